@@ -1,0 +1,94 @@
+import type { Accumulation, PeriodKind } from "./period.ts";
+import type { Deadline } from "./deadline.ts";
+import type { IndicatorKind } from "./figure.ts";
+import type { Target } from "./target.ts";
+import type { IsoDate } from "./time.ts";
+import type { Level } from "./unit.ts";
+
+/** A sentence or name in both languages. */
+export interface Bilingual {
+  readonly vi: string;
+  readonly en: string;
+}
+
+/** What is measured. The same code in two plans is the same measure, with a target of its own in each. */
+export interface Indicator {
+  readonly code: string;
+  /** As the document words it. */
+  readonly name: Bilingual;
+  /** As people say it; used in prompts, buttons and answers. */
+  readonly shortName: Bilingual;
+  readonly kind: IndicatorKind;
+  /** Unit of measure: `%` for ratios, else a noun such as "hồ sơ". */
+  readonly measure: Bilingual;
+  /** What is counted above and below the line of a ratio. */
+  readonly numerator?: Bilingual;
+  readonly denominator?: Bilingual;
+  readonly accumulation: Accumulation;
+  /** Which direction is good: decides "best", "worst" and the colour of a change. */
+  readonly better: "higher" | "lower";
+  /** Reports that ask for it: an index published once a year is asked for once a year. */
+  readonly periods: readonly PeriodKind[];
+  readonly target?: PlannedTarget;
+  /** Further ways people write it, for questions and pasted blocks. */
+  readonly synonyms: { readonly vi: readonly string[]; readonly en: readonly string[] };
+}
+
+export interface PlannedTarget extends Target {
+  /** Document and item that set it, e.g. "lang-son-2024 II.2". */
+  readonly source: string;
+}
+
+/** A target that the plan sets for one unit instead of the general one. */
+export interface UnitTarget extends PlannedTarget {
+  readonly indicator: string;
+  readonly unit: string;
+}
+
+/** A step of the reminder ladder, in working days from the deadline: −7 is seven before, 1 is one after. */
+export interface Rung {
+  readonly workingDays: number;
+  /** Local time of day, `HH:mm`. */
+  readonly at: string;
+}
+
+/** One dated report of a plan's calendar. */
+export interface ScheduledReport {
+  readonly period: string;
+  readonly deadline: Deadline;
+  /** First day on which the report can no longer be changed without an exception. */
+  readonly lockedOn: IsoDate;
+  /** First day on which it can be filled in. */
+  readonly opensOn: IsoDate;
+}
+
+/** Indicators, targets, calendar and reminders of one document. Always data (`src/plans/*.yaml`), never code. */
+export interface Plan {
+  readonly code: string;
+  readonly title: Bilingual;
+  /** How the document is cited, e.g. "Kế hoạch phát động đợt thi đua cao điểm 150 ngày (UBND tỉnh Lạng Sơn, 4/2024)". */
+  readonly document: Bilingual;
+  /** Code of the unit whose plan it is. */
+  readonly scope: string;
+  readonly validFrom: IsoDate;
+  readonly validUntil: IsoDate;
+  /** Who reports: the units of these levels below the scope (or the scope itself), that exist on the due date. */
+  readonly reporterLevels: readonly Level[];
+  readonly calendar: readonly ScheduledReport[];
+  readonly ladder: readonly Rung[];
+  readonly indicators: readonly Indicator[];
+  readonly unitTargets: readonly UnitTarget[];
+}
+
+/** The indicators that a report of a period kind asks for, in the order of the plan. */
+export function indicatorsOf(plan: Pick<Plan, "indicators">, kind: PeriodKind): readonly Indicator[] {
+  return plan.indicators.filter((indicator) => indicator.periods.includes(kind));
+}
+
+/** The target that holds for a unit: its own if the plan sets one, else the general one. */
+export function targetOf(plan: Pick<Plan, "indicators" | "unitTargets">, indicator: string, unit: string): PlannedTarget | undefined {
+  return (
+    plan.unitTargets.find((target) => target.indicator === indicator && target.unit === unit) ??
+    plan.indicators.find((candidate) => candidate.code === indicator)?.target
+  );
+}
