@@ -1,0 +1,37 @@
+import type { Standing } from "../domain/target.ts";
+
+/** A target drawn as a line across a chart. */
+export interface TargetLine {
+  readonly value: number;
+  /** As a person reads it: "Chỉ tiêu: trên 45%". */
+  readonly label: string;
+}
+
+interface ChartText {
+  readonly title: string;
+  /** Period, as-of time, how many of how many reported. */
+  readonly subtitle: string;
+  /** `%` for rates, empty for counts. */
+  readonly suffix: "%" | "";
+  readonly target?: TargetLine;
+  /** What a person who cannot see the picture is told. */
+  readonly alt: string;
+}
+
+/** Units side by side. Met and unmet are told apart by mark and pattern, not by colour alone. */
+export interface BarChart extends ChartText {
+  readonly kind: "bars";
+  readonly bars: readonly { readonly label: string; readonly value: number; readonly text: string; readonly standing: Standing }[];
+  /** Names of the units without a figure, listed below the bars. */
+  readonly missing: readonly string[];
+}
+
+/** One or several units over periods; null where there is no figure. */
+export interface LineChart extends ChartText {
+  readonly kind: "lines";
+  readonly periods: readonly string[];
+  readonly series: readonly { readonly label: string; readonly values: readonly (number | null)[]; readonly texts: readonly (string | null)[] }[];
+}
+
+/** What to draw; values are approximate, texts are exact and already formatted. */
+export type ChartSpec = BarChart | LineChart;
