@@ -243,7 +243,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     );
 
     create table demo_clock (
-      only boolean primary key default true check (only),
+      id int primary key check (id = 1),
       at timestamptz not null,
       set_at timestamptz not null
     );
@@ -257,8 +257,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       used_at timestamptz
     );
 
+    create sequence audit_order;
     create table audit (
-      id bigint generated always as identity primary key,
+      -- given by the trigger
+      id bigint primary key,
       at timestamptz not null,
       actor_id int references person,
       action text not null,
@@ -281,7 +283,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     begin
       perform pg_advisory_xact_lock(hashtext('audit'));
       -- the id is taken under the lock, so that the order of ids is the order of the chain
-      new.id := nextval(pg_get_serial_sequence('audit', 'id'));
+      new.id := nextval('audit_order');
       new.previous_hash := coalesce((select hash from audit order by id desc limit 1), '\\x00'::bytea);
       new.hash := sha256(new.previous_hash || convert_to(audit_text(new), 'UTF8'));
       return new;

@@ -1,4 +1,12 @@
-import { addDecimals, compareDecimals, decimal, divideDecimals, isZero, multiplyDecimals, type Decimal } from "./decimal.ts";
+import {
+  addDecimals,
+  compareDecimals,
+  decimal,
+  divideDecimals,
+  isZero,
+  multiplyDecimals,
+  type Decimal,
+} from "./decimal.ts";
 
 /** How an indicator is measured: a ratio keeps numerator and denominator apart, a count is one number. */
 export type IndicatorKind = "ratio" | "count";
@@ -36,7 +44,10 @@ export function compareFigure(value: FigureValue, threshold: Decimal): -1 | 0 | 
   if (!isMeasured(value)) return undefined;
   switch (value.kind) {
     case "ratio":
-      return compareDecimals(multiplyDecimals(value.numerator, HUNDRED), multiplyDecimals(threshold, value.denominator));
+      return compareDecimals(
+        multiplyDecimals(value.numerator, HUNDRED),
+        multiplyDecimals(threshold, value.denominator),
+      );
     case "percent":
       return compareDecimals(value.percent, threshold);
     case "count":
@@ -50,7 +61,10 @@ export function compareFigure(value: FigureValue, threshold: Decimal): -1 | 0 | 
 export function compareFigures(a: FigureValue, b: FigureValue): -1 | 0 | 1 | undefined {
   if (!isMeasured(a) || !isMeasured(b)) return undefined;
   if (a.kind === "ratio" && b.kind === "ratio")
-    return compareDecimals(multiplyDecimals(a.numerator, b.denominator), multiplyDecimals(b.numerator, a.denominator));
+    return compareDecimals(
+      multiplyDecimals(a.numerator, b.denominator),
+      multiplyDecimals(b.numerator, a.denominator),
+    );
   if (b.kind === "ratio") {
     const reversed = compareFigure(b, measure(a) as Decimal) as -1 | 0 | 1;
     return reversed === 0 ? 0 : reversed === 1 ? -1 : 1;
@@ -90,5 +104,7 @@ export function aggregate(values: readonly FigureValue[]): FigureValue | undefin
       denominator = addDecimals(denominator, value.denominator);
     } else if (value.kind === "count") numerator = addDecimals(numerator, value.count);
   }
-  return measured[0]?.kind === "ratio" ? { kind: "ratio", numerator, denominator } : { kind: "count", count: numerator };
+  return measured[0]?.kind === "ratio"
+    ? { kind: "ratio", numerator, denominator }
+    : { kind: "count", count: numerator };
 }

@@ -34,13 +34,17 @@ export function getPeriod(code: string): Period {
 /** The report before: quarter I follows the year before. */
 export function previousPeriod(of: Period): Period {
   const index = PERIOD_KINDS.indexOf(of.kind);
-  return index === 0 ? period(of.year - 1, "Y") : period(of.year, PERIOD_KINDS[index - 1] as PeriodKind);
+  return index === 0
+    ? period(of.year - 1, "Y")
+    : period(of.year, PERIOD_KINDS[index - 1] as PeriodKind);
 }
 
 /** The report after. */
 export function nextPeriod(of: Period): Period {
   const index = PERIOD_KINDS.indexOf(of.kind);
-  return index === PERIOD_KINDS.length - 1 ? period(of.year + 1, "Q1") : period(of.year, PERIOD_KINDS[index + 1] as PeriodKind);
+  return index === PERIOD_KINDS.length - 1
+    ? period(of.year + 1, "Q1")
+    : period(of.year, PERIOD_KINDS[index + 1] as PeriodKind);
 }
 
 /** The same report a year earlier ("cùng kỳ năm trước"). */
@@ -53,7 +57,12 @@ export function comparePeriods(a: Period, b: Period): number {
   return a.year - b.year || PERIOD_KINDS.indexOf(a.kind) - PERIOD_KINDS.indexOf(b.kind);
 }
 
-const PERIOD_END: Record<PeriodKind, string> = { Q1: "03-31", H1: "06-30", Q3: "09-30", Y: "12-31" };
+const PERIOD_END: Record<PeriodKind, string> = {
+  Q1: "03-31",
+  H1: "06-30",
+  Q3: "09-30",
+  Y: "12-31",
+};
 
 /** Last calendar day of the period. The seed's deadlines come before it: reports are part-estimates and are revised. */
 export function periodEnd(of: Period): IsoDate {

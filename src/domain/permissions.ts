@@ -32,13 +32,19 @@ export const POLICY: readonly PolicyLine[] = [
  *
  * @param ancestors the ids of the unit's parents, nearest first; pass them from the tree valid on the day in question.
  */
-export function isAllowed(assignments: readonly Assignment[], verb: Verb, unitId: number, ancestors: readonly number[]): boolean {
+export function isAllowed(
+  assignments: readonly Assignment[],
+  verb: Verb,
+  unitId: number,
+  ancestors: readonly number[],
+): boolean {
   return assignments.some((assignment) =>
     POLICY.some(
       (line) =>
         line.role === assignment.role &&
         line.verbs.includes(verb) &&
-        (assignment.unitId === unitId || (line.reach === "below" && ancestors.includes(assignment.unitId))),
+        (assignment.unitId === unitId ||
+          (line.reach === "below" && ancestors.includes(assignment.unitId))),
     ),
   );
 }

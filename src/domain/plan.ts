@@ -81,12 +81,19 @@ export interface Plan {
 }
 
 /** The indicators that a report of a period kind asks for, in the order of the plan. */
-export function indicatorsOf(plan: Pick<Plan, "indicators">, kind: PeriodKind): readonly Indicator[] {
+export function indicatorsOf(
+  plan: Pick<Plan, "indicators">,
+  kind: PeriodKind,
+): readonly Indicator[] {
   return plan.indicators.filter((indicator) => indicator.periods.includes(kind));
 }
 
 /** The target that holds for a unit: its own if the plan sets one, else the general one. */
-export function targetOf(plan: Pick<Plan, "indicators" | "unitTargets">, indicator: string, unit: string): PlannedTarget | undefined {
+export function targetOf(
+  plan: Pick<Plan, "indicators" | "unitTargets">,
+  indicator: string,
+  unit: string,
+): PlannedTarget | undefined {
   return (
     plan.unitTargets.find((target) => target.indicator === indicator && target.unit === unit) ??
     plan.indicators.find((candidate) => candidate.code === indicator)?.target

@@ -1,0 +1,39 @@
+import { defineConfig } from "vitest/config";
+
+/** Real databases are shared by one embedded server; it starts with the run and stops with it. */
+const globalSetup = "test/support/global-setup.ts";
+
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: "unit", include: ["test/unit/**/*.test.ts"] } },
+      {
+        test: {
+          name: "integration",
+          include: ["test/integration/**/*.test.ts"],
+          globalSetup,
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: "e2e",
+          include: ["test/e2e/**/*.e2e.test.ts"],
+          globalSetup,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          name: "bench",
+          include: [],
+          benchmark: { include: ["test/bench/**/*.bench.ts"] },
+          globalSetup,
+        },
+      },
+    ],
+  },
+});
