@@ -57,6 +57,13 @@ export function comparePeriods(a: Period, b: Period): number {
   return a.year - b.year || PERIOD_KINDS.indexOf(a.kind) - PERIOD_KINDS.indexOf(b.kind);
 }
 
+const PERIOD_START: Record<PeriodKind, string> = { Q1: "01-01", H1: "01-01", Q3: "07-01", Y: "01-01" };
+
+/** First calendar day of the period by its name: quarter III begins on 1 July, although cumulative figures count from 1 January. */
+export function periodStart(of: Period): IsoDate {
+  return `${of.year}-${PERIOD_START[of.kind]}`;
+}
+
 const PERIOD_END: Record<PeriodKind, string> = {
   Q1: "03-31",
   H1: "06-30",

@@ -1,3 +1,4 @@
+import type { Decimal } from "./decimal.ts";
 import type { Accumulation, PeriodKind } from "./period.ts";
 import type { Deadline } from "./deadline.ts";
 import type { IndicatorKind } from "./figure.ts";
@@ -30,13 +31,19 @@ export interface Indicator {
   /** Reports that ask for it: an index published once a year is asked for once a year. */
   readonly periods: readonly PeriodKind[];
   readonly target?: PlannedTarget;
+  /** A count that may fall below zero, such as a change of rank. */
+  readonly signed?: boolean;
   /** Further ways people write it, for questions and pasted blocks. */
   readonly synonyms: { readonly vi: readonly string[]; readonly en: readonly string[] };
 }
 
 export interface PlannedTarget extends Target {
-  /** Document and item that set it, e.g. "lang-son-2024 II.2". */
-  readonly source: string;
+  /** Document and item that set it, e.g. "lang-son-2024 II.2"; absent when no document does. */
+  readonly source?: string;
+  /** Other numbers that the document gives for the same target: which one holds is for its owner to say. */
+  readonly alsoWritten?: readonly Decimal[];
+  /** What a reader must know about the target. */
+  readonly note?: Bilingual;
 }
 
 /** A target that the plan sets for one unit instead of the general one. */
@@ -78,6 +85,8 @@ export interface Plan {
   readonly ladder: readonly Rung[];
   readonly indicators: readonly Indicator[];
   readonly unitTargets: readonly UnitTarget[];
+  /** Phrases that several indicators share ("trực tuyến"): a question with one of them is asked back, never guessed. */
+  readonly ambiguous: { readonly vi: readonly string[]; readonly en: readonly string[] };
 }
 
 /** The indicators that a report of a period kind asks for, in the order of the plan. */
