@@ -84,6 +84,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       person_id int references person,
       -- the unit whose figures a group may see; null until someone with the right registers the group
       unit_id int references unit,
+      -- the earliest moment for the next message to it, so that per-chat limits hold over all processes
+      next_send_at timestamptz not null default '-infinity',
       unique (platform, bot, external_id)
     );
     create index chat_person on chat (person_id);
@@ -212,6 +214,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       created_at timestamptz not null,
       status text not null default 'pending' check (status in ('pending', 'sending', 'sent', 'failed', 'unknown', 'dropped')),
       attempts int not null default 0,
+      -- by the database's clock: waits until then, or, while sending, is taken for lost after it
       not_before timestamptz,
       settled_at timestamptz,
       external_id text,

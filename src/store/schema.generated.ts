@@ -49,6 +49,7 @@ export interface Database {
     title: string | null;
     person_id: number | null;
     unit_id: number | null;
+    next_send_at: Generated<DateTime>;
   };
   conversation: {
     chat_id: number;

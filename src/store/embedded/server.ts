@@ -8,9 +8,9 @@ import { locate } from "./locations.ts";
 /** A hold on the embedded PostgreSQL of this clone. */
 export interface EmbeddedServer {
   /** Connection string of a database on it. */
-  url(database: string): string;
+  readonly url: (database: string) => string;
   /** Lets go; the server stops when nobody else holds it. Resolves once that is settled. */
-  release(): Promise<void>;
+  readonly release: () => Promise<void>;
 }
 
 interface Access {

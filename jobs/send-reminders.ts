@@ -1,0 +1,54 @@
+import { decideRungs, type RungDecision } from "../src/domain/reminder.ts";
+import { dateOf } from "../src/domain/time.ts";
+import type { DayExceptions } from "../src/domain/working-days.ts";
+import { renderReminder } from "../src/dialogue/reminder.ts";
+import { getDayExceptions } from "../src/store/calendar.ts";
+import { transaction } from "../src/store/database.ts";
+import { addToOutbox } from "../src/store/outbox.ts";
+import { addToLedger, listOwedReports, type OwedReport } from "../src/store/reminders.ts";
+import type { Job, JobContext } from "./job.ts";
+
+/** Writes one decided rung into the ledger and, when it is to be said, its message into the outbox, together. */
+async function commit(context: JobContext, owed: OwedReport, decision: RungDecision, exceptions: DayExceptions): Promise<string> {
+  const { db, now } = context;
+  const saidNow = decision.outcome !== "overtaken";
+  const outcome = saidNow && owed.chatId === null ? "unreachable" : decision.outcome;
+  return transaction(db, async (trx) => {
+    const line = { obligationId: owed.obligationId, rung: decision.workingDays, personId: owed.personId };
+    const reminderId = await addToLedger(trx, { ...line, dueAt: decision.dueAt, outcome }, now);
+    if (!reminderId) return "repeated";
+    if (saidNow && owed.chatId !== null) {
+      const reply = renderReminder(owed, decision, now, exceptions);
+      const key = `reminder~${line.obligationId}~${line.rung}~${line.personId}`;
+      await addToOutbox(trx, [{ key, chatId: owed.chatId, reply, priority: "broadcast", reminderId }], now);
+    }
+    return outcome;
+  });
+}
+
+/** Reminds the officers of units that have not sent their report, a rung of the plan's ladder at a time. */
+export const sendRemindersJob: Job = {
+  name: "send-reminders",
+  cron: "0 7-17 * * *",
+  timeoutMs: 300_000,
+  attempts: 5,
+  async run(context) {
+    const counters = { sent: 0, late: 0, overtaken: 0, unreachable: 0, repeated: 0 };
+    const exceptions = await getDayExceptions(context.db);
+    const today = dateOf(context.now);
+    let after = { obligationId: 0, personId: 0 };
+    for (;;) {
+      const page = await listOwedReports(context.db, context.now, today, after);
+      for (const owed of page)
+        for (const decision of decideRungs(
+          { ...owed, decided: new Set(owed.decidedRungs) },
+          context.now,
+          exceptions,
+        ))
+          counters[(await commit(context, owed, decision, exceptions)) as keyof typeof counters] += 1;
+      const last = page.at(-1);
+      if (!last) return counters;
+      after = last;
+    }
+  },
+};

@@ -1,0 +1,95 @@
+import type { Clock } from "./clock.ts";
+import { MovableClock } from "./clock.ts";
+import { commands } from "../commands/index.ts";
+import { jobs } from "../jobs/index.ts";
+import { drainLane } from "./dialogue/lane.ts";
+import { CommandTable } from "./dialogue/route.ts";
+import type { Incoming } from "./domain/incoming.ts";
+import { newIncident } from "./fault.ts";
+import type { Logger } from "./log.ts";
+import type { Channel } from "./platforms/platform.ts";
+import { dispatchNext } from "./queue/dispatch.ts";
+import { checkJobs, listDueRuns, runJob, type DueRun } from "./queue/run-job.ts";
+import type { Connection } from "./store/database.ts";
+import { saveDemoClock } from "./store/demo-clock.ts";
+import { listWaitingLanes, storeIncoming } from "./store/inbox.ts";
+import { listChatsToSend } from "./store/outbox.ts";
+import type { DateTime } from "luxon";
+
+export interface AppParts {
+  readonly connection: Connection;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly channels: readonly Channel[];
+}
+
+/**
+ * The bot without anything that wakes it: every step can be taken by a queue's worker, or at once by a program that
+ * drives it. All state is in the database, so any number of these may work on one.
+ */
+export interface App extends AppParts {
+  /** Stores a message; returns the lane to wake. Nothing is acknowledged before this has returned. */
+  accept(incoming: Incoming): Promise<{ chatId: number; isNew: boolean }>;
+  /** Handles what waits in a chat. */
+  drain(chatId: number): Promise<number>;
+  /** Sends the next message of a chat. */
+  dispatch(chat: { id: number; platform: string }): ReturnType<typeof dispatchNext>;
+  /** Handles and sends everything that waits anywhere, here and now. */
+  settle(): Promise<void>;
+  /** Runs one due moment of a job. */
+  runJob(run: DueRun): Promise<void>;
+  /**
+   * Moves the demonstration clock on, running in order every job that falls due on the way, each at its moment and with
+   * what it says sent at once. Returns how many ran. Throws with a clock that cannot be moved.
+   */
+  advanceTo(instant: DateTime<true>): Promise<number>;
+}
+
+/** Puts the bot together. Refuses commands or jobs whose declarations cannot work. */
+export function createApp(parts: AppParts): App {
+  const { connection, clock, log } = parts;
+  const { db } = connection;
+  const channels = new Map(parts.channels.map((channel) => [channel.platform, channel]));
+  const table = new CommandTable(commands);
+  checkJobs(jobs);
+
+  const dispatch: App["dispatch"] = (chat) => dispatchNext({ db, clock, log, channels }, chat);
+
+  const settle = async (): Promise<void> => {
+    for (const lane of await listWaitingLanes(db)) await drainLane({ db, clock, log, table }, lane);
+    for (const { chatId, platform } of await listChatsToSend(db, [...channels.keys()])) {
+      let result = await dispatch({ id: chatId, platform });
+      while (result.kind === "more") result = await dispatch({ id: chatId, platform });
+    }
+  };
+
+  const advanceTo: App["advanceTo"] = async (instant) => {
+    if (!(clock instanceof MovableClock)) throw new Error("the clock of this program cannot be moved");
+    const runs = listDueRuns(jobs, clock.now(), instant);
+    for (const run of runs) {
+      clock.set(run.at);
+      await runJob({ db, clock, log }, run.job, run.at).catch(() => undefined);
+      await settle();
+    }
+    clock.set(instant);
+    await saveDemoClock(db, clock.now());
+    return runs.length;
+  };
+
+  return {
+    ...parts,
+    accept: (incoming) => storeIncoming(db, incoming, clock.now()),
+    drain: (chatId) => drainLane({ db, clock, log, table }, chatId),
+    dispatch,
+    settle,
+    runJob: (run) => runJob({ db, clock, log }, run.job, run.at),
+    advanceTo,
+  };
+}
+
+/** Writes down a failure that reached the edge of a program, and gives the code to show. */
+export function reportFailure(log: Logger, error: unknown): string {
+  const incident = newIncident();
+  log.error({ incident, err: error }, "unexpected failure");
+  return incident;
+}

@@ -1,0 +1,93 @@
+import type { Clock } from "../clock.ts";
+import { dateOf } from "../domain/time.ts";
+import { newIncident } from "../fault.ts";
+import type { Logger } from "../log.ts";
+import { say, type Language, type Reply } from "../render/message.ts";
+import { getConversation, saveConversation } from "../store/conversations.ts";
+import { transaction, type Db, type Trx } from "../store/database.ts";
+import { findNextWaiting, lockLane, markHandled, type Chat, type Waiting } from "../store/inbox.ts";
+import { addToOutbox } from "../store/outbox.ts";
+import { findPersonByAccount, linkPrivateChat } from "../store/people.ts";
+import { messages } from "./messages.ts";
+import { route, type CommandTable } from "./route.ts";
+
+export interface LaneDeps {
+  readonly db: Db;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly table: CommandTable;
+}
+
+async function sayTo(trx: Trx, chat: Chat, message: Waiting, replies: readonly Reply[], deps: LaneDeps): Promise<void> {
+  const outgoing = replies.map((reply, index) => ({
+    key: `reply~${message.id}~${index}`,
+    chatId: chat.id,
+    reply,
+    priority: "reply" as const,
+    inboxId: message.id,
+  }));
+  await addToOutbox(trx, outgoing, deps.clock.now());
+}
+
+async function handle(deps: LaneDeps, trx: Trx, chat: Chat, message: Waiting): Promise<void> {
+  const now = deps.clock.now();
+  const account = { platform: chat.platform, bot: chat.bot, externalId: message.sender };
+  const person = await findPersonByAccount(trx, account, dateOf(now));
+  if (!person || person.assignments.length === 0) {
+    await sayTo(trx, chat, message, [say(messages.vi.stranger)], deps);
+    return;
+  }
+  if (chat.kind === "private") await linkPrivateChat(trx, chat.id, person.id);
+  const conversation = await getConversation(trx, chat.id, person.id);
+  const turn = { trx, now, chat, person, language: person.language, conversation, inboxId: message.id };
+  const outcome = await route(deps.table, turn, message.content);
+  await sayTo(trx, chat, message, outcome.replies, deps);
+  if (outcome.conversation)
+    await saveConversation(trx, { chatId: chat.id, personId: person.id }, { ...conversation, ...outcome.conversation }, now);
+}
+
+/** One message in one transaction: the inbox row, the change in the domain and the outbox rows, or nothing of them. */
+async function handleNext(deps: LaneDeps, chatId: number): Promise<boolean> {
+  let failed: { chat: Chat; message: Waiting } | undefined;
+  try {
+    return await transaction(deps.db, async (trx) => {
+      const chat = await lockLane(trx, chatId);
+      const message = await findNextWaiting(trx, chatId);
+      if (!message) return false;
+      failed = { chat, message };
+      await handle(deps, trx, chat, message);
+      await markHandled(trx, message.id, deps.clock.now());
+      return true;
+    });
+  } catch (error) {
+    if (!failed) throw error;
+    await reportIncident(deps, failed.chat, failed.message, error);
+    return true;
+  }
+}
+
+/** The chat border: whatever went wrong, the person gets a code and the log the detail; the message is not tried again. */
+async function reportIncident(deps: LaneDeps, chat: Chat, message: Waiting, error: unknown): Promise<void> {
+  const incident = newIncident();
+  const language: Language = "vi";
+  await transaction(deps.db, async (trx) => {
+    await lockLane(trx, chat.id);
+    const next = await findNextWaiting(trx, chat.id);
+    // Another process may have handled it meanwhile.
+    if (next?.id !== message.id) return;
+    await sayTo(trx, chat, message, [say(messages[language].incident(incident))], deps);
+    await markHandled(trx, message.id, deps.clock.now(), incident);
+  });
+  deps.log.error({ incident, inboxId: message.id, err: error }, "a message could not be handled");
+}
+
+/**
+ * Handles what waits in a chat, in order, each message in its own transaction.
+ *
+ * @returns how many were handled. Throws when the database cannot be reached: the message stays and is tried again.
+ */
+export async function drainLane(deps: LaneDeps, chatId: number): Promise<number> {
+  let handled = 0;
+  while (await handleNext(deps, chatId)) handled += 1;
+  return handled;
+}

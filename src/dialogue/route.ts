@@ -1,0 +1,150 @@
+import type { Content } from "../domain/incoming.ts";
+import { answerQuestion, type QuestionContext } from "../questions/answer-question.ts";
+import { renderChart } from "../render/chart.ts";
+import { say, text, type Attachment, type Reply } from "../render/message.ts";
+import { saveAttachment } from "../store/attachments.ts";
+import { findSentChoices } from "../store/outbox.ts";
+import { messages } from "./messages.ts";
+import { commandKey } from "./normalise.ts";
+import type { Command, FormState, OpenForm, Outcome, Turn } from "./turn.ts";
+
+/** The name under which answers offer their choices; a command may not take it. */
+export const QUESTION_ACTION = "question";
+
+/** The commands by every key that people type: `/name` and words, folded. Throws on a key that two commands claim. */
+export class CommandTable {
+  readonly commands: readonly Command[];
+  readonly #byKey = new Map<string, Command>();
+  readonly #byName = new Map<string, Command>();
+
+  constructor(commands: readonly Command[]) {
+    this.commands = commands;
+    for (const command of commands) {
+      if (!/^[a-z][a-z0-9]*$/.test(command.name) || command.name === QUESTION_ACTION)
+        throw new Error(`a command may not be called ${command.name}`);
+      this.#byName.set(command.name, command);
+      for (const word of new Set([`/${command.name}`, ...command.words].map(commandKey))) {
+        if (this.#byKey.has(word)) throw new Error(`two commands answer to "${word}"`);
+        this.#byKey.set(word, command);
+      }
+    }
+  }
+
+  named(name: string): Command | undefined {
+    return this.#byName.get(name);
+  }
+
+  /** The command that a text names: a whole message of words, or a slash word with an argument behind it. */
+  find(input: string): { readonly command: Command; readonly argument: string } | undefined {
+    const whole = this.#byKey.get(commandKey(input));
+    if (whole) return { command: whole, argument: "" };
+    const match = /^\s*(\/\S+)\s+([\s\S]*)$/u.exec(input);
+    const command = match && this.#byKey.get(commandKey(match[1] as string));
+    return command ? { command, argument: (match[2] as string).trim() } : undefined;
+  }
+}
+
+function refusal(turn: Turn, command: Command): Outcome | undefined {
+  const words = messages[turn.language];
+  if (command.where === "private" && turn.chat.kind === "group") return { replies: [say(words.onlyPrivate)] };
+  if (!command.mayUse(turn.person.assignments)) return { replies: [say(words.notAllowed)] };
+  return undefined;
+}
+
+/** One message of several: their paragraphs in order, all their choices, all their pictures. */
+export function join(replies: readonly Reply[]): Reply {
+  const choices = replies.flatMap((reply) => reply.choices ?? []);
+  const attachments = replies.flatMap((reply) => reply.attachments ?? []);
+  return {
+    blocks: replies.flatMap((reply, index) => (index === 0 ? reply.blocks : [text(""), ...reply.blocks])),
+    ...(choices.length ? { choices } : {}),
+    ...(attachments.length ? { attachments } : {}),
+  };
+}
+
+async function answerAsQuestion(turn: Turn, question: string): Promise<{ outcome: Outcome; understood: boolean }> {
+  const { chat, language } = turn;
+  if (chat.kind === "group" && chat.unitId === null)
+    return { outcome: { replies: [say(messages[language].groupUnregistered)] }, understood: true };
+  const answer = await answerQuestion(turn.trx, {
+    text: question,
+    viewer: {
+      assignments: turn.person.assignments,
+      language,
+      ...(chat.kind === "group" && chat.unitId !== null ? { groupUnitId: chat.unitId } : {}),
+    },
+    now: turn.now,
+    ...(turn.conversation.question ? { context: turn.conversation.question as QuestionContext } : {}),
+  });
+  const attachments: Attachment[] = [];
+  if (answer.chart) {
+    const content = await renderChart(answer.chart);
+    const hash = await saveAttachment(turn.trx, { mime: "image/png", content }, turn.now);
+    attachments.push({ hash, name: "bieu-do.png", mime: "image/png", alt: answer.chart.alt });
+  }
+  return {
+    outcome: {
+      replies: [{ ...answer.reply, ...(attachments.length ? { attachments } : {}) }],
+      ...(answer.context ? { conversation: { question: answer.context } } : {}),
+    },
+    understood: answer.kind !== "unknown",
+  };
+}
+
+/** What was said beside an open form, followed by the form's pending prompt, in one message. */
+async function beside(turn: Turn, form: OpenForm | undefined, outcome: Outcome): Promise<Outcome> {
+  const formGone = outcome.conversation !== undefined && "form" in outcome.conversation;
+  if (!form || formGone) return outcome;
+  return { ...outcome, replies: [join([...outcome.replies, await form.repeat(turn)])] };
+}
+
+async function routeText(table: CommandTable, turn: Turn, input: string): Promise<Outcome> {
+  const state = turn.conversation.form as FormState | null;
+  const open = state && turn.chat.kind === "private" ? table.named(state.command) : undefined;
+  const form = open?.form;
+  if (form && open.mayUse(turn.person.assignments)) {
+    const answered = await form.answer(turn, input);
+    if (answered) return answered;
+  }
+  const named = table.find(input);
+  if (named) {
+    const outcome = refusal(turn, named.command) ?? (await named.command.run(turn, named.argument));
+    return named.command === open ? outcome : beside(turn, form, outcome);
+  }
+  if (commandKey(input) === "") return beside(turn, form, { replies: [say(messages[turn.language].empty)] });
+  const { outcome, understood } = await answerAsQuestion(turn, input);
+  if (form && !understood) return form.explain(turn, input);
+  return beside(turn, form, outcome);
+}
+
+async function routePress(table: CommandTable, turn: Turn, press: { outboxId: string; index: number }): Promise<Outcome> {
+  const gone: Outcome = { replies: [say(messages[turn.language].unknownChoice)] };
+  const sent = await findSentChoices(turn.trx, press.outboxId);
+  const action = sent?.chatId === turn.chat.id ? sent.reply.choices?.[press.index]?.action : undefined;
+  if (!action) return gone;
+  if (action.name === QUESTION_ACTION) {
+    const { outcome } = await answerAsQuestion(turn, action.args["text"] ?? "");
+    return outcome;
+  }
+  const command = table.named(action.name);
+  if (!command?.press) return gone;
+  return refusal(turn, command) ?? (await command.press(turn, action.args));
+}
+
+/** Decides who answers a message: the open form, a command, the question engine, in this order; a press goes to its owner. */
+export async function route(table: CommandTable, turn: Turn, content: Content): Promise<Outcome> {
+  switch (content.kind) {
+    case "text":
+      return routeText(table, turn, content.text);
+    case "choice":
+      return routePress(table, turn, content);
+    case "file":
+    case "other": {
+      const words = messages[turn.language];
+      const what = words.kinds[content.kind === "file" ? "file" : content.what];
+      const state = turn.conversation.form as FormState | null;
+      const form = state ? table.named(state.command)?.form : undefined;
+      return beside(turn, form, { replies: [say(words.cannotRead(what))] });
+    }
+  }
+}

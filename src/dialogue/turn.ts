@@ -1,0 +1,58 @@
+import type { DateTime } from "luxon";
+import type { Assignment } from "../domain/permissions.ts";
+import type { Language, Reply } from "../render/message.ts";
+import type { Conversation } from "../store/conversations.ts";
+import type { Trx } from "../store/database.ts";
+import type { Chat } from "../store/inbox.ts";
+import type { Person } from "../store/people.ts";
+
+/** One message being handled: everything a command may see. All its reads and writes go through `trx`. */
+export interface Turn {
+  readonly trx: Trx;
+  readonly now: DateTime<true>;
+  readonly chat: Chat;
+  readonly person: Person;
+  readonly language: Language;
+  readonly conversation: Conversation;
+  /** The stored message: goes into audit entries. */
+  readonly inboxId: string;
+}
+
+/** What a turn led to. Rows have been written through the turn's transaction; the rest is said and kept with it. */
+export interface Outcome {
+  readonly replies: readonly Reply[];
+  /** What changed of the conversation; parts left out stay. */
+  readonly conversation?: Partial<Conversation>;
+}
+
+/** A form that stays open over several messages. Its state is in the conversation and in drafts, never in memory. */
+export interface OpenForm {
+  /** The answer to a message, or undefined when it is not the form's business. */
+  answer(turn: Turn, text: string): Promise<Outcome | undefined>;
+  /** The pending prompt once more, complete in itself. */
+  repeat(turn: Turn): Promise<Reply>;
+  /** What to type, after a message that nobody understood. */
+  explain(turn: Turn, text: string): Promise<Outcome>;
+}
+
+/** Something people can say. One file each in `commands/`, listed in its index. */
+export interface Command {
+  /** Latin letters and digits; typed as `/name`, and the name of actions that come back to it. */
+  readonly name: string;
+  /** Further ways to type it, whole messages: words with diacritics, matched also without. */
+  readonly words: readonly string[];
+  readonly summary: Readonly<Record<Language, string>>;
+  readonly where: "private" | "anywhere";
+  /** Who may use it and sees it in the help; checked on every message and every press. */
+  mayUse(assignments: readonly Assignment[]): boolean;
+  run(turn: Turn, argument: string): Promise<Outcome>;
+  /** A pressed choice whose action names this command. */
+  press?(turn: Turn, args: Readonly<Record<string, string>>): Promise<Outcome>;
+  readonly form?: OpenForm;
+}
+
+/** The shape of every `conversation.form`: whose it is, and the owner's own state. */
+export interface FormState {
+  readonly command: string;
+  readonly [key: string]: unknown;
+}

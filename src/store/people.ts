@@ -1,0 +1,65 @@
+import { sql } from "kysely";
+import type { Assignment } from "../domain/permissions.ts";
+import type { IsoDate } from "../domain/time.ts";
+import type { Language } from "../render/message.ts";
+import type { Db } from "./database.ts";
+
+/** A person with the roles that hold on a date. */
+export interface Person {
+  readonly id: number;
+  readonly code: string;
+  readonly name: string;
+  readonly language: Language;
+  readonly assignments: readonly Assignment[];
+}
+
+const PERSON = sql`
+  p.id, p.code, p.name, p.language,
+  (select coalesce(jsonb_agg(jsonb_build_object('role', a.role, 'unitId', a.unit_id) order by a.id), '[]')
+   from assignment a where a.person_id = p.id`;
+
+/** The person behind a platform's account, with the roles of today. Undefined for a stranger. */
+export async function findPersonByAccount(
+  db: Db,
+  account: { readonly platform: string; readonly bot: string; readonly externalId: string },
+  on: IsoDate,
+): Promise<Person | undefined> {
+  const { rows } = await sql<Person>`
+    select ${PERSON} and a.valid_from <= ${on} and (a.valid_until is null or a.valid_until > ${on})) as assignments
+    from account c join person p on p.id = c.person_id
+    where c.platform = ${account.platform} and c.bot = ${account.bot} and c.external_id = ${account.externalId}`.execute(db);
+  return rows[0];
+}
+
+/** The person of a code, with the roles of a date. */
+export async function findPersonByCode(db: Db, code: string, on: IsoDate): Promise<Person | undefined> {
+  const { rows } = await sql<Person>`
+    select ${PERSON} and a.valid_from <= ${on} and (a.valid_until is null or a.valid_until > ${on})) as assignments
+    from person p where p.code = ${code}`.execute(db);
+  return rows[0];
+}
+
+/** Sets the language in which the bot speaks to a person. */
+export async function setLanguage(db: Db, personId: number, language: Language): Promise<void> {
+  await db.updateTable("person").set({ language }).where("id", "=", personId).execute();
+}
+
+/** People whom the demonstration page offers to play, in the order of the sample. */
+export async function listPeopleWithRoles(
+  db: Db,
+): Promise<{ code: string; name: string; role: Assignment["role"]; unitName: string }[]> {
+  const rows = await db
+    .selectFrom("person")
+    .innerJoin("assignment", "assignment.person_id", "person.id")
+    .innerJoin("unit", "unit.id", "assignment.unit_id")
+    .select(["person.code", "person.name", "assignment.role", "unit.name as unitName"])
+    .orderBy("person.id")
+    .orderBy("assignment.id")
+    .execute();
+  return rows;
+}
+
+/** Notes whose private chat it is: where reminders go. */
+export async function linkPrivateChat(db: Db, chatId: number, personId: number): Promise<void> {
+  await sql`update chat set person_id = ${personId} where id = ${chatId} and person_id is distinct from ${personId}`.execute(db);
+}
