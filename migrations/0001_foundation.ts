@@ -180,6 +180,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       primary key (chat_id, person_id)
     );
 
+    -- one order over both directions of a chat, for reading it back
+    create sequence message_position;
+
     create table inbox (
       id bigint generated always as identity primary key,
       platform text not null,
@@ -191,8 +194,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       received_at timestamptz not null,
       handled_at timestamptz,
       incident text,
+      position bigint not null default nextval('message_position'),
       unique (platform, bot, message_id)
     );
+    create index inbox_position on inbox (chat_id, position);
     create index inbox_waiting on inbox (chat_id, id) where handled_at is null;
 
     create table attachment (
@@ -218,8 +223,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       not_before timestamptz,
       settled_at timestamptz,
       external_id text,
-      reason text
+      reason text,
+      -- given when its sending begins
+      position bigint
     );
+    create index outbox_position on outbox (chat_id, position);
     create index outbox_waiting on outbox (chat_id, priority, id) where status in ('pending', 'sending');
 
     create table reminder (

@@ -99,7 +99,8 @@ export async function claimNextDelivery(
     const wait = Math.max(next.wait_ms, chat.wait_ms);
     if (wait > 0) return { kind: "wait", ms: wait };
     await sql`
-      update outbox set status = 'sending', attempts = attempts + 1, not_before = clock_timestamp() + ${LEASE}::interval
+      update outbox set status = 'sending', attempts = attempts + 1, not_before = clock_timestamp() + ${LEASE}::interval,
+        position = coalesce(position, nextval('message_position'))
       where id = ${next.id}`.execute(trx);
     await sql`
       update chat set next_send_at = clock_timestamp() + make_interval(secs => ${spacingMs(chat.kind) / 1000})

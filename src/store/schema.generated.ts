@@ -123,6 +123,7 @@ export interface Database {
     received_at: DateTime;
     handled_at: DateTime | null;
     incident: string | null;
+    position: Generated<string>;
   };
   indicator: {
     id: Generated<number>;
@@ -158,6 +159,7 @@ export interface Database {
     settled_at: DateTime | null;
     external_id: string | null;
     reason: string | null;
+    position: string | null;
   };
   person: {
     id: Generated<number>;

@@ -1,0 +1,10 @@
+import type { Command } from "../src/dialogue/turn.ts";
+import { dueCommand } from "./due.ts";
+import { createHelpCommand } from "./help.ts";
+import { languageCommand } from "./language.ts";
+import { reportCommand } from "./report.ts";
+
+const spoken: readonly Command[] = [reportCommand, dueCommand, languageCommand];
+
+/** Everything people can say, in the order in which the help lists it. */
+export const commands: readonly Command[] = [...spoken, createHelpCommand(spoken)];

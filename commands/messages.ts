@@ -1,0 +1,56 @@
+/** Sentences of the commands. */
+const vi = {
+  help: {
+    title: (name: string) => `Chào ${name}. Tôi giúp được các việc sau:`,
+    questions: "Hoặc hỏi số liệu bằng câu bình thường, ví dụ:",
+    examples: [
+      "huyện nào dưới 45% thanh toán trực tuyến?",
+      "đơn vị nào chưa nộp báo cáo?",
+      "bao giờ đến hạn báo cáo tiếp theo?",
+    ],
+  },
+  language: {
+    ask: "Anh/chị muốn tôi dùng ngôn ngữ nào?",
+    changed: "Từ nay tôi dùng tiếng Việt.",
+  },
+  due: {
+    nothing: "Hiện đơn vị anh/chị không có báo cáo nào phải nộp.",
+    title: "Báo cáo phải nộp:",
+    before: (date: string) => `trước ngày ${date}`,
+    by: (date: string) => `chậm nhất ngày ${date}`,
+    left: (days: number) => (days === 1 ? "còn 1 ngày làm việc" : `còn ${days} ngày làm việc`),
+    overdue: (days: number) => `đã quá hạn ${days} ngày`,
+    sent: (date: string) => `đã gửi ${date}`,
+    entered: (entered: number, total: number) => `${entered}/${total} chỉ tiêu đã nhập`,
+    report: (period: string) => `Nhập báo cáo ${period}`,
+  },
+};
+
+const en: typeof vi = {
+  help: {
+    title: (name) => `Hello ${name}. I can help with:`,
+    questions: "Or ask for figures in plain words, for example:",
+    examples: [
+      "which districts are below 45% online payment?",
+      "who has not submitted the report?",
+      "when is the next report due?",
+    ],
+  },
+  language: {
+    ask: "Which language shall I use?",
+    changed: "I will use English from now on.",
+  },
+  due: {
+    nothing: "Your unit has no report due at present.",
+    title: "Reports due:",
+    before: (date) => `before ${date}`,
+    by: (date) => `by ${date}`,
+    left: (days) => (days === 1 ? "1 working day left" : `${days} working days left`),
+    overdue: (days) => `${days} days overdue`,
+    sent: (date) => `sent ${date}`,
+    entered: (entered, total) => `${entered} of ${total} indicators entered`,
+    report: (period) => `Fill in ${period}`,
+  },
+};
+
+export const messages = { vi, en };

@@ -1,0 +1,62 @@
+import type { DateTime } from "luxon";
+import type { Db, Trx } from "./database.ts";
+
+/** The unfinished report of a unit, shared by its officers. Entries are JSON of the form's own shape. */
+export interface StoredDraft {
+  readonly entries: unknown;
+  /** Grows with every change: what was shown for an older revision may no longer hold. */
+  readonly revision: number;
+  readonly updatedAt: DateTime;
+  readonly updatedBy: number;
+}
+
+/** The draft of a form for an owed report, locked against other officers of the unit until the transaction ends. */
+export async function findDraftForUpdate(trx: Trx, form: string, obligationId: number): Promise<StoredDraft | undefined> {
+  const row = await trx
+    .selectFrom("draft")
+    .select(["entries", "revision", "updated_at", "updated_by"])
+    .where("form", "=", form)
+    .where("obligation_id", "=", obligationId)
+    .forUpdate()
+    .executeTakeFirst();
+  return (
+    row && { entries: row.entries, revision: row.revision, updatedAt: row.updated_at, updatedBy: row.updated_by }
+  );
+}
+
+/** Entries of several drafts at once, for lists; nothing is locked. */
+export async function listDraftEntries(db: Db, form: string, obligationIds: readonly number[]): Promise<Map<number, unknown>> {
+  if (obligationIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom("draft")
+    .select(["obligation_id", "entries"])
+    .where("form", "=", form)
+    .where("obligation_id", "in", obligationIds)
+    .execute();
+  return new Map(rows.map((row) => [row.obligation_id, row.entries]));
+}
+
+/** Keeps a draft. The caller has read it for update in the same transaction. */
+export async function saveDraft(
+  trx: Trx,
+  key: { readonly form: string; readonly obligationId: number },
+  draft: { readonly entries: unknown; readonly revision: number; readonly personId: number },
+  at: DateTime,
+): Promise<void> {
+  const values = {
+    entries: JSON.stringify(draft.entries),
+    revision: draft.revision,
+    updated_at: at,
+    updated_by: draft.personId,
+  };
+  await trx
+    .insertInto("draft")
+    .values({ form: key.form, obligation_id: key.obligationId, created_at: at, ...values })
+    .onConflict((conflict) => conflict.columns(["form", "obligation_id"]).doUpdateSet(values))
+    .execute();
+}
+
+/** Throws a draft away. */
+export async function deleteDraft(trx: Trx, form: string, obligationId: number): Promise<void> {
+  await trx.deleteFrom("draft").where("form", "=", form).where("obligation_id", "=", obligationId).execute();
+}
