@@ -1,0 +1,195 @@
+import { isDeepStrictEqual } from "node:util";
+import type { DateTime } from "luxon";
+import { decimal, plain, type Decimal } from "../domain/decimal.ts";
+import type { Indicator, Plan, PlannedTarget, UnitTarget } from "../domain/plan.ts";
+import { Fault } from "../fault.ts";
+import { recordAudit } from "./audit.ts";
+import type { Db, Trx } from "./database.ts";
+
+/** A plan with its key in the database. */
+export interface StoredPlan {
+  readonly id: number;
+  readonly plan: Plan;
+}
+
+/** Why a plan cannot be stored. */
+export type PlanRefusal =
+  | { readonly code: "unknown-unit"; readonly unit: string }
+  /** The code is already a measure of another kind, in another plan. */
+  | { readonly code: "kind-differs"; readonly indicator: string }
+  /** Reports for the period are already owed, so it cannot leave the calendar. */
+  | { readonly code: "period-owed"; readonly period: string };
+
+/** What storing a plan did. */
+export type PlanSaved =
+  | { readonly kind: "created" | "changed" | "unchanged"; readonly id: number }
+  | { readonly kind: "refused"; readonly refusals: readonly PlanRefusal[] };
+
+/** Who stores a plan, when, and why: for the audit log. */
+export interface PlanAuthor {
+  readonly at: DateTime;
+  readonly actorId?: number | undefined;
+  readonly reason?: string | undefined;
+}
+
+/** The exact numbers of a plan are bigints, which JSON does not have: it holds them as plain text. */
+type Written<T> = Omit<T, "value" | "alsoWritten"> & {
+  readonly value: string;
+  readonly alsoWritten?: readonly string[];
+};
+type WrittenIndicator = Omit<Indicator, "target"> & { readonly target?: Written<PlannedTarget> };
+type Definition = Omit<Plan, "indicators" | "unitTargets"> & {
+  readonly indicators: readonly WrittenIndicator[];
+  readonly unitTargets: readonly Written<UnitTarget>[];
+};
+
+function writeTarget<T extends PlannedTarget>({ value, alsoWritten, ...rest }: T): Written<T> {
+  return { ...rest, value: plain(value), ...(alsoWritten && { alsoWritten: alsoWritten.map(plain) }) };
+}
+
+function readTarget<T extends PlannedTarget>({ value, alsoWritten, ...rest }: Written<T>): T {
+  const numbers: { value: Decimal; alsoWritten?: Decimal[] } = { value: decimal(value) };
+  if (alsoWritten) numbers.alsoWritten = alsoWritten.map((number) => decimal(number));
+  return { ...rest, ...numbers } as unknown as T;
+}
+
+function toDefinition(plan: Plan): Definition {
+  return {
+    ...plan,
+    indicators: plan.indicators.map(({ target, ...rest }) => ({
+      ...rest,
+      ...(target && { target: writeTarget(target) }),
+    })),
+    unitTargets: plan.unitTargets.map(writeTarget),
+  };
+}
+
+/** The plan in a `plan.definition` column. Trap: a cast will not do, the column holds exact numbers as text. */
+export function readDefinition(column: unknown): Plan {
+  const definition = column as Definition;
+  return {
+    ...definition,
+    indicators: definition.indicators.map(({ target, ...rest }) => ({
+      ...rest,
+      ...(target && { target: readTarget<PlannedTarget>(target) }),
+    })),
+    unitTargets: definition.unitTargets.map((target) => readTarget<UnitTarget>(target)),
+  };
+}
+
+/** Every plan, those first stored at the front. */
+export async function listPlans(db: Db): Promise<StoredPlan[]> {
+  const rows = await db.selectFrom("plan").select(["id", "definition"]).orderBy("id").execute();
+  return rows.map((row) => ({ id: row.id, plan: readDefinition(row.definition) }));
+}
+
+/** The plan of a code. */
+export async function findPlan(db: Db, code: string): Promise<StoredPlan | undefined> {
+  const row = await db.selectFrom("plan").select(["id", "definition"]).where("code", "=", code).executeTakeFirst();
+  return row && { id: row.id, plan: readDefinition(row.definition) };
+}
+
+/** The plan of a code that must be there. Throws a fault when it is not. */
+export async function getPlan(db: Db, code: string): Promise<StoredPlan> {
+  const found = await findPlan(db, code);
+  if (!found) throw new Fault("plan-not-found", "never", new Error(code));
+  return found;
+}
+
+/**
+ * Stores a new plan, or the new text of one with the same code, with its indicators and deadlines. A change leaves an
+ * audit row with the old and the new text. Nothing is written when it is refused or says the same as before.
+ *
+ * Reports that the new calendar makes owed appear with the next `openObligations`.
+ */
+export async function savePlan(trx: Trx, plan: Plan, author: PlanAuthor): Promise<PlanSaved> {
+  const stored = await trx
+    .selectFrom("plan")
+    .select(["id", "definition"])
+    .where("code", "=", plan.code)
+    .forUpdate()
+    .executeTakeFirst();
+  const definition = JSON.stringify(toDefinition(plan));
+  if (stored && isDeepStrictEqual(stored.definition, JSON.parse(definition)))
+    return { kind: "unchanged", id: stored.id };
+  const refusals = [
+    ...(await findUnknownUnits(trx, plan)),
+    ...(await findKindConflicts(trx, plan)),
+    ...(stored ? await findOwedPeriods(trx, plan, stored.id) : []),
+  ];
+  if (refusals.length > 0) return { kind: "refused", refusals };
+
+  const id = await writePlan(trx, plan, definition);
+  await writeIndicators(trx, plan);
+  await writeDeadlines(trx, plan, id);
+  await recordAudit(trx, [
+    {
+      at: author.at,
+      actorId: author.actorId,
+      action: "plan.save",
+      subject: `plan/${plan.code}`,
+      old: stored?.definition,
+      new: JSON.parse(definition),
+      reason: author.reason,
+    },
+  ]);
+  return { kind: stored ? "changed" : "created", id };
+}
+
+async function findUnknownUnits(trx: Trx, plan: Plan): Promise<PlanRefusal[]> {
+  const codes = [...new Set([plan.scope, ...plan.unitTargets.map((target) => target.unit)])];
+  const rows = await trx.selectFrom("unit").select("code").where("code", "in", codes).execute();
+  const known = new Set(rows.map((row) => row.code));
+  return codes.filter((code) => !known.has(code)).map((unit) => ({ code: "unknown-unit", unit }));
+}
+
+async function findKindConflicts(trx: Trx, plan: Plan): Promise<PlanRefusal[]> {
+  const rows = await trx.selectFrom("indicator").select(["code", "kind"]).execute();
+  const kinds = new Map(rows.map((row) => [row.code, row.kind]));
+  return plan.indicators
+    .filter((indicator) => (kinds.get(indicator.code) ?? indicator.kind) !== indicator.kind)
+    .map((indicator) => ({ code: "kind-differs", indicator: indicator.code }));
+}
+
+async function findOwedPeriods(trx: Trx, plan: Plan, id: number): Promise<PlanRefusal[]> {
+  const rows = await trx.selectFrom("obligation").select("period").distinct().where("plan_id", "=", id).execute();
+  const planned = new Set(plan.calendar.map((report) => report.period));
+  return rows.filter((row) => !planned.has(row.period)).map((row) => ({ code: "period-owed", period: row.period }));
+}
+
+async function writePlan(trx: Trx, plan: Plan, definition: string): Promise<number> {
+  const scope = await trx.selectFrom("unit").select("id").where("code", "=", plan.scope).executeTakeFirstOrThrow();
+  const values = { definition, scope_id: scope.id, valid_from: plan.validFrom, valid_until: plan.validUntil };
+  const row = await trx
+    .insertInto("plan")
+    .values({ code: plan.code, ...values })
+    .onConflict((conflict) => conflict.column("code").doUpdateSet(values))
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  return row.id;
+}
+
+async function writeIndicators(trx: Trx, plan: Plan): Promise<void> {
+  await trx
+    .insertInto("indicator")
+    .values(plan.indicators.map(({ code, kind }) => ({ code, kind })))
+    .onConflict((conflict) => conflict.column("code").doNothing())
+    .execute();
+}
+
+async function writeDeadlines(trx: Trx, plan: Plan, id: number): Promise<void> {
+  await trx.deleteFrom("deadline").where("plan_id", "=", id).execute();
+  await trx
+    .insertInto("deadline")
+    .values(
+      plan.calendar.map(({ period, deadline, opensOn, lockedOn }) => ({
+        plan_id: id,
+        period,
+        kind: deadline.kind,
+        due_on: deadline.on,
+        opens_on: opensOn,
+        locked_on: lockedOn,
+      })),
+    )
+    .execute();
+}
