@@ -34,9 +34,7 @@ export function getPeriod(code: string): Period {
 /** The report before: quarter I follows the year before. */
 export function previousPeriod(of: Period): Period {
   const index = PERIOD_KINDS.indexOf(of.kind);
-  return index === 0
-    ? period(of.year - 1, "Y")
-    : period(of.year, PERIOD_KINDS[index - 1] as PeriodKind);
+  return index === 0 ? period(of.year - 1, "Y") : period(of.year, PERIOD_KINDS[index - 1] as PeriodKind);
 }
 
 /** The report after. */

@@ -90,10 +90,7 @@ export interface Plan {
 }
 
 /** The indicators that a report of a period kind asks for, in the order of the plan. */
-export function indicatorsOf(
-  plan: Pick<Plan, "indicators">,
-  kind: PeriodKind,
-): readonly Indicator[] {
+export function indicatorsOf(plan: Pick<Plan, "indicators">, kind: PeriodKind): readonly Indicator[] {
   return plan.indicators.filter((indicator) => indicator.periods.includes(kind));
 }
 

@@ -7,6 +7,7 @@ import type { Plan } from "../domain/plan.ts";
 import type { IsoDate } from "../domain/time.ts";
 import { recordAudit } from "./audit.ts";
 import type { Db, Trx } from "./database.ts";
+import { readDefinition } from "./plans.ts";
 
 export type ReportStatus = "submitted" | "approved" | "accepted" | "returned" | "withdrawn";
 
@@ -69,7 +70,7 @@ function toObligation(row: ObligationRow): Obligation {
     period: row.period,
     deadline: { kind: row.kind, on: row.due_on },
     lockedOn: row.locked_on,
-    plan: row.definition as Plan,
+    plan: readDefinition(row.definition),
     report: version !== null && status !== null && submittedAt !== null ? { version, status, submittedAt } : null,
   };
 }
