@@ -1,0 +1,263 @@
+import { compareDecimals, decimal, isWhole, multiplyDecimals, subtractDecimals, type Decimal } from "./decimal.ts";
+import type { FigureValue } from "./figure.ts";
+import { findProblem, type FigureMeasure, type FigureProblem } from "./figure-input-limits.ts";
+import { readNumber, tokensOf, type Expectation, type Token } from "./figure-input-number.ts";
+import { cleanText, fitsWord, takeApart, wordsOf } from "./figure-input-text.ts";
+import { readFact, type FigureWord } from "./figure-input-words.ts";
+
+/** One way to take a text that has several. `part`: a numerator alone, whose denominator has to be asked for. */
+export type FigureOption =
+  | { readonly kind: "value"; readonly value: FigureValue }
+  | { readonly kind: "part"; readonly number: Decimal };
+
+/** What a text says as a figure of an indicator. Only `value` may be stored as it is. */
+export type FigureReading =
+  | { readonly kind: "value"; readonly value: FigureValue }
+  /** One option: probably meant, but to be confirmed. */
+  | { readonly kind: "ambiguous"; readonly options: readonly FigureOption[] }
+  | { readonly kind: "word"; readonly word: FigureWord; readonly reason?: string }
+  | { readonly kind: "problem"; readonly problem: FigureProblem }
+  | { readonly kind: "not-a-figure" };
+
+const NOT_A_FIGURE: FigureReading = { kind: "not-a-figure" };
+
+/** Longer texts are no figure; a reason behind "chưa có số liệu" fits. */
+const LONGEST = 500;
+
+const words = (list: string) => list.split(" ").map(takeApart);
+const LEADING = words("dạ vâng thưa là được đạt ước");
+const TRAILING = words("ạ nhé nhe nha nhá anh chị em thôi đó đấy luôn please");
+const APPROXIMATE = words("khoảng tầm chừng gần xấp xỉ about around approximately nearly");
+const TOTAL = words("tổng số total all the");
+const OPENING = words("đạt bằng là tức chiếm tương đương");
+const PERCENT = words("percent pct");
+const JOINT = words("trên trong of over");
+/** What people count, beside the words of the plan itself. */
+const NOUNS =
+  "hồ sơ thủ tục tthc trường hợp lượt phiếu người văn bản giao dịch ý kiến vụ việc bậc đơn vị dossier dossiers case cases";
+/** Words of a plan that are also numbers or joints between two numbers: never dropped from beside a number. */
+const NEVER_NOUNS = words("không một hai ba bốn năm sáu bảy tám chín tư mười trăm nghìn triệu trên trong of phẩy chấm");
+
+const isOneOf = (text: string, known: readonly ReturnType<typeof takeApart>[]) => {
+  const word = takeApart(text);
+  return known.some((candidate) => fitsWord(word, candidate));
+};
+
+const nounsByMeasure = new WeakMap<FigureMeasure, ReadonlySet<string>>();
+
+function nounsOf(measure: FigureMeasure): ReadonlySet<string> {
+  const known = nounsByMeasure.get(measure);
+  if (known) return known;
+  const named = [measure.measure, measure.numerator, measure.denominator].flatMap((name) =>
+    name ? [name.vi, name.en] : [],
+  );
+  const letters = [NOUNS, ...named].flatMap(wordsOf).map((word) => word.letters);
+  const nouns = new Set(letters.filter((text) => !NEVER_NOUNS.some((word) => word.letters === text)));
+  nounsByMeasure.set(measure, nouns);
+  return nouns;
+}
+
+/** Takes off quotes, courtesy ("dạ … ạ") and closing punctuation. */
+function trimSpeech(text: string): string {
+  let rest = text.replace(/[“”„"'‘’«»]/g, "").trim();
+  for (;;) {
+    const before = rest;
+    rest = rest.replace(/[\s.,;!]+$/, "").replace(/^[\s:=,]+/, "");
+    const last = /\s(\S+)$/.exec(rest);
+    if (last && isOneOf(last[1] as string, TRAILING)) rest = rest.slice(0, last.index);
+    const first = /^([^\s,:]+)[\s,:]+/.exec(rest);
+    if (first && isOneOf(first[1] as string, LEADING)) rest = rest.slice(first[0].length);
+    if (rest === before) return rest;
+  }
+}
+
+const sign = (text: string): Token => ({ kind: "sign", text, glued: false });
+
+/** Writes "phần trăm" as % and "trên tổng số" as /, so that one grammar reads all. */
+function unify(tokens: readonly Token[]): Token[] {
+  const unified: Token[] = [];
+  for (let at = 0; at < tokens.length; at += 1) {
+    const token = tokens[at] as Token;
+    const pair = `${takeApart(token.text).letters} ${takeApart(tokens[at + 1]?.text ?? "").letters}`;
+    if (pair === "phan tram" || pair === "per cent" || pair === "out of") {
+      unified.push(sign(pair === "out of" ? "/" : "%"));
+      at += 1;
+    } else if (isOneOf(token.text, PERCENT)) unified.push(sign("%"));
+    else if (unified.length > 0 && isOneOf(token.text, JOINT)) unified.push(sign("/"));
+    else unified.push(token);
+  }
+  return unified;
+}
+
+/** Drops the nouns behind a number and "tổng số" before it. */
+function withoutNouns(tokens: readonly Token[], nouns: ReadonlySet<string>): Token[] {
+  const isNoun = (token: Token | undefined) => token?.kind === "word" && nouns.has(takeApart(token.text).letters);
+  let from = 0;
+  let until = tokens.length;
+  while (until > 1 && isNoun(tokens[until - 1])) until -= 1;
+  while (
+    from < until - 1 &&
+    tokens[from]?.kind === "word" &&
+    (isOneOf((tokens[from] as Token).text, TOTAL) || isNoun(tokens[from]))
+  )
+    from += 1;
+  return tokens.slice(from, until);
+}
+
+function settle(value: FigureValue, measure: FigureMeasure): FigureReading {
+  const problem = findProblem(value, measure);
+  return problem ? { kind: "problem", problem } : { kind: "value", value };
+}
+
+const isValid = (value: FigureValue, measure: FigureMeasure) => !findProblem(value, measure);
+
+/** Where there are parts, numbers are whole unless the plan says otherwise. */
+const partExpectation = (measure: FigureMeasure): Expectation => (measure.decimals ? "measure" : "whole");
+
+/** `8/2024` is as likely the month of a year. */
+function isMonthOfYear(numerator: readonly Token[], denominator: readonly Token[]): boolean {
+  const [month, year] = [numerator, denominator].map((side) => side.map((token) => token.text).join(" "));
+  return /^(?:0?[1-9]|1[0-2])$/.test(month ?? "") && /^20\d\d$/.test(year ?? "");
+}
+
+function readRatio(left: readonly Token[], right: readonly Token[], measure: FigureMeasure): FigureReading {
+  const [over, under] = [left, right].map((side) => withoutNouns(side, nounsOf(measure)));
+  const [numerator] = readNumber(over ?? [], partExpectation(measure));
+  const [denominator] = readNumber(under ?? [], partExpectation(measure));
+  if (!numerator || !denominator) return NOT_A_FIGURE;
+  const value: FigureValue = { kind: "ratio", numerator, denominator };
+  if (isMonthOfYear(left, right) && isValid(value, measure))
+    return { kind: "ambiguous", options: [{ kind: "value", value }] };
+  return settle(value, measure);
+}
+
+/** A percentage said beside its parts has to agree with them, rounded or cut at the decimals it was given with. */
+function agrees(stated: Decimal, value: Extract<FigureValue, { kind: "ratio" }>): boolean {
+  const exact = multiplyDecimals(value.numerator, decimal(100));
+  const gap = subtractDecimals(exact, multiplyDecimals(stated, value.denominator));
+  const scaled = multiplyDecimals(gap, decimal(10n ** BigInt(stated.scale)));
+  const size = { digits: scaled.digits < 0n ? -scaled.digits : scaled.digits, scale: scaled.scale };
+  return compareDecimals(size, value.denominator) < 0;
+}
+
+/** "3546/7880 = 45%", "3546/7880 (45,0%)", "45% (3546/7880)": parts with their percentage. */
+function readRatioWithPercent(tokens: readonly Token[], percentAt: number, measure: FigureMeasure): FigureReading {
+  const isOpening = (token: Token | undefined) =>
+    token !== undefined && (["=", "(", ",", ";", ":"].includes(token.text) || isOneOf(token.text, OPENING));
+  const closed = tokens.at(-1)?.text === ")" ? tokens.slice(0, -1) : tokens;
+  const isTail = percentAt === closed.length - 1;
+  const opening = isTail ? closed.findLastIndex((token, at) => at < percentAt && isOpening(token)) : percentAt + 1;
+  if (opening < 1 || !isOpening(closed[opening])) return NOT_A_FIGURE;
+  const parts = isTail ? closed.slice(0, opening) : closed.slice(opening + 1);
+  const [stated] = readNumber(closed.slice(isTail ? opening + 1 : 0, percentAt), "percent");
+  const kept = parts.filter((token) => !isOpening(token));
+  const reading = readWithoutPercent(kept, measure);
+  if (reading.kind !== "value" || reading.value.kind !== "ratio")
+    return reading.kind === "problem" ? reading : NOT_A_FIGURE;
+  if (!stated) return NOT_A_FIGURE;
+  const { numerator, denominator } = reading.value;
+  return agrees(stated, reading.value)
+    ? reading
+    : { kind: "problem", problem: { rule: "percent-mismatch", stated, numerator, denominator } };
+}
+
+function readWithoutPercent(tokens: readonly Token[], measure: FigureMeasure): FigureReading {
+  const joints = tokens.flatMap((token, at) => (token.text === "/" ? [at] : []));
+  if (joints.length > 1) return NOT_A_FIGURE;
+  const joint = joints[0];
+  if (joint !== undefined) return readRatio(tokens.slice(0, joint), tokens.slice(joint + 1), measure);
+  return measure.kind === "count" ? readCount(tokens, measure) : readBare(tokens, measure);
+}
+
+function readCount(tokens: readonly Token[], measure: FigureMeasure): FigureReading {
+  const [count] = readNumber(withoutNouns(tokens, nounsOf(measure)), partExpectation(measure));
+  return count ? settle({ kind: "count", count }, measure) : NOT_A_FIGURE;
+}
+
+/** A bare number where a ratio is asked for: a percentage up to 100, else a part that lacks its whole. */
+function readBare(tokens: readonly Token[], measure: FigureMeasure): FigureReading {
+  const stripped = withoutNouns(tokens, nounsOf(measure));
+  const pair = readPair(stripped, measure);
+  if (pair) return { kind: "ambiguous", options: [pair, ...asPart(stripped, measure)] };
+  const readings = readNumber(stripped, "percent");
+  const [first] = readings;
+  if (!first) return NOT_A_FIGURE;
+  const asPercent: FigureValue = { kind: "percent", percent: first };
+  // "45 hồ sơ" is a number of dossiers, never 45 %.
+  const isPart = stripped.length < tokens.length;
+  if (readings.length === 1 && !isPart && isValid(asPercent, measure)) return { kind: "value", value: asPercent };
+  const part = readings.at(-1) as Decimal;
+  if (readings.length > 1 && !isPart && isValid(asPercent, measure))
+    return {
+      kind: "ambiguous",
+      options: [
+        { kind: "value", value: asPercent },
+        { kind: "part", number: part },
+      ],
+    };
+  const problem = part.digits < 0n ? findProblem({ kind: "percent", percent: part }, measure) : undefined;
+  return { kind: "problem", problem: problem ?? { rule: "needs-denominator", number: part } };
+}
+
+/** "620 665" and "620, 665": two numbers whose slash is missing, when they could be part and whole. */
+function readPair(tokens: readonly Token[], measure: FigureMeasure): FigureOption | undefined {
+  const [left, comma, right] = tokens.length === 2 ? [tokens[0], undefined, tokens[1]] : tokens;
+  const isJoint = comma === undefined || comma.text === "," || comma.text === ";";
+  if (tokens.length > 3 || !isJoint || left?.kind !== "number" || right?.kind !== "number") return undefined;
+  const [numerator] = readNumber([left], partExpectation(measure));
+  const [denominator] = readNumber([right], partExpectation(measure));
+  if (!numerator || !denominator || !isWhole(numerator) || !isWhole(denominator)) return undefined;
+  const value: FigureValue = { kind: "ratio", numerator, denominator };
+  return isValid(value, measure) ? { kind: "value", value } : undefined;
+}
+
+/** "3 546" is also one number, to which the denominator is missing. */
+function asPart(tokens: readonly Token[], measure: FigureMeasure): FigureOption[] {
+  const [number] = readNumber(tokens, partExpectation(measure));
+  return number ? [{ kind: "part", number }] : [];
+}
+
+function readPercent(tokens: readonly Token[], measure: FigureMeasure): FigureReading {
+  if (measure.kind === "count")
+    return readNumber(tokens, "percent").length
+      ? { kind: "problem", problem: { rule: "percent-for-count" } }
+      : NOT_A_FIGURE;
+  // "41.050%" cannot be 41 thousand per cent: a reading that breaks the range is no reading while another is left.
+  const readings = readNumber(tokens, "percent").map((percent): FigureValue => ({ kind: "percent", percent }));
+  const valid = readings.filter((value) => isValid(value, measure));
+  if (valid.length > 1) return { kind: "ambiguous", options: valid.map((value) => ({ kind: "value", value })) };
+  const value = valid[0] ?? readings[0];
+  return value ? settle(value, measure) : NOT_A_FIGURE;
+}
+
+function readTokens(tokens: readonly Token[], measure: FigureMeasure): FigureReading {
+  const percents = tokens.flatMap((token, at) => (token.text === "%" ? [at] : []));
+  const [percentAt] = percents;
+  if (percents.length > 1) return NOT_A_FIGURE;
+  if (percentAt === undefined) return readWithoutPercent(tokens, measure);
+  if (tokens.some((token) => token.text === "/")) return readRatioWithPercent(tokens, percentAt, measure);
+  const body = withoutNouns(tokens, nounsOf(measure));
+  return body.at(-1)?.text === "%" ? readPercent(body.slice(0, -1), measure) : NOT_A_FIGURE;
+}
+
+const isApproximate = (token: Token) => "~≈".includes(token.text) || isOneOf(token.text, APPROXIMATE);
+
+/**
+ * Reads what somebody typed where a figure of an indicator is asked for: `3546/7880`, `3.546 trên 7.880`, `45,0`, `41.05%`,
+ * "bốn lăm phần trăm", `1tr2`, "không phát sinh". Never throws.
+ *
+ * Dot and comma follow Vietnamese writing and the kind of measure. A bare number up to 100 is a percentage where a ratio
+ * is asked for. "0" is zero; "không có" is left as a word, because it is zero only where things are counted.
+ */
+export function parseFigure(text: string, measure: FigureMeasure): FigureReading {
+  if (text.length > LONGEST) return NOT_A_FIGURE;
+  const spoken = trimSpeech(cleanText(text).replace(/\s+/g, " "));
+  if (spoken === "") return NOT_A_FIGURE;
+  const fact = readFact(spoken, nounsOf(measure));
+  if (fact) return { kind: "word", ...fact };
+  const tokens = unify(tokensOf(spoken.toLowerCase()));
+  const exact = tokens.slice(tokens.findIndex((token) => !isApproximate(token)));
+  const reading = readTokens(exact, measure);
+  if (exact.length === tokens.length) return reading;
+  return reading.kind === "not-a-figure" ? reading : { kind: "problem", problem: { rule: "approximate" } };
+}
