@@ -33,6 +33,10 @@ export interface Indicator {
   readonly target?: PlannedTarget;
   /** A count that may fall below zero, such as a change of rank. */
   readonly signed?: boolean;
+  /** Counts and parts of a ratio that may have decimals, such as days or money; without it they are whole. */
+  readonly decimals?: boolean;
+  /** The largest percentage of a ratio that may exceed its whole, such as work ahead of plan; 100 without it. */
+  readonly mostPercent?: Decimal;
   /** Further ways people write it, for questions and pasted blocks. */
   readonly synonyms: { readonly vi: readonly string[]; readonly en: readonly string[] };
 }

@@ -104,9 +104,12 @@ function checkIndicator(plan: PlanFile, indicator: PlanIndicator, index: number)
   return findings;
 }
 
+const HUNDRED = decimal(100);
+
 function isPossible(indicator: PlanIndicator, value: Decimal): boolean {
-  if (indicator.kind === "count") return isWhole(value) && (indicator.signed === true || !isNegative(value));
-  return !isNegative(value) && compareDecimals(value, decimal(100)) <= 0;
+  if (indicator.kind === "ratio")
+    return !isNegative(value) && compareDecimals(value, indicator.mostPercent ?? HUNDRED) <= 0;
+  return (indicator.decimals === true || isWhole(value)) && (indicator.signed === true || !isNegative(value));
 }
 
 function checkUnitTargets(plan: PlanFile): Finding[] {

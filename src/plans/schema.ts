@@ -43,6 +43,8 @@ const indicator = z.strictObject({
   periods: z.array(z.enum(PERIOD_KINDS)).min(1),
   target: target.exactOptional(),
   signed: z.boolean().exactOptional(),
+  decimals: z.boolean().exactOptional(),
+  mostPercent: number.exactOptional(),
   synonyms: phrases,
 });
 

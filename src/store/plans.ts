@@ -37,7 +37,10 @@ type Written<T> = Omit<T, "value" | "alsoWritten"> & {
   readonly value: string;
   readonly alsoWritten?: readonly string[];
 };
-type WrittenIndicator = Omit<Indicator, "target"> & { readonly target?: Written<PlannedTarget> };
+type WrittenIndicator = Omit<Indicator, "target" | "mostPercent"> & {
+  readonly target?: Written<PlannedTarget>;
+  readonly mostPercent?: string;
+};
 type Definition = Omit<Plan, "indicators" | "unitTargets"> & {
   readonly indicators: readonly WrittenIndicator[];
   readonly unitTargets: readonly Written<UnitTarget>[];
@@ -53,15 +56,24 @@ function readTarget<T extends PlannedTarget>({ value, alsoWritten, ...rest }: Wr
   return { ...rest, ...numbers } as unknown as T;
 }
 
-function toDefinition(plan: Plan): Definition {
+function writeIndicator({ target, mostPercent, ...rest }: Indicator): WrittenIndicator {
   return {
-    ...plan,
-    indicators: plan.indicators.map(({ target, ...rest }) => ({
-      ...rest,
-      ...(target && { target: writeTarget(target) }),
-    })),
-    unitTargets: plan.unitTargets.map(writeTarget),
+    ...rest,
+    ...(target && { target: writeTarget(target) }),
+    ...(mostPercent && { mostPercent: plain(mostPercent) }),
   };
+}
+
+function readIndicator({ target, mostPercent, ...rest }: WrittenIndicator): Indicator {
+  return {
+    ...rest,
+    ...(target && { target: readTarget<PlannedTarget>(target) }),
+    ...(mostPercent !== undefined && { mostPercent: decimal(mostPercent) }),
+  };
+}
+
+function toDefinition(plan: Plan): Definition {
+  return { ...plan, indicators: plan.indicators.map(writeIndicator), unitTargets: plan.unitTargets.map(writeTarget) };
 }
 
 /** The plan in a `plan.definition` column. Trap: a cast will not do, the column holds exact numbers as text. */
@@ -69,10 +81,7 @@ export function readDefinition(column: unknown): Plan {
   const definition = column as Definition;
   return {
     ...definition,
-    indicators: definition.indicators.map(({ target, ...rest }) => ({
-      ...rest,
-      ...(target && { target: readTarget<PlannedTarget>(target) }),
-    })),
+    indicators: definition.indicators.map(readIndicator),
     unitTargets: definition.unitTargets.map((target) => readTarget<UnitTarget>(target)),
   };
 }
