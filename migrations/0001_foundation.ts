@@ -221,6 +221,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       attempts int not null default 0,
       -- by the database's clock: waits until then, or, while sending, is taken for lost after it
       not_before timestamptz,
+      -- application_name of the sender's connections: when none of them is left, the sender died
+      claimed_by text,
       settled_at timestamptz,
       external_id text,
       reason text,

@@ -28,6 +28,8 @@ export interface AppParts {
  * drives it. All state is in the database, so any number of these may work on one.
  */
 export interface App extends AppParts {
+  /** Whether the clock is the demonstration's, which runs the jobs itself. */
+  readonly isDemo: boolean;
   /** Stores a message; returns the lane to wake. Nothing is acknowledged before this has returned. */
   accept(incoming: Incoming): Promise<{ chatId: number; isNew: boolean }>;
   /** Handles what waits in a chat. */
@@ -56,28 +58,40 @@ export function createApp(parts: AppParts): App {
   const dispatch: App["dispatch"] = (chat) => dispatchNext({ db, clock, log, channels }, chat);
 
   const settle = async (): Promise<void> => {
-    for (const lane of await listWaitingLanes(db)) await drainLane({ db, clock, log, table }, lane);
+    for (const { chatId } of await listWaitingLanes(db)) await drainLane({ db, clock, log, table }, chatId);
     for (const { chatId, platform } of await listChatsToSend(db, [...channels.keys()])) {
       let result = await dispatch({ id: chatId, platform });
       while (result.kind === "more") result = await dispatch({ id: chatId, platform });
     }
   };
 
-  const advanceTo: App["advanceTo"] = async (instant) => {
-    if (!(clock instanceof MovableClock)) throw new Error("the clock of this program cannot be moved");
-    const runs = listDueRuns(jobs, clock.now(), instant);
+  let ranUntil = clock.now();
+  let moving: Promise<unknown> = Promise.resolve();
+
+  const move = async (movable: MovableClock, instant: DateTime<true>): Promise<number> => {
+    const runs = listDueRuns(jobs, ranUntil, instant);
     for (const run of runs) {
-      clock.set(run.at);
+      movable.set(run.at);
+      // A failed run is in the log with its incident; the next sweep finds what it left.
       await runJob({ db, clock, log }, run.job, run.at).catch(() => undefined);
       await settle();
     }
-    clock.set(instant);
+    movable.set(instant);
+    ranUntil = instant;
     await saveDemoClock(db, clock.now());
     return runs.length;
   };
 
+  const advanceTo: App["advanceTo"] = (instant) => {
+    if (!(clock instanceof MovableClock)) return Promise.reject(new Error("the clock of this program cannot be moved"));
+    const next = moving.then(() => move(clock, instant));
+    moving = next.catch(() => undefined);
+    return next;
+  };
+
   return {
     ...parts,
+    isDemo: clock instanceof MovableClock,
     accept: (incoming) => storeIncoming(db, incoming, clock.now()),
     drain: (chatId) => drainLane({ db, clock, log, table }, chatId),
     dispatch,

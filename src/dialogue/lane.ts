@@ -43,7 +43,12 @@ async function handle(deps: LaneDeps, trx: Trx, chat: Chat, message: Waiting): P
   const outcome = await route(deps.table, turn, message.content);
   await sayTo(trx, chat, message, outcome.replies, deps);
   if (outcome.conversation)
-    await saveConversation(trx, { chatId: chat.id, personId: person.id }, { ...conversation, ...outcome.conversation }, now);
+    await saveConversation(
+      trx,
+      { chatId: chat.id, personId: person.id },
+      { ...conversation, ...outcome.conversation },
+      now,
+    );
 }
 
 /** One message in one transaction: the inbox row, the change in the domain and the outbox rows, or nothing of them. */

@@ -7,8 +7,7 @@ const vi = {
   onlyPrivate: "Việc này chỉ làm trong tin nhắn riêng. Anh/chị nhắn riêng cho tôi nhé.",
   notAllowed: "Anh/chị chưa được phân quyền làm việc này. Nếu cần, xin liên hệ Thư ký Ban Chỉ đạo.",
   unknownChoice: "Lựa chọn này không còn hiệu lực. Anh/chị chọn ở tin mới nhất, hoặc gõ “trợ giúp”.",
-  cannotRead: (what: string) =>
-    `Tôi đã nhận ${what} nhưng chỉ đọc được tin chữ. Anh/chị gõ nội dung giúp tôi nhé.`,
+  cannotRead: (what: string) => `Tôi đã nhận ${what} nhưng chỉ đọc được tin chữ. Anh/chị gõ nội dung giúp tôi nhé.`,
   kinds: { photo: "ảnh", sticker: "nhãn dán", voice: "tin thoại", file: "tệp", unsupported: "tin" },
   groupUnregistered: "Nhóm này chưa được đăng ký nên tôi không trả lời số liệu ở đây.",
   empty: "Anh/chị gõ câu hỏi hoặc “trợ giúp” nhé.",

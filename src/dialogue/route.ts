@@ -117,7 +117,11 @@ async function routeText(table: CommandTable, turn: Turn, input: string): Promis
   return beside(turn, form, outcome);
 }
 
-async function routePress(table: CommandTable, turn: Turn, press: { outboxId: string; index: number }): Promise<Outcome> {
+async function routePress(
+  table: CommandTable,
+  turn: Turn,
+  press: { outboxId: string; index: number },
+): Promise<Outcome> {
   const gone: Outcome = { replies: [say(messages[turn.language].unknownChoice)] };
   const sent = await findSentChoices(turn.trx, press.outboxId);
   const action = sent?.chatId === turn.chat.id ? sent.reply.choices?.[press.index]?.action : undefined;

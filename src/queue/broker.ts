@@ -59,11 +59,20 @@ interface AnyQueue extends Closeable {
   on(event: "error", listener: (error: Error) => void): unknown;
 }
 
-type Handler = (job: { data: Record<string, unknown>; attemptsMade: number; opts: JobsOptions; timestamp: number }) => Promise<void>;
+type Handler = (job: {
+  data: Record<string, unknown>;
+  attemptsMade: number;
+  opts: JobsOptions;
+  timestamp: number;
+}) => Promise<void>;
 
 interface Backend {
   queue(name: string): AnyQueue;
-  worker(name: string, handler: Handler, options: { concurrency: number; limiter?: { max: number; duration: number } }): AnyWorker;
+  worker(
+    name: string,
+    handler: Handler,
+    options: { concurrency: number; limiter?: { max: number; duration: number } },
+  ): AnyWorker;
   close(): Promise<void>;
 }
 
@@ -94,8 +103,10 @@ function openRedisBackend(url: string, prefix: string, log: Logger): Backend {
   const [shared, blocking] = connections as [Redis, Redis];
   for (const connection of connections) connection.on("error", (error) => log.warn({ err: error }, "redis"));
   return {
-    queue: (name) => new Queue<Record<string, unknown>>(name, { connection: shared, prefix, defaultJobOptions: DEFAULTS }),
-    worker: (name, handler, options) => new Worker<Record<string, unknown>>(name, handler, { connection: blocking, prefix, ...options }),
+    queue: (name) =>
+      new Queue<Record<string, unknown>>(name, { connection: shared, prefix, defaultJobOptions: DEFAULTS }),
+    worker: (name, handler, options) =>
+      new Worker<Record<string, unknown>>(name, handler, { connection: blocking, prefix, ...options }),
     close: async () => {
       for (const connection of connections) connection.disconnect();
     },

@@ -14,7 +14,10 @@ export interface DispatchDeps {
 }
 
 /** What a dispatcher should do next for a chat. */
-export type DispatchResult = { readonly kind: "more" } | { readonly kind: "wait"; readonly ms: number } | { readonly kind: "empty" };
+export type DispatchResult =
+  | { readonly kind: "more" }
+  | { readonly kind: "wait"; readonly ms: number }
+  | { readonly kind: "empty" };
 
 function spacingOf(channel: Channel | undefined, chatKind: "private" | "group"): number {
   if (!channel?.pace) return 0;
@@ -58,7 +61,10 @@ async function settle(deps: DispatchDeps, message: Claimed, outcome: SendOutcome
  *
  * A reminder is looked at again first: one that is no longer needed is dropped, even in the middle of a wave.
  */
-export async function dispatchNext(deps: DispatchDeps, chat: { readonly id: number; readonly platform: string }): Promise<DispatchResult> {
+export async function dispatchNext(
+  deps: DispatchDeps,
+  chat: { readonly id: number; readonly platform: string },
+): Promise<DispatchResult> {
   const channel = deps.channels.get(chat.platform);
   if (!channel) return { kind: "empty" };
   const claim = await claimNextDelivery(deps.db, chat.id, (kind) => spacingOf(channel, kind));

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { promises as fs, readdirSync, readFileSync } from "node:fs";
 import path, { join } from "node:path";
 import { Kysely, PostgresDialect, sql, type Transaction } from "kysely";
@@ -17,9 +17,7 @@ export type Trx = Transaction<Database>;
 
 const types = new pg.TypeOverrides();
 types.setTypeParser(pg.types.builtins.DATE, (value) => value);
-types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (value) =>
-  DateTime.fromSQL(value, { zone: ZONE }),
-);
+types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (value) => DateTime.fromSQL(value, { zone: ZONE }));
 
 // node-postgres asks a value for its own text through this method.
 Object.defineProperty(DateTime.prototype, "toPostgres", {
@@ -47,7 +45,9 @@ export function openDatabase(
     connectionString: url,
     max: options.max ?? 10,
     types,
-    allowExitOnIdle: false,
+    // A connection of that name tells the others that this process lives, so none is closed for being idle.
+    application_name: `dondoc-${randomBytes(6).toString("hex")}`,
+    idleTimeoutMillis: 0,
     ...(options.durable === false ? { options: "-c synchronous_commit=off" } : {}),
   });
   // A broken idle connection is replaced by the pool; the query that needs one reports its own error.

@@ -5,7 +5,9 @@ import type { Db } from "./database.ts";
 /** Where the demonstration clock stood when it was last moved, and how long ago that was in real time. */
 export async function findDemoClock(db: Db): Promise<{ at: DateTime<true>; elapsedMs: number } | undefined> {
   const { rows } = await sql<{ at: DateTime<true>; elapsed_ms: number }>`
-    select at, (extract(epoch from clock_timestamp() - set_at) * 1000)::float8 as elapsed_ms from demo_clock`.execute(db);
+    select at, (extract(epoch from clock_timestamp() - set_at) * 1000)::float8 as elapsed_ms from demo_clock`.execute(
+    db,
+  );
   return rows[0] && { at: rows[0].at, elapsedMs: rows[0].elapsed_ms };
 }
 

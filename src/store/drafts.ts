@@ -11,7 +11,11 @@ export interface StoredDraft {
 }
 
 /** The draft of a form for an owed report, locked against other officers of the unit until the transaction ends. */
-export async function findDraftForUpdate(trx: Trx, form: string, obligationId: number): Promise<StoredDraft | undefined> {
+export async function findDraftForUpdate(
+  trx: Trx,
+  form: string,
+  obligationId: number,
+): Promise<StoredDraft | undefined> {
   const row = await trx
     .selectFrom("draft")
     .select(["entries", "revision", "updated_at", "updated_by"])
@@ -19,13 +23,15 @@ export async function findDraftForUpdate(trx: Trx, form: string, obligationId: n
     .where("obligation_id", "=", obligationId)
     .forUpdate()
     .executeTakeFirst();
-  return (
-    row && { entries: row.entries, revision: row.revision, updatedAt: row.updated_at, updatedBy: row.updated_by }
-  );
+  return row && { entries: row.entries, revision: row.revision, updatedAt: row.updated_at, updatedBy: row.updated_by };
 }
 
 /** Entries of several drafts at once, for lists; nothing is locked. */
-export async function listDraftEntries(db: Db, form: string, obligationIds: readonly number[]): Promise<Map<number, unknown>> {
+export async function listDraftEntries(
+  db: Db,
+  form: string,
+  obligationIds: readonly number[],
+): Promise<Map<number, unknown>> {
   if (obligationIds.length === 0) return new Map();
   const rows = await db
     .selectFrom("draft")

@@ -35,7 +35,9 @@ async function findOrAddChat(db: Db, incoming: Incoming): Promise<number> {
     .insertInto("chat")
     .values({ platform, bot, external_id: chat.externalId, kind: chat.kind, title: chat.title ?? null })
     .onConflict((conflict) =>
-      conflict.columns(["platform", "bot", "external_id"]).doUpdateSet({ title: (excluded) => excluded.ref("excluded.title") }),
+      conflict
+        .columns(["platform", "bot", "external_id"])
+        .doUpdateSet({ title: (excluded) => excluded.ref("excluded.title") }),
     )
     .returning("id")
     .executeTakeFirstOrThrow();
@@ -113,9 +115,9 @@ export async function markHandled(trx: Trx, inboxId: string, at: DateTime, incid
     .execute();
 }
 
-/** Lanes with unhandled messages: what a lost wake-up has left behind. */
-export async function listWaitingLanes(db: Db): Promise<number[]> {
-  const { rows } = await sql<{ chat_id: number }>`
-    select distinct chat_id from inbox where handled_at is null order by chat_id limit 1000`.execute(db);
-  return rows.map((row) => row.chat_id);
+/** Chats with unhandled messages: what a lost wake-up has left behind. */
+export async function listWaitingLanes(db: Db): Promise<{ chatId: number; platform: string }[]> {
+  const { rows } = await sql<{ chat_id: number; platform: string }>`
+    select distinct chat_id, platform from inbox where handled_at is null order by chat_id limit 1000`.execute(db);
+  return rows.map((row) => ({ chatId: row.chat_id, platform: row.platform }));
 }

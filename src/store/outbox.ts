@@ -53,9 +53,14 @@ export interface Claimed {
 }
 
 export type ClaimResult =
-  { readonly kind: "claimed"; readonly message: Claimed } | { readonly kind: "wait"; readonly ms: number } | { readonly kind: "empty" };
+  | { readonly kind: "claimed"; readonly message: Claimed }
+  | { readonly kind: "wait"; readonly ms: number }
+  | { readonly kind: "empty" };
 
-/** After this time without a word, a sender is taken for dead and its message is sent again, marked as a repeat. */
+/**
+ * A sender whose connections are gone is dead, one that has not said a word for this long is taken for dead: its message
+ * is sent again, marked as a repeat.
+ */
 const LEASE = "60 seconds";
 
 /**
@@ -90,7 +95,8 @@ export async function claimNextDelivery(
       wait_ms: number;
     }>`
       select id, body, reminder_id, status = 'sending' as was_sending,
-        case when not_before > clock_timestamp()
+        case when not_before > clock_timestamp() and (status = 'pending' or exists (
+            select 1 from pg_stat_activity where application_name = outbox.claimed_by and datname = current_database()))
           then ceil(extract(epoch from not_before - clock_timestamp()) * 1000)::int else 0 end as wait_ms
       from outbox where chat_id = ${chatId} and status in ('pending', 'sending')
       order by status = 'sending' desc, priority, id limit 1`.execute(trx);
@@ -100,7 +106,7 @@ export async function claimNextDelivery(
     if (wait > 0) return { kind: "wait", ms: wait };
     await sql`
       update outbox set status = 'sending', attempts = attempts + 1, not_before = clock_timestamp() + ${LEASE}::interval,
-        position = coalesce(position, nextval('message_position'))
+        claimed_by = current_setting('application_name'), position = coalesce(position, nextval('message_position'))
       where id = ${next.id}`.execute(trx);
     await sql`
       update chat set next_send_at = clock_timestamp() + make_interval(secs => ${spacingMs(chat.kind) / 1000})
@@ -149,11 +155,15 @@ export async function postponeDelivery(db: Db, outboxId: string, afterMs: number
 }
 
 /** Chats with something to send, those with replies first: what a lost wake-up has left behind. */
-export async function listChatsToSend(db: Db, platforms: readonly string[], limit = 1000): Promise<{ chatId: number; platform: string; isReply: boolean }[]> {
+export async function listChatsToSend(
+  db: Db,
+  platforms: readonly string[],
+  limit = 1000,
+): Promise<{ chatId: number; platform: string; isReply: boolean }[]> {
   const { rows } = await sql<{ chat_id: number; platform: string; priority: number }>`
     select o.chat_id, c.platform, min(o.priority) as priority
     from outbox o join chat c on c.id = o.chat_id
-    where o.status in ('pending', 'sending') and coalesce(o.not_before, '-infinity') <= clock_timestamp()
+    where (o.status = 'sending' or o.status = 'pending' and coalesce(o.not_before, '-infinity') <= clock_timestamp())
       and c.platform = any(${platforms})
     group by o.chat_id, c.platform order by priority, o.chat_id limit ${limit}`.execute(db);
   return rows.map((row) => ({ chatId: row.chat_id, platform: row.platform, isReply: row.priority === PRIORITY.reply }));
@@ -167,10 +177,14 @@ export async function findSentChoices(db: Db, outboxId: string): Promise<{ chatI
 }
 
 /** The newest message of a chat that offered choices, for answers by number or label. */
-export async function findNewestChoices(db: Db, chatId: number): Promise<{ outboxId: string; reply: Reply } | undefined> {
+export async function findNewestChoices(
+  db: Db,
+  chat: { readonly platform: string; readonly bot: string; readonly externalId: string },
+): Promise<{ outboxId: string; reply: Reply } | undefined> {
   const { rows } = await sql<{ id: string; body: Reply }>`
-    select id, body from outbox
-    where chat_id = ${chatId} and jsonb_array_length(coalesce(body -> 'choices', '[]')) > 0
-    order by id desc limit 1`.execute(db);
+    select o.id, o.body from outbox o join chat c on c.id = o.chat_id
+    where c.platform = ${chat.platform} and c.bot = ${chat.bot} and c.external_id = ${chat.externalId}
+      and jsonb_array_length(coalesce(o.body -> 'choices', '[]')) > 0
+    order by o.id desc limit 1`.execute(db);
   return rows[0] && { outboxId: rows[0].id, reply: rows[0].body };
 }

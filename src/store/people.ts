@@ -27,7 +27,9 @@ export async function findPersonByAccount(
   const { rows } = await sql<Person>`
     select ${PERSON} and a.valid_from <= ${on} and (a.valid_until is null or a.valid_until > ${on})) as assignments
     from account c join person p on p.id = c.person_id
-    where c.platform = ${account.platform} and c.bot = ${account.bot} and c.external_id = ${account.externalId}`.execute(db);
+    where c.platform = ${account.platform} and c.bot = ${account.bot} and c.external_id = ${account.externalId}`.execute(
+    db,
+  );
   return rows[0];
 }
 
@@ -61,5 +63,7 @@ export async function listPeopleWithRoles(
 
 /** Notes whose private chat it is: where reminders go. */
 export async function linkPrivateChat(db: Db, chatId: number, personId: number): Promise<void> {
-  await sql`update chat set person_id = ${personId} where id = ${chatId} and person_id is distinct from ${personId}`.execute(db);
+  await sql`update chat set person_id = ${personId} where id = ${chatId} and person_id is distinct from ${personId}`.execute(
+    db,
+  );
 }

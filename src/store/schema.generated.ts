@@ -156,6 +156,7 @@ export interface Database {
     status: Generated<"pending" | "sending" | "sent" | "failed" | "unknown" | "dropped">;
     attempts: Generated<number>;
     not_before: DateTime | null;
+    claimed_by: string | null;
     settled_at: DateTime | null;
     external_id: string | null;
     reason: string | null;

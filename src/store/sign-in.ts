@@ -9,7 +9,12 @@ function hashOf(token: string): Buffer {
   return createHash("sha256").update(token).digest();
 }
 
-async function issue(db: Db, personId: number, purpose: "link" | "session", now: DateTime): Promise<{ token: string; expiresAt: DateTime }> {
+async function issue(
+  db: Db,
+  personId: number,
+  purpose: "link" | "session",
+  now: DateTime,
+): Promise<{ token: string; expiresAt: DateTime }> {
   // 144 random bits need no slow hash and cannot be guessed.
   const token = randomBytes(18).toString("base64url");
   const expiresAt = now.plus(LIFETIME[purpose]);
@@ -46,7 +51,11 @@ export async function redeemSignInLink(
 }
 
 /** The person of an open session. */
-export async function findSessionPerson(db: Db, session: string, now: DateTime): Promise<{ code: string; name: string } | undefined> {
+export async function findSessionPerson(
+  db: Db,
+  session: string,
+  now: DateTime,
+): Promise<{ code: string; name: string } | undefined> {
   const { rows } = await sql<{ code: string; name: string }>`
     select p.code, p.name from sign_in s join person p on p.id = s.person_id
     where s.token_hash = ${hashOf(session)} and s.purpose = 'session' and s.used_at is null

@@ -23,8 +23,7 @@ async function ensureTemplate(
 ): Promise<string> {
   const name = `template_${schemaFingerprint()}`;
   const exists = async (): Promise<boolean> =>
-    (await admin.query("select 1 from pg_database where datname = $1 and datistemplate", [name]))
-      .rowCount === 1;
+    (await admin.query("select 1 from pg_database where datname = $1 and datistemplate", [name])).rowCount === 1;
   if (await exists()) return name;
   await admin.query("select pg_advisory_lock(hashtext('template'))");
   try {
@@ -56,8 +55,7 @@ export async function ensureDatabase(
   prepare: (connection: Connection) => Promise<void> = async () => undefined,
 ): Promise<boolean> {
   return withAdmin(url, async (admin) => {
-    if ((await admin.query("select 1 from pg_database where datname = $1", [name])).rowCount)
-      return false;
+    if ((await admin.query("select 1 from pg_database where datname = $1", [name])).rowCount) return false;
     const template = await ensureTemplate(url, admin, prepare);
     await admin.query(`create database ${admin.escapeIdentifier(name)} template ${template}`);
     return true;
@@ -65,9 +63,7 @@ export async function ensureDatabase(
 }
 
 export async function dropDatabase(url: (database: string) => string, name: string): Promise<void> {
-  await withAdmin(url, (admin) =>
-    admin.query(`drop database if exists ${admin.escapeIdentifier(name)} with (force)`),
-  );
+  await withAdmin(url, (admin) => admin.query(`drop database if exists ${admin.escapeIdentifier(name)} with (force)`));
 }
 
 /** A name for a database that nobody else uses. */

@@ -12,6 +12,4 @@ for (const home of candidateHomes()) {
   }
   rmSync(home, { recursive: true, force: true });
 }
-console.log(
-  "Đã xoá cơ sở dữ liệu của thư mục này. / The database of this folder has been removed.",
-);
+console.log("Đã xoá cơ sở dữ liệu của thư mục này. / The database of this folder has been removed.");

@@ -1,14 +1,6 @@
 import { spawn, spawnSync, type ChildProcess } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import {
-  chownSync,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -116,10 +108,7 @@ function whenReady(server: ChildProcess, log: (line: string) => void): Promise<b
 }
 
 /** Starts the server of a clone, making its data folder first if need be. Throws when it cannot start. */
-export async function startCluster(
-  locations: Locations,
-  log: (line: string) => void,
-): Promise<Cluster> {
+export async function startCluster(locations: Locations, log: (line: string) => void): Promise<Cluster> {
   mkdirSync(locations.home, { recursive: true });
   initialise(locations);
   const data = join(locations.home, "postgres");
@@ -128,15 +117,11 @@ export async function startCluster(
   for (let tries = 0; tries < 20; tries += 1) {
     await clearLeftover(data);
     const port = await freePort();
-    const server = spawn(
-      join(locations.native, "bin", "postgres"),
-      ["-D", data, "-p", String(port), ...settings],
-      {
-        ...locations.identity,
-        cwd: locations.home,
-        stdio: ["ignore", "ignore", "pipe"],
-      },
-    );
+    const server = spawn(join(locations.native, "bin", "postgres"), ["-D", data, "-p", String(port), ...settings], {
+      ...locations.identity,
+      cwd: locations.home,
+      stdio: ["ignore", "ignore", "pipe"],
+    });
     if (await whenReady(server, log)) {
       const exited = new Promise<void>((resolve) => server.once("exit", () => resolve()));
       const stop = async (): Promise<void> => {

@@ -1,13 +1,5 @@
 import { randomBytes } from "node:crypto";
-import {
-  appendFileSync,
-  linkSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { appendFileSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type AddressInfo, type Socket } from "node:net";
 import { join } from "node:path";
 import { startCluster } from "./cluster.ts";
@@ -29,10 +21,7 @@ const log = (text: string): void => appendFileSync(join(locations.home, "postgre
 function isKeeper(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    return (
-      process.platform !== "linux" ||
-      readFileSync(`/proc/${pid}/cmdline`, "utf8").includes("keeper")
-    );
+    return process.platform !== "linux" || readFileSync(`/proc/${pid}/cmdline`, "utf8").includes("keeper");
   } catch {
     return false;
   }

@@ -99,9 +99,7 @@ export function locate(): Locations {
   const [home, systemHome] = candidateHomes() as [string, string];
   if (process.getuid?.() !== 0) return { native, home };
   const identity = systemUser();
-  const reachable =
-    spawnSync(join(native, "bin", "postgres"), ["--version"], { ...identity, cwd: "/" }).status ===
-    0;
+  const reachable = spawnSync(join(native, "bin", "postgres"), ["--version"], { ...identity, cwd: "/" }).status === 0;
   if (reachable) return { native, home, identity };
   return { native: copyBinaries(native, version), home: systemHome, identity };
 }

@@ -20,10 +20,7 @@ interface Access {
 
 const START_WITHIN_MS = 30_000;
 
-function greet(address: {
-  port: number;
-  token: string;
-}): Promise<{ socket: Socket; access: Access } | undefined> {
+function greet(address: { port: number; token: string }): Promise<{ socket: Socket; access: Access } | undefined> {
   return new Promise((resolve) => {
     const socket = connect(address.port, "127.0.0.1", () => socket.write(`${address.token}\n`));
     socket.setEncoding("utf8");
@@ -35,9 +32,7 @@ function greet(address: {
 
 async function reach(addressFile: string): Promise<{ socket: Socket; access: Access } | undefined> {
   try {
-    return await greet(
-      JSON.parse(readFileSync(addressFile, "utf8")) as { port: number; token: string },
-    );
+    return await greet(JSON.parse(readFileSync(addressFile, "utf8")) as { port: number; token: string });
   } catch {
     return undefined;
   }

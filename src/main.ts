@@ -1,0 +1,124 @@
+import { createApp, reportFailure, type App } from "./app.ts";
+import { readConfig, type Config } from "./config.ts";
+import { createLog, type Logger } from "./log.ts";
+import { openClock, openStore } from "./open-store.ts";
+import { webChannel } from "./platforms/web/channel.ts";
+import { createWebServer } from "./platforms/web/server.ts";
+import { openBroker, type Broker } from "./queue/broker.ts";
+import { createWake, startWorkers, type Wake } from "./queue/workers.ts";
+import { announceChat, Announcements } from "./store/announcements.ts";
+import { createWebDeps } from "./web-deps.ts";
+
+/** The whole of a stop may take this long before the process ends regardless. */
+const STOP_WITHIN_MS = 15_000;
+
+/** How often a running demonstration clock looks for jobs that have fallen due. */
+const DEMO_TICK_MS = 10_000;
+
+type Step = () => Promise<unknown> | void;
+
+interface Program {
+  readonly config: Config;
+  readonly app: App;
+  readonly broker: Broker;
+  readonly wake: Wake;
+  readonly log: Logger;
+  /** What to undo at the end, last first. */
+  readonly stops: Step[];
+}
+
+async function serveWeb(program: Program): Promise<number> {
+  const { config, app, wake, stops } = program;
+  const announcements = new Announcements(app.connection.pool);
+  await announcements.start();
+  stops.push(() => announcements.close());
+  const secureCookies = config.publicUrl?.startsWith("https://") ?? false;
+  const server = await createWebServer(
+    createWebDeps(app, { announcements, secureCookies, wakeLane: (lane) => wake.lane(lane) }),
+  );
+  const { port } = await server.listen(config.port, config.host);
+  stops.push(() => server.close());
+  return port;
+}
+
+/** The demonstration clock runs on between jumps, and brings its jobs with it. */
+function tickDemo(app: App, stops: Step[], log: Logger): void {
+  let ticking: Promise<unknown> = Promise.resolve();
+  const timer = setInterval(() => {
+    ticking = app.advanceTo(app.clock.now()).catch((error: unknown) => reportFailure(log, error));
+  }, DEMO_TICK_MS);
+  stops.push(() => {
+    clearInterval(timer);
+    return ticking;
+  });
+}
+
+async function start(config: Config, log: Logger, stops: Step[]): Promise<void> {
+  const store = await openStore(config.databaseUrl);
+  stops.push(() => store.close());
+  const clock = await openClock(store.connection.db, config.demo);
+  const channel = webChannel((chat) => announceChat(store.connection.pool, chat));
+  const app = createApp({ connection: store.connection, clock, log, channels: [channel] });
+  const broker = await openBroker(
+    config.redisUrl === undefined
+      ? { backend: "postgres", url: store.url }
+      : { backend: "redis", url: config.redisUrl, prefix: "dondoc" },
+    log,
+  );
+  stops.push(() => broker.close());
+  const program: Program = { config, app, broker, wake: createWake(broker), log, stops };
+  if (config.role !== "web") {
+    stops.push(await startWorkers(app, broker, program.wake, log));
+    if (app.isDemo) tickDemo(app, stops, log);
+  }
+  if (config.role === "worker") {
+    console.log("Đôn Đốc đang chạy (worker). / Running (worker).");
+    return;
+  }
+  const port = await serveWeb(program);
+  console.log(
+    `Đôn Đốc: http://localhost:${port}${config.demo ? "  (trình diễn / demonstration)" : ""}   Ctrl-C: dừng / stop`,
+  );
+}
+
+async function stop(stops: Step[], log: Logger): Promise<void> {
+  setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
+  for (const step of stops.splice(0).toReversed())
+    try {
+      await step();
+    } catch (error) {
+      reportFailure(log, error);
+    }
+}
+
+function explain(error: unknown, config: Config): string | undefined {
+  if ((error as NodeJS.ErrnoException).code !== "EADDRINUSE") return undefined;
+  return `Cổng ${config.port} đang có chương trình khác dùng. Hãy chạy với cổng khác, ví dụ: PORT=${config.port + 1} npm start
+Port ${config.port} is taken. Start with another one, for example: PORT=${config.port + 1} npm start`;
+}
+
+function readConfigOrExit(): Config {
+  try {
+    return readConfig(process.env);
+  } catch (error) {
+    console.error((error as Error).message);
+    process.exit(2);
+  }
+}
+
+const config = readConfigOrExit();
+const log = createLog(config.logLevel);
+const stops: Step[] = [];
+let stopping: Promise<void> | undefined;
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
+  process.on(signal, () => {
+    stopping ??= stop(stops, log).then(() => process.exit(0));
+  });
+try {
+  await start(config, log, stops);
+} catch (error) {
+  console.error(explain(error, config) ?? `Không khởi động được / cannot start: ${(error as Error).message}`);
+  if (!explain(error, config)) reportFailure(log, error);
+  await stop(stops, log);
+  process.exit(1);
+}

@@ -1,0 +1,132 @@
+import { DateTime } from "luxon";
+import { commands } from "../commands/index.ts";
+import { reportFailure, type App } from "./app.ts";
+import { lastDay } from "./domain/deadline.ts";
+import { startOf, ZONE } from "./domain/time.ts";
+import { groupCodeOf } from "./platforms/web/chat-id.ts";
+import type { DemoDeps, SignIn, WebDeps, WebMessage } from "./platforms/web/deps.ts";
+import type { Announcements } from "./store/announcements.ts";
+import { findAttachment } from "./store/attachments.ts";
+import { findNextDeadline } from "./store/deadlines.ts";
+import { isReachable } from "./store/database.ts";
+import { listGroups } from "./store/groups.ts";
+import { isAttachedIn, listHistory, type HistoryEntry } from "./store/history.ts";
+import { findPersonByCode, listPeopleWithRoles } from "./store/people.ts";
+import { dateOf } from "./domain/time.ts";
+import { endSession, findSessionPerson, redeemSignInLink } from "./store/sign-in.ts";
+import { messages } from "../commands/messages.ts";
+
+/** The web platform has one bot; the name keeps its chats apart from other platforms' in the same tables. */
+export const WEB_BOT = "demo";
+
+function toWebMessage(entry: HistoryEntry): WebMessage {
+  const base = { id: entry.position, at: entry.at.toISO() as string };
+  if (entry.from === "bot") {
+    const { reply, outboxId, isRepeat } = entry;
+    return {
+      ...base,
+      from: "bot",
+      outboxId,
+      blocks: reply.blocks,
+      choices: (reply.choices ?? []).map((choice) => choice.label),
+      attachments: reply.attachments ?? [],
+      isRepeat,
+    };
+  }
+  const { sender, name, messageId, content, pressedReply } = entry;
+  const said = { ...base, from: "person" as const, sender, name, messageId };
+  switch (content.kind) {
+    case "text":
+      return { ...said, text: content.text };
+    case "choice": {
+      const { outboxId, index } = content;
+      return { ...said, text: pressedReply?.choices?.[index]?.label ?? "", pressed: { outboxId, index } };
+    }
+    case "file":
+      return { ...said, text: content.name };
+    case "other":
+      return { ...said, text: content.what };
+  }
+}
+
+function createSignIn(app: App): SignIn {
+  const { db } = app.connection;
+  return {
+    async redeem(token) {
+      const opened = await redeemSignInLink(db, token, app.clock.now());
+      return opened && { session: opened.session, expiresAt: opened.expiresAt.toISO() as string };
+    },
+    personOf: (session) => findSessionPerson(db, session, app.clock.now()),
+    end: (session) => endSession(db, session, app.clock.now()),
+  };
+}
+
+function createDemo(app: App): DemoDeps {
+  const { db } = app.connection;
+  return {
+    people: () => listPeopleWithRoles(db),
+    async groups() {
+      const groups = await listGroups(db, "web");
+      return groups.map(({ externalId, ...group }) => ({ code: groupCodeOf(externalId) ?? externalId, ...group }));
+    },
+    clock: {
+      now: async () => app.clock.now().toISO() as string,
+      async jump(to) {
+        const now = app.clock.now();
+        let target = to.kind === "to" ? DateTime.fromISO(to.iso, { zone: ZONE }) : now.plus({ days: 1 });
+        if (to.kind === "next-deadline") {
+          const next = await findNextDeadline(db, dateOf(now));
+          // The afternoon of the last day on which a report is on time.
+          if (next) target = startOf(lastDay(next)).set({ hour: 16 });
+          if (target <= now) target = now.plus({ days: 1 });
+        }
+        const ran = await app.advanceTo(target as DateTime<true>);
+        return { now: app.clock.now().toISO() as string, ran };
+      },
+    },
+  };
+}
+
+/** What the web platform needs, over the bot and its store. */
+export function createWebDeps(
+  app: App,
+  parts: {
+    readonly announcements: Announcements;
+    readonly secureCookies: boolean;
+    readonly wakeLane: (lane: { chatId: number; platform: string }) => Promise<void>;
+  },
+): WebDeps {
+  const { db } = app.connection;
+  const chatOf = (externalId: string) => ({ platform: "web", bot: WEB_BOT, externalId });
+  return {
+    clock: app.clock,
+    secureCookies: parts.secureCookies,
+    async accept(incoming) {
+      const { chatId, isNew } = await app.accept(incoming);
+      if (isNew) await parts.wakeLane({ chatId, platform: incoming.platform });
+    },
+    async history(chatExternalId, page) {
+      const entries = await listHistory(db, chatOf(chatExternalId), page);
+      return entries.map(toWebMessage);
+    },
+    subscribe: (chatExternalId, onNew) => parts.announcements.subscribe(chatExternalId, onNew),
+    attachment: async (chatExternalId, hash) =>
+      (await isAttachedIn(db, chatOf(chatExternalId), hash)) ? findAttachment(db, hash) : undefined,
+    async shortcuts(personCode, chatKind) {
+      const person = await findPersonByCode(db, personCode, dateOf(app.clock.now()));
+      if (!person) return [];
+      const usable = commands.filter(
+        (command) => command.mayUse(person.assignments) && (chatKind === "private" || command.where === "anywhere"),
+      );
+      const questions = messages[person.language].help.examples.map((example) => ({ label: example, text: example }));
+      return [
+        ...usable.map((command) => ({ label: command.summary[person.language], text: `/${command.name}` })),
+        ...questions,
+      ];
+    },
+    signIn: createSignIn(app),
+    isReady: () => isReachable(db),
+    reportFault: (error) => void reportFailure(app.log, error),
+    ...(app.isDemo ? { demo: createDemo(app) } : {}),
+  };
+}
