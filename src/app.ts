@@ -11,7 +11,7 @@ import type { Channel } from "./platforms/platform.ts";
 import { dispatchNext } from "./queue/dispatch.ts";
 import { checkJobs, listDueRuns, runJob, type DueRun } from "./queue/run-job.ts";
 import type { Connection } from "./store/database.ts";
-import { saveDemoClock } from "./store/demo-clock.ts";
+import { findDemoClock, saveDemoClock } from "./store/demo-clock.ts";
 import { listWaitingLanes, storeIncoming } from "./store/inbox.ts";
 import { listChatsToSend } from "./store/outbox.ts";
 import type { DateTime } from "luxon";
@@ -57,8 +57,20 @@ export function createApp(parts: AppParts): App {
 
   const dispatch: App["dispatch"] = (chat) => dispatchNext({ db, clock, log, channels }, chat);
 
+  /** Another process may have moved the demonstration clock. */
+  const followClock = async (): Promise<void> => {
+    if (!(clock instanceof MovableClock)) return;
+    const kept = await findDemoClock(db);
+    if (kept) clock.set(clock.frozen ? kept.at : kept.at.plus({ milliseconds: kept.elapsedMs }));
+  };
+
+  const drain = async (chatId: number): Promise<number> => {
+    await followClock();
+    return drainLane({ db, clock, log, table }, chatId);
+  };
+
   const settle = async (): Promise<void> => {
-    for (const { chatId } of await listWaitingLanes(db)) await drainLane({ db, clock, log, table }, chatId);
+    for (const { chatId } of await listWaitingLanes(db)) await drain(chatId);
     for (const { chatId, platform } of await listChatsToSend(db, [...channels.keys()])) {
       let result = await dispatch({ id: chatId, platform });
       while (result.kind === "more") result = await dispatch({ id: chatId, platform });
@@ -93,7 +105,7 @@ export function createApp(parts: AppParts): App {
     ...parts,
     isDemo: clock instanceof MovableClock,
     accept: (incoming) => storeIncoming(db, incoming, clock.now()),
-    drain: (chatId) => drainLane({ db, clock, log, table }, chatId),
+    drain,
     dispatch,
     settle,
     runJob: (run) => runJob({ db, clock, log }, run.job, run.at),

@@ -19,16 +19,17 @@ export const systemClock: Clock = {
 export class MovableClock implements Clock {
   #at: DateTime<true>;
   #setAt: number;
-  readonly #frozen: boolean;
+  /** Whether it stands still between moves. */
+  readonly frozen: boolean;
 
   constructor(at: DateTime<true>, options: { frozen: boolean } = { frozen: false }) {
     this.#at = at.setZone(ZONE) as DateTime<true>;
     this.#setAt = performance.now();
-    this.#frozen = options.frozen;
+    this.frozen = options.frozen;
   }
 
   now(): DateTime<true> {
-    return this.#frozen
+    return this.frozen
       ? this.#at
       : (this.#at.plus({
           milliseconds: Math.floor(performance.now() - this.#setAt),

@@ -1,0 +1,109 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { createServer, type AddressInfo } from "node:net";
+import { Redis } from "ioredis";
+import { afterAll, describe, expect, test } from "vitest";
+import { createLog } from "../../src/log.ts";
+import { openBroker, type Broker, type BrokerSettings } from "../../src/queue/broker.ts";
+import { createTestDatabase } from "../support/test-database.ts";
+
+const log = createLog("silent");
+const { url } = await createTestDatabase();
+const redis = await startRedis();
+afterAll(() => redis?.process?.kill());
+
+async function startRedis(): Promise<{ url: string; process?: ChildProcess }> {
+  if (process.env["REDIS_URL"]) return { url: process.env["REDIS_URL"] };
+  const port = await new Promise<number>((resolve) => {
+    const probe = createServer().listen(0, "127.0.0.1", () => {
+      const { port: free } = probe.address() as AddressInfo;
+      probe.close(() => resolve(free));
+    });
+  });
+  const server = spawn("redis-server", ["--port", String(port), "--save", "", "--maxmemory-policy", "noeviction"], { stdio: "ignore" });
+  const address = `redis://127.0.0.1:${port}`;
+  const client = new Redis(address, { retryStrategy: () => 50 });
+  client.on("error", () => undefined);
+  await client.ping();
+  client.disconnect();
+  return { url: address, process: server };
+}
+
+const backends: [string, () => BrokerSettings][] = [
+  ["postgres", () => ({ backend: "postgres", url })],
+  ["redis", () => ({ backend: "redis", url: redis.url, prefix: `test-${randomBytes(4).toString("hex")}` })],
+];
+
+describe.each(backends)("the queues on %s", (_name, settings) => {
+  async function open(): Promise<Broker> {
+    return openBroker(settings(), log);
+  }
+
+  test("every job that is added is handled", async () => {
+    const broker = await open();
+    const seen: number[] = [];
+    broker.consume("numbers", { concurrency: 4, handle: async ({ number }) => void seen.push(Number(number)) });
+    await Promise.all([1, 2, 3, 4, 5, 6, 7, 8].map((number) => broker.add("numbers", { number })));
+
+    await expect.poll(() => seen.length).toBe(8);
+    expect(seen.toSorted()).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+    await broker.close();
+  });
+
+  test("a failing job is tried again until it succeeds, and knows its last attempt", async () => {
+    const broker = await open();
+    const lasts: boolean[] = [];
+    broker.consume("stubborn", {
+      concurrency: 1,
+      async handle(_data, { isLast }) {
+        lasts.push(isLast);
+        if (lasts.length < 3) throw new Error("not yet");
+      },
+    });
+    await broker.add("stubborn", {}, { attempts: 3, backoff: { type: "fixed", delay: 20 } });
+
+    await expect.poll(() => lasts, { timeout: 10_000 }).toEqual([false, false, true]);
+    await broker.close();
+  });
+
+  test("replies overtake broadcasts that wait", async () => {
+    const broker = await open();
+    const seen: string[] = [];
+    for (const name of ["wave 1", "wave 2", "wave 3"]) await broker.add("mixed", { name }, { priority: 10 });
+    await broker.add("mixed", { name: "reply" }, { priority: 1 });
+    broker.consume("mixed", { concurrency: 1, handle: async ({ name }) => void seen.push(String(name)) });
+
+    await expect.poll(() => seen.length).toBe(4);
+    expect(seen[0]).toBe("reply");
+    await broker.close();
+  });
+
+  test("a limit a second holds", async () => {
+    const broker = await open();
+    const times: number[] = [];
+    for (let index = 0; index < 9; index += 1) await broker.add("paced", { index });
+    broker.consume("paced", { concurrency: 8, perSecond: 4, handle: async () => void times.push(performance.now()) });
+
+    await expect.poll(() => times.length, { timeout: 15_000 }).toBe(9);
+    expect((times[8] as number) - (times[0] as number)).toBeGreaterThan(1_500);
+    await broker.close();
+  });
+
+  test("the schedulers are those of the list: strange ones go, missing ones come", async () => {
+    const broker = await open();
+    const seen: string[] = [];
+    broker.consume("calendar", { concurrency: 1, handle: async ({ job }) => void seen.push(String(job)) });
+    await broker.schedule("calendar", [
+      { name: "gone", cron: "* * * * * *", attempts: 1 },
+      { name: "kept", cron: "* * * * * *", attempts: 1 },
+    ]);
+    await expect.poll(() => new Set(seen).size, { timeout: 5_000 }).toBe(2);
+    await broker.schedule("calendar", [{ name: "kept", cron: "* * * * * *", attempts: 1 }]);
+    await new Promise((resolve) => setTimeout(resolve, 1_200));
+    seen.length = 0;
+
+    await expect.poll(() => seen.length, { timeout: 5_000 }).toBeGreaterThan(1);
+    expect(new Set(seen)).toEqual(new Set(["kept"]));
+    await broker.close();
+  });
+});
