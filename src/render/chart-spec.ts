@@ -1,4 +1,5 @@
 import type { Standing } from "../domain/target.ts";
+import type { Language } from "./message.ts";
 
 /** A target drawn as a line across a chart. */
 export interface TargetLine {
@@ -16,12 +17,23 @@ interface ChartText {
   readonly target?: TargetLine;
   /** What a person who cannot see the picture is told. */
   readonly alt: string;
+  /** Of the words the renderer adds (legend, list of missing units); Vietnamese when absent. */
+  readonly language?: Language;
 }
 
-/** Units side by side. Met and unmet are told apart by mark and pattern, not by colour alone. */
+/**
+ * Units side by side, drawn in the order given. Met and unmet are told apart by mark and pattern, not by colour alone.
+ *
+ * Where nothing is judged (no bar is met or unmet) the bars are plain and there is no legend.
+ */
 export interface BarChart extends ChartText {
   readonly kind: "bars";
-  readonly bars: readonly { readonly label: string; readonly value: number; readonly text: string; readonly standing: Standing }[];
+  readonly bars: readonly {
+    readonly label: string;
+    readonly value: number;
+    readonly text: string;
+    readonly standing: Standing;
+  }[];
   /** Names of the units without a figure, listed below the bars. */
   readonly missing: readonly string[];
 }
@@ -30,7 +42,11 @@ export interface BarChart extends ChartText {
 export interface LineChart extends ChartText {
   readonly kind: "lines";
   readonly periods: readonly string[];
-  readonly series: readonly { readonly label: string; readonly values: readonly (number | null)[]; readonly texts: readonly (string | null)[] }[];
+  readonly series: readonly {
+    readonly label: string;
+    readonly values: readonly (number | null)[];
+    readonly texts: readonly (string | null)[];
+  }[];
 }
 
 /** What to draw; values are approximate, texts are exact and already formatted. */

@@ -1,0 +1,103 @@
+import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { cleanText } from "./clean-text.ts";
+
+export type FontWeight = 400 | 600 | 700;
+
+/** The only family in a chart: its files travel with the program, so every machine draws the same letters. */
+export const FONT_FAMILY = "Be Vietnam Pro";
+
+const FACES: Readonly<Record<FontWeight, string>> = { 400: "400Regular", 600: "600SemiBold", 700: "700Bold" };
+const GRAPHEMES = new Intl.Segmenter("vi", { granularity: "grapheme" });
+
+export interface TextStyle {
+  /** In logical pixels. */
+  readonly size: number;
+  readonly weight: FontWeight;
+}
+
+export interface ChartFont {
+  /** Paths of the TrueType files, for the rasteriser. */
+  readonly files: readonly string[];
+  /** Advance width of one line of text in logical pixels; kerning left out, so rarely a hair too wide. */
+  width(text: string, style: TextStyle): number;
+}
+
+function faceFile(weight: FontWeight): string {
+  const face = FACES[weight];
+  return fileURLToPath(import.meta.resolve(`@expo-google-fonts/be-vietnam-pro/${face}/BeVietnamPro_${face}.ttf`));
+}
+
+async function openFace(weight: FontWeight): Promise<(text: string) => number> {
+  const [{ create }, bytes] = await Promise.all([import("fontkitten"), readFile(faceFile(weight))]);
+  const face = create(bytes);
+  if (face.isCollection) throw new TypeError("a font file with one face was expected");
+  const advances = new Map<string, number>();
+  const advanceOf = (character: string): number => {
+    const known = advances.get(character);
+    if (known !== undefined) return known;
+    const advance = face.glyphForCodePoint(character.codePointAt(0) ?? 0).advanceWidth / face.unitsPerEm;
+    advances.set(character, advance);
+    return advance;
+  };
+  return (text) => [...text].reduce((sum, character) => sum + advanceOf(character), 0);
+}
+
+/** Reads the font's three weights. Throws when the font package is not installed. */
+export async function loadFont(): Promise<ChartFont> {
+  const [regular, semiBold, bold] = await Promise.all([openFace(400), openFace(600), openFace(700)]);
+  const faces = { 400: regular, 600: semiBold, 700: bold };
+  return {
+    files: [faceFile(400), faceFile(600), faceFile(700)],
+    width: (text, style) => faces[style.weight](text) * style.size,
+  };
+}
+
+/** One line as it can be drawn and measured: cleaned, composed letters (a combining mark of its own would be measured wrong). */
+export function oneLine(text: string): string {
+  return cleanText(text)
+    .replace(/\s+/g, (space) => (space === "\u00A0" ? space : " "))
+    .trim();
+}
+
+interface Wrapping {
+  readonly font: ChartFont;
+  readonly style: TextStyle;
+  readonly width: number;
+  /** More lines than this end in an ellipsis. */
+  readonly maxLines?: number;
+}
+
+function breakWord(word: string, { font, style, width }: Wrapping): string[] {
+  if (font.width(word, style) <= width) return [word];
+  const pieces: string[] = [""];
+  for (const { segment } of GRAPHEMES.segment(word)) {
+    const last = pieces.length - 1;
+    const longer = `${pieces[last]}${segment}`;
+    if (pieces[last] === "" || font.width(longer, style) <= width) pieces[last] = longer;
+    else pieces.push(segment);
+  }
+  return pieces;
+}
+
+function ellipsis(line: string, { font, style, width }: Wrapping): string {
+  const letters = [...GRAPHEMES.segment(line)].map(({ segment }) => segment);
+  while (letters.length > 0 && font.width(`${letters.join("").trimEnd()}…`, style) > width) letters.pop();
+  return `${letters.join("").trimEnd()}…`;
+}
+
+/** Breaks text at spaces into lines of at most the given width; only a word wider than a whole line is broken inside, between letters. */
+export function wrap(text: string, wrapping: Wrapping): string[] {
+  const lines: string[] = [];
+  for (const word of oneLine(text)
+    .split(" ")
+    .flatMap((part) => breakWord(part, wrapping))) {
+    const line = lines.at(-1);
+    if (line !== undefined && wrapping.font.width(`${line} ${word}`, wrapping.style) <= wrapping.width)
+      lines[lines.length - 1] = `${line} ${word}`;
+    else lines.push(word);
+  }
+  const most = wrapping.maxLines ?? Infinity;
+  if (lines.length <= most) return lines;
+  return [...lines.slice(0, most - 1), ellipsis(lines.slice(most - 1).join(" "), wrapping)];
+}

@@ -1,0 +1,72 @@
+import type { EChartsType } from "echarts";
+import { drawBars } from "./chart-bars.ts";
+import { FONT_FAMILY, loadFont, type ChartFont, type FontWeight } from "./chart-font.ts";
+import { CHART_WIDTH, type Drawing, type Pen } from "./chart-frame.ts";
+import { drawLines } from "./chart-lines.ts";
+import type { ChartSpec } from "./chart-spec.ts";
+import { chartThemes, type ThemeName } from "./chart-theme.ts";
+
+/** Picture pixels for each logical pixel: 1170 pixels across, as sharp as a phone shows. */
+const PIXEL_RATIO = 3;
+
+interface Engine {
+  readonly font: ChartFont;
+  open(height: number): EChartsType;
+}
+
+let engine: Promise<Engine> | undefined;
+
+/** ECharts measures text by asking for the CSS font it is about to use. */
+function measureWith(font: ChartFont) {
+  return (text: string, css?: string): { width: number } => {
+    const [, weight = "400", size = "12"] = /(?:(\d00) )?([\d.]+)px/.exec(css ?? "") ?? [];
+    const known: FontWeight = Number(weight) >= 700 ? 700 : Number(weight) >= 600 ? 600 : 400;
+    return { width: font.width(text, { size: Number(size), weight: known }) };
+  };
+}
+
+/** Loaded on the first chart only: a program that draws nothing does not wait for ECharts. */
+async function loadEngine(): Promise<Engine> {
+  const [echarts, font] = await Promise.all([import("echarts/dist/echarts.esm.min"), loadFont()]);
+  echarts.setPlatformAPI({ measureText: measureWith(font) });
+  return {
+    font,
+    open: (height) => echarts.init(null, null, { renderer: "svg", ssr: true, width: CHART_WIDTH, height }),
+  };
+}
+
+function draw(spec: ChartSpec, pen: Pen): Drawing {
+  return spec.kind === "bars" ? drawBars(spec, pen) : drawLines(spec, pen);
+}
+
+function toSvg(spec: ChartSpec, theme: ThemeName, { font, open }: Engine): string {
+  const { option, height } = draw(spec, { font, theme: chartThemes[theme] });
+  const chart = open(height);
+  try {
+    chart.setOption(option);
+    return chart.renderToSVGString();
+  } finally {
+    // An open chart holds a timer that keeps the process alive.
+    chart.dispose();
+  }
+}
+
+/** The chart as SVG, 390 logical pixels wide, its text as text elements in Be Vietnam Pro. */
+export async function chartSvg(spec: ChartSpec, theme: ThemeName = "light"): Promise<string> {
+  return toSvg(spec, theme, await (engine ??= loadEngine()));
+}
+
+/**
+ * The chart as a PNG, 1170 pixels wide; its height grows with the bars and the missing units.
+ *
+ * The same specification and theme give the same bytes. Rasterised off the main thread; throws when the font or the
+ * rasteriser is not installed.
+ */
+export async function renderChart(spec: ChartSpec, theme: ThemeName = "light"): Promise<Buffer> {
+  const [loaded, { renderAsync }] = await Promise.all([(engine ??= loadEngine()), import("@resvg/resvg-js")]);
+  const image = await renderAsync(toSvg(spec, theme, loaded), {
+    fitTo: { mode: "zoom", value: PIXEL_RATIO },
+    font: { loadSystemFonts: false, fontFiles: [...loaded.font.files], defaultFontFamily: FONT_FAMILY },
+  });
+  return image.asPng();
+}
