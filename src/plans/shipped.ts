@@ -1,18 +1,10 @@
 import { parse as parseCsv } from "csv-parse/sync";
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
+import type { WorkingDayRecord } from "../domain/import-working-days.ts";
 import type { Plan } from "../domain/plan.ts";
-import type { IsoDate } from "../domain/time.ts";
 import { parsePlan } from "./parse.ts";
 import { renderPlanProblem } from "./problems.ts";
-
-/** A day that differs from the plain week, who says so, and what it is called. */
-export interface WorkingDayException {
-  readonly day: IsoDate;
-  readonly kind: "off" | "work";
-  readonly name: string;
-  readonly source: string;
-}
 
 /** The plans in this folder, by file name. Throws with every problem if one cannot be read: they are part of the program. */
 export function readShippedPlans(): Plan[] {
@@ -27,6 +19,6 @@ function readPlan(path: string): Plan {
 }
 
 /** The official days off and swapped working days 2023–2026 (Labour Code 2019, articles 111 and 112; a source per row). */
-export function readShippedWorkingDays(): WorkingDayException[] {
+export function readShippedWorkingDays(): WorkingDayRecord[] {
   return parseCsv(readFileSync(join(import.meta.dirname, "working-days.csv")), { columns: true });
 }
