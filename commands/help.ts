@@ -7,7 +7,8 @@ export function createHelpCommand(commands: readonly Command[]): Command {
   function help(turn: Turn): Reply {
     const words = messages[turn.language].help;
     const usable = commands.filter(
-      (command) => command.mayUse(turn.person.assignments) && (command.where === "anywhere" || turn.chat.kind === "private"),
+      (command) =>
+        command.mayUse(turn.person.assignments) && (command.where === "anywhere" || turn.chat.kind === "private"),
     );
     return {
       blocks: [
@@ -23,7 +24,20 @@ export function createHelpCommand(commands: readonly Command[]): Command {
   }
   return {
     name: "trogiup",
-    words: ["trợ giúp", "giúp", "giúp đỡ", "hướng dẫn", "/start", "/help", "help", "bắt đầu", "xin chào", "chào", "hello", "menu"],
+    words: [
+      "trợ giúp",
+      "giúp",
+      "giúp đỡ",
+      "hướng dẫn",
+      "/start",
+      "/help",
+      "help",
+      "bắt đầu",
+      "xin chào",
+      "chào",
+      "hello",
+      "menu",
+    ],
     summary: { vi: "Hướng dẫn sử dụng", en: "How to use me" },
     where: "anywhere",
     mayUse: () => true,

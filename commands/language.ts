@@ -31,7 +31,10 @@ export const languageCommand: Command = {
     const choice = (label: string, language: Language) => ({ label, action: { name: "ngonngu", args: { language } } });
     return {
       replies: [
-        { ...say(messages[turn.language].language.ask), choices: [choice("Tiếng Việt", "vi"), choice("English", "en")] },
+        {
+          ...say(messages[turn.language].language.ask),
+          choices: [choice("Tiếng Việt", "vi"), choice("English", "en")],
+        },
       ],
     };
   },

@@ -1,7 +1,6 @@
 import { sql } from "kysely";
 import type { DateTime } from "luxon";
 import type { Deadline } from "../domain/deadline.ts";
-import type { Indicator, Rung } from "../domain/plan.ts";
 import type { IsoDate } from "../domain/time.ts";
 import type { Language } from "../render/message.ts";
 import type { Db, Trx } from "./database.ts";
@@ -13,8 +12,7 @@ export interface OwedReport {
   readonly period: string;
   readonly deadline: Deadline;
   readonly opensOn: IsoDate;
-  readonly ladder: readonly Rung[];
-  readonly indicators: readonly Indicator[];
+  readonly planId: number;
   readonly draftEntries: unknown;
   readonly personId: number;
   readonly language: Language;
@@ -40,7 +38,7 @@ export async function listOwedReports(
     deadline_kind: Deadline["kind"];
     due_on: IsoDate;
     opens_on: IsoDate;
-    definition: { ladder: Rung[]; indicators: Indicator[] };
+    plan_id: number;
     entries: unknown;
     person_id: number;
     language: Language;
@@ -48,7 +46,7 @@ export async function listOwedReports(
     decided: number[];
   }>`
     select o.id as obligation_id, u.name as unit_name, o.period, d.kind as deadline_kind, d.due_on, d.opens_on,
-      p.definition, f.entries, a.person_id, n.language,
+      o.plan_id, f.entries, a.person_id, n.language,
       (select c.id from chat c left join inbox i on i.chat_id = c.id
        where c.person_id = a.person_id and c.kind = 'private'
        group by c.id order by max(i.id) desc nulls last, c.id limit 1) as chat_id,
@@ -56,7 +54,6 @@ export async function listOwedReports(
        where r.obligation_id = o.id and r.person_id = a.person_id) as decided
     from obligation o
     join unit u on u.id = o.unit_id
-    join plan p on p.id = o.plan_id
     join deadline d on d.plan_id = o.plan_id and d.period = o.period
     join assignment a on a.unit_id = o.unit_id and a.role = 'officer'
       and a.valid_from <= ${today} and (a.valid_until is null or a.valid_until > ${today})
@@ -76,8 +73,7 @@ export async function listOwedReports(
     period: row.period,
     deadline: { kind: row.deadline_kind, on: row.due_on },
     opensOn: row.opens_on,
-    ladder: row.definition.ladder,
-    indicators: row.definition.indicators,
+    planId: row.plan_id,
     draftEntries: row.entries,
     personId: row.person_id,
     language: row.language,

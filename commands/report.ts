@@ -1,0 +1,193 @@
+import { randomInt } from "node:crypto";
+import { reportForm } from "../src/dialogue/forms/report.ts";
+import { figuresOf, type ReportDraft } from "../src/dialogue/forms/draft.ts";
+import type { ReportFacts, ReportPosition, ReportStep } from "../src/dialogue/forms/report-state.ts";
+import type { FormMessage } from "../src/dialogue/form.ts";
+import {
+  getReportDraft,
+  getReportFacts,
+  isSent,
+  listReportsOf,
+  REPORT_FORM,
+  reportingUnits,
+} from "../src/dialogue/report-facts.ts";
+import { join } from "../src/dialogue/route.ts";
+import type { Command, FormState, Outcome, Turn } from "../src/dialogue/turn.ts";
+import { daysLate } from "../src/domain/deadline.ts";
+import { getPeriod, parsePeriod } from "../src/domain/period.ts";
+import { formatInstant, periodName } from "../src/render/dates.ts";
+import { bold, say, text, type Choice, type Reply } from "../src/render/message.ts";
+import { deleteDraft, saveDraft } from "../src/store/drafts.ts";
+import { findObligation, submitReport, type Obligation } from "../src/store/reports.ts";
+import { messages } from "./messages.ts";
+
+const NAME = "baocao";
+
+/** Letters and digits that are not taken for one another when read out. */
+const RECEIPT_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
+
+interface ReportFormState extends FormState {
+  readonly obligationId: number;
+  readonly position: unknown;
+}
+
+/** An open report with everything that one message about it needs. */
+interface Opened {
+  readonly obligation: Obligation;
+  readonly facts: ReportFacts;
+  readonly draft: ReportDraft;
+}
+
+async function open(turn: Turn, obligation: Obligation): Promise<Opened> {
+  return {
+    obligation,
+    draft: await getReportDraft(turn, obligation),
+    facts: await getReportFacts(turn, obligation),
+  };
+}
+
+function newReceipt(): string {
+  return Array.from({ length: 6 }, () => RECEIPT_LETTERS[randomInt(RECEIPT_LETTERS.length)]).join("");
+}
+
+async function submit(turn: Turn, opened: Opened, draft: ReportDraft): Promise<Reply> {
+  const { obligation, facts } = opened;
+  const receipt = newReceipt();
+  const version = await submitReport(
+    turn.trx,
+    { obligation, figures: figuresOf(draft.entries), personId: turn.person.id, inboxId: turn.inboxId, receipt },
+    turn.now,
+  );
+  const words = messages[turn.language].report;
+  const late = daysLate(turn.now, obligation.deadline);
+  return say(
+    text(bold(words.sent(periodName(facts.period, turn.language), obligation.unitName))),
+    words.receipt(receipt, version),
+    late > 0
+      ? words.late(formatInstant(turn.now, turn.language), late)
+      : words.onTime(formatInstant(turn.now, turn.language)),
+    words.next,
+  );
+}
+
+/** Commits what a step of the form led to: the draft, or the sent report. */
+async function commit(turn: Turn, opened: Opened, step: ReportStep): Promise<Outcome | undefined> {
+  const { obligation, draft } = opened;
+  if (step.kind === "not-mine") return undefined;
+  if (step.kind === "handled") {
+    if (step.state.draft !== draft)
+      await saveDraft(
+        turn.trx,
+        { form: REPORT_FORM, obligationId: obligation.id },
+        { ...step.state.draft, personId: turn.person.id },
+        turn.now,
+      );
+    const form = { command: NAME, obligationId: obligation.id, position: step.state.position };
+    return { replies: [step.reply], conversation: { form } };
+  }
+  const replies = [step.reply];
+  for (const effect of step.effects) {
+    if (effect.kind === "submit") replies.push(await submit(turn, opened, { ...step.draft, entries: effect.entries }));
+    else await deleteDraft(turn.trx, REPORT_FORM, obligation.id);
+  }
+  if (step.effects.length === 0 && step.draft !== draft)
+    await saveDraft(
+      turn.trx,
+      { form: REPORT_FORM, obligationId: obligation.id },
+      { ...step.draft, personId: turn.person.id },
+      turn.now,
+    );
+  return { replies: [join(replies.filter((reply) => reply.blocks.length > 0))], conversation: { form: null } };
+}
+
+/** The report that is open in this chat and where in it the person is; undefined when it is gone or no longer theirs. */
+async function resume(turn: Turn): Promise<{ opened: Opened; position: ReportPosition | undefined } | undefined> {
+  const state = turn.conversation.form as ReportFormState | null;
+  if (state?.command !== NAME) return undefined;
+  const obligation = await findObligation(turn.trx, state.obligationId);
+  if (!obligation || isSent(obligation) || !reportingUnits(turn.person.assignments).includes(obligation.unitId))
+    return undefined;
+  return { opened: await open(turn, obligation), position: reportForm.parsePosition(state.position) };
+}
+
+async function begin(turn: Turn, obligation: Obligation): Promise<Outcome> {
+  const words = messages[turn.language].report;
+  if (obligation.report && isSent(obligation)) {
+    const period = periodName(getPeriod(obligation.period), turn.language);
+    return { replies: [say(words.alreadySent(period, formatInstant(obligation.report.submittedAt, turn.language)))] };
+  }
+  const opened = await open(turn, obligation);
+  return (await commit(turn, opened, reportForm.start(opened.draft, opened.facts))) as Outcome;
+}
+
+async function pass(turn: Turn, message: FormMessage): Promise<Outcome | undefined> {
+  const resumed = await resume(turn);
+  if (!resumed) return undefined;
+  const { opened, position } = resumed;
+  if (!position) return begin(turn, opened.obligation);
+  const step = reportForm.answer({ position, draft: opened.draft }, message, opened.facts);
+  return commit(turn, opened, step);
+}
+
+function choose(turn: Turn, obligations: readonly Obligation[]): Outcome {
+  const words = messages[turn.language].report;
+  const choices = obligations.map((obligation): Choice => ({
+    label: `${periodName(getPeriod(obligation.period), turn.language)} · ${obligation.unitName}`,
+    action: { name: NAME, args: { obligation: String(obligation.id) } },
+  }));
+  return { replies: [{ ...say(words.which), choices }] };
+}
+
+/** Fills in and sends a unit's report, indicator by indicator, over as many messages, days and chats as it takes. */
+export const reportCommand: Command = {
+  name: NAME,
+  words: [
+    "báo cáo",
+    "nộp báo cáo",
+    "nhập báo cáo",
+    "làm báo cáo",
+    "gửi báo cáo",
+    "tiếp tục báo cáo",
+    "/report",
+    "report",
+  ],
+  summary: { vi: "Nhập và gửi báo cáo", en: "Fill in and send the report" },
+  where: "private",
+  mayUse: (assignments) => reportingUnits(assignments).length > 0,
+
+  async run(turn, argument) {
+    const reports = await listReportsOf(turn);
+    const words = messages[turn.language].report;
+    const wanted = parsePeriod(argument.toUpperCase());
+    const matching = wanted ? reports.filter((report) => report.period === wanted.code) : reports;
+    const owed = matching.filter((report) => !isSent(report));
+    if (owed.length > 1) return choose(turn, owed);
+    const only = owed[0] ?? matching.at(-1);
+    return only ? begin(turn, only) : { replies: [say(words.none)] };
+  },
+
+  async press(turn, args) {
+    if (args["obligation"] !== undefined) {
+      const reports = await listReportsOf(turn);
+      const wanted = reports.find((report) => String(report.id) === args["obligation"]);
+      return wanted ? begin(turn, wanted) : { replies: [say(messages[turn.language].report.none)] };
+    }
+    if (args["key"] === undefined) return reportCommand.run(turn, "");
+    return (await pass(turn, { kind: "press", args })) ?? { replies: [say(messages[turn.language].report.closed)] };
+  },
+
+  form: {
+    answer: (turn, input) => pass(turn, { kind: "text", text: input }),
+    async repeat(turn) {
+      const resumed = await resume(turn);
+      if (!resumed?.position) return say(messages[turn.language].report.closed);
+      return reportForm.repeat({ position: resumed.position, draft: resumed.opened.draft }, resumed.opened.facts);
+    },
+    async explain(turn, input) {
+      const resumed = await resume(turn);
+      if (!resumed?.position) return { replies: [say(messages[turn.language].report.closed)] };
+      const { opened, position } = resumed;
+      return { replies: [reportForm.explain({ position, draft: opened.draft }, input, opened.facts)] };
+    },
+  },
+};

@@ -1,0 +1,70 @@
+import type { DateTime } from "luxon";
+import { isAllowed, type Assignment } from "../domain/permissions.ts";
+import { getPeriod, previousPeriod } from "../domain/period.ts";
+import { indicatorsOf, targetOf } from "../domain/plan.ts";
+import type { Target } from "../domain/target.ts";
+import { dateOf } from "../domain/time.ts";
+import { countWorkingDays } from "../domain/working-days.ts";
+import { getDayExceptions } from "../store/calendar.ts";
+import { findDraftForUpdate } from "../store/drafts.ts";
+import { getFiguresOf, listOpenObligations, type Obligation } from "../store/reports.ts";
+import { EMPTY_DRAFT, parseEntries, type ReportDraft } from "./forms/draft.ts";
+import type { ReportFacts } from "./forms/report-state.ts";
+import type { Turn } from "./turn.ts";
+
+/** The name under which drafts of reports are kept. */
+export const REPORT_FORM = "report";
+
+/** The units for which a person fills in reports. */
+export function reportingUnits(assignments: readonly Assignment[]): number[] {
+  const units = [...new Set(assignments.map((assignment) => assignment.unitId))];
+  return units.filter((unitId) => isAllowed(assignments, "report", unitId, []));
+}
+
+/** The reports that a person can fill in now, those due first at the front. */
+export async function listReportsOf(turn: Turn): Promise<Obligation[]> {
+  return listOpenObligations(turn.trx, reportingUnits(turn.person.assignments), dateOf(turn.now));
+}
+
+/** Whether a report has been sent and has not come back. */
+export function isSent(obligation: Obligation): boolean {
+  return obligation.report !== null && ["submitted", "approved", "accepted"].includes(obligation.report.status);
+}
+
+/** Loads what the report form has to know of one report. */
+export async function getReportFacts(turn: Turn, obligation: Obligation): Promise<ReportFacts> {
+  const { trx, now, person, language } = turn;
+  const { plan, unitCode } = obligation;
+  const period = getPeriod(obligation.period);
+  const indicators = indicatorsOf(plan, period.kind);
+  const targets = indicators.flatMap((indicator): [string, Target][] => {
+    const target = targetOf(plan, indicator.code, unitCode);
+    return target ? [[indicator.code, target]] : [];
+  });
+  const before = previousPeriod(period);
+  return {
+    unitName: obligation.unitName,
+    period,
+    deadline: obligation.deadline,
+    workingDaysLeft: await countDaysLeft(turn, obligation, now),
+    indicators,
+    targets: new Map(targets),
+    previous: await getFiguresOf(trx, obligation.unitId, before.code),
+    previousPeriod: before,
+    checks: plan.checks,
+    whenIncomplete: plan.whenIncomplete,
+    person: { id: person.id, name: person.name },
+    now,
+    language,
+  };
+}
+
+async function countDaysLeft(turn: Turn, obligation: Obligation, now: DateTime): Promise<number> {
+  return countWorkingDays(dateOf(now), obligation.deadline.on, await getDayExceptions(turn.trx));
+}
+
+/** The shared draft of a report, locked for this message; empty when nobody has begun. */
+export async function getReportDraft(turn: Turn, obligation: Obligation): Promise<ReportDraft> {
+  const stored = await findDraftForUpdate(turn.trx, REPORT_FORM, obligation.id);
+  return stored ? { revision: stored.revision, entries: parseEntries(stored.entries) } : EMPTY_DRAFT;
+}
