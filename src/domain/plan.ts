@@ -1,4 +1,5 @@
 import type { Decimal } from "./decimal.ts";
+import type { FigureCheck } from "./figure-input-checks.ts";
 import type { Accumulation, PeriodKind } from "./period.ts";
 import type { Deadline } from "./deadline.ts";
 import type { IndicatorKind } from "./figure.ts";
@@ -89,6 +90,10 @@ export interface Plan {
   readonly ladder: readonly Rung[];
   readonly indicators: readonly Indicator[];
   readonly unitTargets: readonly UnitTarget[];
+  /** Soft rules: a figure that breaks one is asked about, and may be kept. */
+  readonly checks: readonly FigureCheck[];
+  /** Whether indicators that nobody answered hinder sending, or only need a reason. */
+  readonly whenIncomplete: "refuse" | "reason";
   /** Phrases that several indicators share ("trực tuyến"): a question with one of them is asked back, never guessed. */
   readonly ambiguous: { readonly vi: readonly string[]; readonly en: readonly string[] };
 }

@@ -63,6 +63,20 @@ const calendar = z.strictObject({
   locksDaysAfter: days,
 });
 
+const only = z.array(code).min(1).exactOptional();
+
+const check = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.enum(["below-previous", "repeats-last-year", "percent-only"]), only }),
+  z.strictObject({
+    kind: z.literal("outlier"),
+    only,
+    against: z.enum(["history", "peers"]),
+    threshold: number,
+    atLeast: z.int().min(2),
+  }),
+  z.strictObject({ kind: z.literal("late-count"), only, count: code, ratio: code }),
+]);
+
 /** The shape of a plan file. What a shape cannot say (double codes, impossible dates) is in `checks.ts`. */
 export const planFile = z.strictObject({
   code,
@@ -76,6 +90,8 @@ export const planFile = z.strictObject({
   ladder: z
     .array(z.strictObject({ workingDays: z.int().min(-60).max(60), at: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/) }))
     .min(1),
+  checks: z.array(check),
+  whenIncomplete: z.enum(["refuse", "reason"]),
   ambiguous: phrases,
   indicators: z.array(indicator).min(1),
   unitTargets: z.array(target.extend({ indicator: code, unit: words })),

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { DateTime } from "luxon";
 import { decimal, plain, type Decimal } from "../domain/decimal.ts";
+import type { FigureCheck } from "../domain/figure-input-checks.ts";
 import type { Indicator, Plan, PlannedTarget, UnitTarget } from "../domain/plan.ts";
 import { Fault } from "../fault.ts";
 import { recordAudit } from "./audit.ts";
@@ -41,7 +42,9 @@ type WrittenIndicator = Omit<Indicator, "target" | "mostPercent"> & {
   readonly target?: Written<PlannedTarget>;
   readonly mostPercent?: string;
 };
-type Definition = Omit<Plan, "indicators" | "unitTargets"> & {
+type WrittenCheck = Omit<FigureCheck, "threshold"> & { readonly threshold?: string };
+type Definition = Omit<Plan, "indicators" | "unitTargets" | "checks"> & {
+  readonly checks: readonly WrittenCheck[];
   readonly indicators: readonly WrittenIndicator[];
   readonly unitTargets: readonly Written<UnitTarget>[];
 };
@@ -72,8 +75,21 @@ function readIndicator({ target, mostPercent, ...rest }: WrittenIndicator): Indi
   };
 }
 
+function writeCheck(check: FigureCheck): WrittenCheck {
+  return check.kind === "outlier" ? { ...check, threshold: plain(check.threshold) } : check;
+}
+
+function readCheck({ threshold, ...rest }: WrittenCheck): FigureCheck {
+  return { ...rest, ...(threshold !== undefined && { threshold: decimal(threshold) }) } as FigureCheck;
+}
+
 function toDefinition(plan: Plan): Definition {
-  return { ...plan, indicators: plan.indicators.map(writeIndicator), unitTargets: plan.unitTargets.map(writeTarget) };
+  return {
+    ...plan,
+    indicators: plan.indicators.map(writeIndicator),
+    unitTargets: plan.unitTargets.map(writeTarget),
+    checks: plan.checks.map(writeCheck),
+  };
 }
 
 /** The plan in a `plan.definition` column. Trap: a cast will not do, the column holds exact numbers as text. */
@@ -83,6 +99,7 @@ export function readDefinition(column: unknown): Plan {
     ...definition,
     indicators: definition.indicators.map(readIndicator),
     unitTargets: definition.unitTargets.map((target) => readTarget<UnitTarget>(target)),
+    checks: definition.checks.map(readCheck),
   };
 }
 
