@@ -1,7 +1,9 @@
-import type { Standing } from "../domain/target.ts";
-import { oneLine, wrap, type TextStyle } from "./chart-font.ts";
+import { layOutBars, toX, type BarsLayout } from "./chart-bars-layout.ts";
+import { oneLine, wrap } from "./chart-font.ts";
 import {
+  axisStyle,
   BODY_LEADING,
+  bodyStyle,
   CHART_WIDTH,
   frameOption,
   INNER_WIDTH,
@@ -14,88 +16,10 @@ import {
   type Drawing,
   type Pen,
 } from "./chart-frame.ts";
-import { addMissing, colourOf, MARK_COLUMN, markShapes, type Mark } from "./chart-marks.ts";
+import { addMissing, colourOf, MARK_COLUMN, markOf, markShapes, type Mark } from "./chart-marks.ts";
 import type { BarChart } from "./chart-spec.ts";
 import type { ChartTheme } from "./chart-theme.ts";
 import { renderMessages } from "./messages.ts";
-
-const GAP = 8;
-const LABEL_WIDTH = 132;
-const MAX_LABEL_LINES = 3;
-
-/** Sizes that shrink as the number of bars grows, so that a whole province stays one picture. */
-interface Density {
-  readonly label: TextStyle;
-  readonly value: TextStyle;
-  readonly leading: number;
-  readonly spacing: number;
-  readonly bar: number;
-}
-
-interface Layout {
-  readonly density: Density;
-  readonly labels: readonly (readonly string[])[];
-  readonly rowHeight: number;
-  /** Left and right end of the value scale, in pixels. */
-  readonly left: number;
-  readonly right: number;
-  readonly low: number;
-  readonly high: number;
-  readonly marked: boolean;
-}
-
-function markOf(standing: Standing): Mark {
-  return standing === "met" || standing === "unmet" ? standing : "none";
-}
-
-function densityFor(count: number): Density {
-  if (count <= 14)
-    return { label: { size: 13, weight: 400 }, value: { size: 13, weight: 600 }, leading: 16, spacing: 16, bar: 18 };
-  if (count <= 30)
-    return {
-      label: { size: 12.5, weight: 400 },
-      value: { size: 12.5, weight: 600 },
-      leading: 15,
-      spacing: 11,
-      bar: 15,
-    };
-  return { label: { size: 12, weight: 400 }, value: { size: 12, weight: 600 }, leading: 14, spacing: 8, bar: 13 };
-}
-
-function layOut(spec: BarChart, { font }: Pen): Layout {
-  const density = densityFor(spec.bars.length);
-  const labels = spec.bars.map(({ label }) =>
-    wrap(label, { font, style: density.label, width: LABEL_WIDTH, maxLines: MAX_LABEL_LINES }),
-  );
-  const marked = spec.bars.some(({ standing }) => markOf(standing) !== "none");
-  const values = [0, ...spec.bars.map(({ value }) => value), ...(spec.target ? [spec.target.value] : [])];
-  const low = Math.min(...values);
-  const high = Math.max(...values);
-  const widest = (texts: readonly string[], style: TextStyle): number =>
-    Math.max(0, ...texts.map((text) => font.width(text, style)));
-  const room = (isInside: (value: number) => boolean): number =>
-    widest(
-      spec.bars.filter(({ value }) => isInside(value)).map(({ text }) => oneLine(text)),
-      density.value,
-    );
-  const lines = Math.max(1, ...labels.map((label) => label.length));
-  const belowZero = room((value) => value < 0);
-  const labelWidth = widest(labels.flat(), density.label);
-  return {
-    density,
-    labels,
-    marked,
-    rowHeight: lines * density.leading + (lines > 1 ? Math.min(density.spacing, 10) : density.spacing),
-    left: PADDING + (marked ? MARK_COLUMN : 0) + labelWidth + GAP + (belowZero ? belowZero + GAP : 0),
-    right: CHART_WIDTH - PADDING - room((value) => value >= 0) - GAP,
-    low,
-    high: high === low ? low + 1 : high,
-  };
-}
-
-function toX(value: number, { left, right, low, high }: Layout): number {
-  return left + ((value - low) / (high - low)) * (right - left);
-}
 
 function addLegend(column: Column, spec: BarChart): void {
   const words = renderMessages[spec.language ?? "vi"].chart;
@@ -117,48 +41,74 @@ function addLegend(column: Column, spec: BarChart): void {
     );
     x += MARK_COLUMN + font.width(label, strongStyle) + 18;
   }
-  column.gap(BODY_LEADING);
+  column.gap(BODY_LEADING + 10);
 }
 
 function addTargetLabel(column: Column, label: string, x: number): void {
   const { theme, font } = column.pen;
-  for (const line of wrap(label, { font, style: strongStyle, width: INNER_WIDTH })) {
+  for (const line of wrap(label, { font, style: strongStyle, width: INNER_WIDTH, balanced: true })) {
     const half = font.width(line, strongStyle) / 2;
     const middle = Math.min(Math.max(x, PADDING + half), CHART_WIDTH - PADDING - half);
-    column.shapes.push(
-      textShape(line, {
-        at: [middle, column.y + BODY_LEADING / 2],
-        style: strongStyle,
-        fill: theme.ink,
-        align: "center",
-      }),
-    );
+    const at = [middle, column.y + BODY_LEADING / 2] as const;
+    column.shapes.push(textShape(line, { at, style: strongStyle, fill: theme.ink, align: "center" }));
     column.gap(BODY_LEADING);
   }
   column.gap(2);
 }
 
-function addRows(column: Column, spec: BarChart, layout: Layout): void {
+function addRows(column: Column, spec: BarChart, layout: BarsLayout): void {
   const { theme, font } = column.pen;
   const { density, rowHeight } = layout;
+  const x = PADDING + (layout.marked ? MARK_COLUMN : 0);
   for (const [index, bar] of spec.bars.entries()) {
     const y = column.y + (index + 0.5) * rowHeight;
     const lines = layout.labels[index] ?? [];
-    const x = PADDING + (layout.marked ? MARK_COLUMN : 0);
     if (layout.marked) column.shapes.push(...markShapes(markOf(bar.standing), [PADDING + 7, y], theme));
-    for (const [row, line] of lines.entries())
-      column.shapes.push(
-        textShape(line, {
-          at: [x, y + (row - (lines.length - 1) / 2) * density.leading],
-          style: density.label,
-          fill: theme.ink,
-        }),
-      );
+    for (const [row, line] of lines.entries()) {
+      const at = [x, y + (row - (lines.length - 1) / 2) * density.leading] as const;
+      column.shapes.push(textShape(line, { at, style: density.label, fill: theme.ink }));
+    }
     const text = oneLine(bar.text);
+    const distance = layout.closeUp ? 10 : 6;
     const end = toX(bar.value, layout);
-    const start = bar.value < 0 ? end - 6 - font.width(text, density.value) : end + 6;
+    const start = bar.value < 0 ? end - distance - font.width(text, density.value) : end + distance;
     column.shapes.push(
       textShape(text, { at: [start, y], style: density.value, fill: theme.ink, box: theme.background }),
+    );
+  }
+}
+
+function addTargetLine(column: Column, x: number, bottom: number): void {
+  const line = lineShape(
+    [
+      [x, column.y],
+      [x, bottom],
+    ],
+    column.pen.theme.ink,
+    1.5,
+    [4, 4],
+  );
+  column.shapes.push({ ...line, z: 50 });
+}
+
+/** Ticks below, because a scale that does not start at zero has to be read. */
+function addCloseUpAxis(column: Column, spec: BarChart, layout: BarsLayout): void {
+  const { theme } = column.pen;
+  const top = column.y;
+  const bottom = top + spec.bars.length * layout.rowHeight;
+  for (const { value, label } of layout.closeUp?.ticks ?? []) {
+    const x = toX(value, layout);
+    const line = lineShape(
+      [
+        [x, top],
+        [x, bottom],
+      ],
+      theme.rule,
+      1,
+    );
+    column.shapes.push(
+      { ...line, z: -1 },
+      textShape(label, { at: [x, bottom + 11], style: axisStyle, fill: theme.muted, align: "center" }),
     );
   }
 }
@@ -173,65 +123,89 @@ function barStyle(mark: Mark, marked: boolean, theme: ChartTheme): Record<string
   return { color, decal: { symbol: "rect", color: theme.background, ...stripes } };
 }
 
-/** Horizontal bars in the order given, with marks, the target's line, and the units without a figure below. */
+function pointStyle(mark: Mark, marked: boolean, theme: ChartTheme): Record<string, unknown> {
+  const colour = marked ? colourOf(mark, theme) : theme.plain;
+  const isFilled = !marked || mark === "met";
+  return {
+    symbol: mark === "unmet" && marked ? "diamond" : "circle",
+    symbolSize: mark === "unmet" && marked ? 14 : 12,
+    itemStyle: {
+      opacity: 1,
+      color: isFilled ? colour : theme.background,
+      borderColor: colour,
+      borderWidth: isFilled ? 0 : 2.5,
+    },
+  };
+}
+
+function valueSeries(spec: BarChart, layout: BarsLayout, theme: ChartTheme): Record<string, unknown> {
+  if (layout.closeUp)
+    return {
+      type: "scatter",
+      z: 60,
+      data: spec.bars.map(({ value, standing }, index) => ({
+        value: [value, index],
+        ...pointStyle(markOf(standing), layout.marked, theme),
+      })),
+    };
+  return {
+    type: "bar",
+    barWidth: layout.density.bar,
+    data: spec.bars.map(({ value, standing }) => ({
+      value,
+      itemStyle: {
+        ...barStyle(markOf(standing), layout.marked, theme),
+        borderRadius: value < 0 ? [3, 0, 0, 3] : [0, 3, 3, 0],
+      },
+    })),
+  };
+}
+
+function axesOption(spec: BarChart, layout: BarsLayout, theme: ChartTheme): Drawing["option"] {
+  return {
+    xAxis: { type: "value", show: false, min: layout.low, max: layout.high },
+    yAxis: {
+      type: "category",
+      inverse: true,
+      data: spec.bars.map((_, index) => index),
+      axisLabel: { show: false },
+      axisTick: { show: false },
+      axisLine: { show: !layout.closeUp, onZero: true, lineStyle: { color: theme.muted, width: 1 } },
+    },
+  };
+}
+
+/**
+ * Horizontal bars in the order given, with marks, the target's line, and the units without a figure below.
+ *
+ * Where bars from zero would all look alike (97 % to 100 %), points on a scale that is written out are drawn instead.
+ */
 export function drawBars(spec: BarChart, pen: Pen): Drawing {
   const { theme } = pen;
-  const layout = layOut(spec, pen);
+  const layout = layOutBars(spec, pen);
   const column = openFrame(spec, pen);
   column.gap(12);
-  if (layout.marked) {
-    addLegend(column, spec);
-    column.gap(10);
-  }
-  if (spec.target) addTargetLabel(column, oneLine(spec.target.label), toX(spec.target.value, layout));
+  if (layout.marked) addLegend(column, spec);
+  const target = spec.target && { label: oneLine(spec.target.label), x: toX(spec.target.value, layout) };
+  if (target) addTargetLabel(column, target.label, target.x);
   const top = column.y;
   const bottom = top + spec.bars.length * layout.rowHeight;
   addRows(column, spec, layout);
+  if (target) addTargetLine(column, target.x, bottom);
+  if (layout.closeUp) addCloseUpAxis(column, spec, layout);
   column.y = bottom;
-  if (spec.target) {
-    const x = toX(spec.target.value, layout);
-    column.shapes.unshift({
-      ...lineShape(
-        [
-          [x, top],
-          [x, bottom],
-        ],
-        theme.ink,
-        1.5,
-        [4, 4],
-      ),
-      z: 50,
-    });
+  if (layout.closeUp) {
+    column.gap(24);
+    column.paragraph(renderMessages[spec.language ?? "vi"].chart.closeUp, bodyStyle, theme.muted);
   }
   addMissing(column, spec.missing, spec.language);
-  const { density } = layout;
   return {
     height: Math.ceil(column.y + PADDING),
     option: {
       ...frameOption(column),
+      ...axesOption(spec, layout, theme),
       grid: { left: layout.left, right: CHART_WIDTH - layout.right, top, height: bottom - top },
-      xAxis: { type: "value", show: false, min: layout.low, max: layout.high },
-      yAxis: {
-        type: "category",
-        inverse: true,
-        data: spec.bars.map((_, index) => index),
-        axisLabel: { show: false },
-        axisTick: { show: false },
-        axisLine: { onZero: true, lineStyle: { color: theme.muted, width: 1 } },
-      },
-      series: [
-        {
-          type: "bar",
-          barWidth: density.bar,
-          data: spec.bars.map(({ value, standing }) => ({
-            value,
-            itemStyle: {
-              ...barStyle(markOf(standing), layout.marked, theme),
-              borderRadius: value < 0 ? [3, 0, 0, 3] : [0, 3, 3, 0],
-            },
-          })),
-        },
-      ],
-    } as Drawing["option"],
+      series: [valueSeries(spec, layout, theme)],
+    },
   };
 }

@@ -40,7 +40,7 @@ async function openFace(weight: FontWeight): Promise<(text: string) => number> {
     advances.set(character, advance);
     return advance;
   };
-  return (text) => [...text].reduce((sum, character) => sum + advanceOf(character), 0);
+  return (text) => Array.from(text, advanceOf).reduce((sum, advance) => sum + advance, 0);
 }
 
 /** Reads the font's three weights. Throws when the font package is not installed. */
@@ -66,6 +66,8 @@ interface Wrapping {
   readonly width: number;
   /** More lines than this end in an ellipsis. */
   readonly maxLines?: number;
+  /** Lines of about equal length instead of one word left over at the end. */
+  readonly balanced?: boolean;
 }
 
 function breakWord(word: string, { font, style, width }: Wrapping): string[] {
@@ -86,18 +88,39 @@ function ellipsis(line: string, { font, style, width }: Wrapping): string {
   return `${letters.join("").trimEnd()}…`;
 }
 
-/** Breaks text at spaces into lines of at most the given width; only a word wider than a whole line is broken inside, between letters. */
-export function wrap(text: string, wrapping: Wrapping): string[] {
+function fill(words: readonly string[], wrapping: Wrapping): string[] {
   const lines: string[] = [];
-  for (const word of oneLine(text)
-    .split(" ")
-    .flatMap((part) => breakWord(part, wrapping))) {
+  for (const word of words) {
     const line = lines.at(-1);
-    if (line !== undefined && wrapping.font.width(`${line} ${word}`, wrapping.style) <= wrapping.width)
-      lines[lines.length - 1] = `${line} ${word}`;
+    const longer = `${line} ${word}`;
+    if (line !== undefined && wrapping.font.width(longer, wrapping.style) <= wrapping.width)
+      lines[lines.length - 1] = longer;
     else lines.push(word);
   }
+  return lines;
+}
+
+/** The same number of lines, at the smallest width that still gives it. */
+function balance(words: readonly string[], lines: string[], wrapping: Wrapping): string[] {
+  let best = lines;
+  for (let width = wrapping.width * 0.97; width > wrapping.width / 2; width *= 0.97) {
+    const narrower = fill(words, { ...wrapping, width });
+    if (narrower.length > lines.length) break;
+    best = narrower;
+  }
+  return best;
+}
+
+/**
+ * Breaks text at spaces (not before a "·") into lines of at most the given width; only a word wider than a whole line
+ * is broken inside, between letters.
+ */
+export function wrap(text: string, wrapping: Wrapping): string[] {
+  const words = oneLine(text)
+    .split(/ (?!·)/)
+    .flatMap((part) => breakWord(part, wrapping));
+  const lines = fill(words, wrapping);
   const most = wrapping.maxLines ?? Infinity;
-  if (lines.length <= most) return lines;
-  return [...lines.slice(0, most - 1), ellipsis(lines.slice(most - 1).join(" "), wrapping)];
+  if (lines.length > most) return [...lines.slice(0, most - 1), ellipsis(lines.slice(most - 1).join(" "), wrapping)];
+  return wrapping.balanced && lines.length > 1 ? balance(words, lines, wrapping) : lines;
 }

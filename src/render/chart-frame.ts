@@ -28,6 +28,7 @@ export type Point = readonly [x: number, y: number];
 export const titleStyle: TextStyle = { size: 17, weight: 700 };
 export const bodyStyle: TextStyle = { size: 12.5, weight: 400 };
 export const strongStyle: TextStyle = { size: 12.5, weight: 600 };
+export const axisStyle: TextStyle = { size: 11, weight: 400 };
 const TITLE_LEADING = 24;
 export const BODY_LEADING = 18;
 const BOX_PADDING = 2;
@@ -59,7 +60,7 @@ export function textShape(text: string, { at: [x, y], style, fill, align = "left
       fontFamily: FONT_FAMILY,
       fontSize: style.size,
       fontWeight: style.weight,
-      ...(box ? { backgroundColor: box, padding: [0, BOX_PADDING] } : {}),
+      ...(box ? { backgroundColor: box, padding: [2, BOX_PADDING] } : {}),
     },
   };
 }
@@ -102,10 +103,11 @@ export class Column {
     this.pen = pen;
   }
 
-  /** Adds wrapped lines of one style, starting `indent` pixels from the left padding. */
+  /** Adds wrapped lines of one style; what is indented is a list and filled line by line, the rest is broken evenly. */
   paragraph(text: string, style: TextStyle, fill: string, indent = 0): void {
+    const balanced = indent === 0;
     const leading = style === titleStyle ? TITLE_LEADING : BODY_LEADING;
-    for (const line of wrap(text, { font: this.pen.font, style, width: INNER_WIDTH - indent })) {
+    for (const line of wrap(text, { font: this.pen.font, style, width: INNER_WIDTH - indent, balanced })) {
       this.shapes.push(textShape(line, { at: [PADDING + indent, this.y + leading / 2], style, fill }));
       this.y += leading;
     }
@@ -133,7 +135,6 @@ export function frameOption(column: Column): EChartsOption {
     animation: false,
     backgroundColor: column.pen.theme.background,
     textStyle: { fontFamily: FONT_FAMILY },
-    // Shapes are built from the few fields above; ECharts' own type of them is a union over every element it knows.
-    graphic: { elements: column.shapes } as NonNullable<EChartsOption["graphic"]>,
+    graphic: { elements: column.shapes },
   };
 }

@@ -1,44 +1,40 @@
+import {
+  addEndLabels,
+  heightOf,
+  NAME_INDENT,
+  nameStyle,
+  SYMBOLS,
+  symbolShape,
+  type EndLabel,
+  type SymbolName,
+} from "./chart-end-labels.ts";
 import { oneLine, wrap, type TextStyle } from "./chart-font.ts";
 import {
+  axisStyle,
+  BODY_LEADING,
   bodyStyle,
   CHART_WIDTH,
-  discShape,
   frameOption,
+  INNER_WIDTH,
   lineShape,
   openFrame,
   PADDING,
+  strongStyle,
   textShape,
   type Column,
   type Drawing,
   type Pen,
   type Placing,
   type Point,
-  type Shape,
 } from "./chart-frame.ts";
 import { addMissing } from "./chart-marks.ts";
 import { scaleOver, type Scale } from "./chart-scale.ts";
 import type { LineChart } from "./chart-spec.ts";
 import { renderMessages } from "./messages.ts";
 
-const AXIS_STYLE: TextStyle = { size: 11.5, weight: 400 };
-const NAME_STYLE: TextStyle = { size: 12, weight: 400 };
-const VALUE_STYLE: TextStyle = { size: 12.5, weight: 600 };
 const LEADING = 15;
-const NAME_WIDTH = 96;
-const NAME_INDENT = 14;
+const NAMES_WIDTH = 96;
 const PLOT_HEIGHT = 210;
-const SYMBOLS = ["circle", "rect", "triangle", "diamond"] as const;
-type SymbolName = (typeof SYMBOLS)[number];
-
-/** What stands at the right of the plot: a series' name and newest value, or the target. */
-interface EndLabel {
-  /** Where the line ends. */
-  readonly from: Point;
-  readonly names: readonly string[];
-  readonly value: string;
-  readonly colour: string;
-  readonly symbol: SymbolName | "target";
-}
 
 interface Plot {
   readonly left: number;
@@ -63,62 +59,16 @@ function symbolAt(index: number): SymbolName {
   return SYMBOLS[index % SYMBOLS.length] ?? "circle";
 }
 
-function symbolShape(symbol: EndLabel["symbol"], [x, y]: Point, colour: string): Shape {
-  const polygon = (points: readonly Point[]): Shape => ({
-    type: "polygon",
-    z: 100,
-    silent: true,
-    shape: { points },
-    style: { fill: colour },
-  });
-  const r = 4;
-  switch (symbol) {
-    case "circle":
-      return discShape([x, y], r, colour);
-    case "rect":
-      return polygon([
-        [x - r, y - r],
-        [x + r, y - r],
-        [x + r, y + r],
-        [x - r, y + r],
-      ]);
-    case "triangle":
-      return polygon([
-        [x, y - r],
-        [x + r, y + r],
-        [x - r, y + r],
-      ]);
-    case "diamond":
-      return polygon([
-        [x, y - r - 1],
-        [x + r + 1, y],
-        [x, y + r + 1],
-        [x - r - 1, y],
-      ]);
-    case "target":
-      return lineShape(
-        [
-          [x - 5, y],
-          [x + 5, y],
-        ],
-        colour,
-        1.5,
-        [3, 3],
-      );
-  }
-}
-
 function endLabels(spec: LineChart, pen: Pen, plot: Plot): EndLabel[] {
   const names = (text: string): string[] =>
-    wrap(text, { font: pen.font, style: NAME_STYLE, width: NAME_WIDTH - NAME_INDENT, maxLines: 3 });
-  const labels = spec.series.flatMap((series, index): EndLabel[] => {
+    wrap(text, { font: pen.font, style: nameStyle, width: NAMES_WIDTH - NAME_INDENT, maxLines: 3 });
+  return spec.series.flatMap((series, index): EndLabel[] => {
     const last = series.values.findLastIndex((value) => value !== null);
-    const value = series.values[last];
-    if (value === null || value === undefined) return [];
-    const from = toPoint(plot, last, value);
+    const value = series.values[last] ?? null;
+    if (value === null) return [];
     return [
       {
-        from,
+        from: toPoint(plot, last, value),
         names: names(series.label),
         value: oneLine(series.texts[last] ?? ""),
         colour: colourAt(index, pen),
@@ -126,62 +76,27 @@ function endLabels(spec: LineChart, pen: Pen, plot: Plot): EndLabel[] {
       },
     ];
   });
-  if (!spec.target) return labels;
-  const from: Point = [plot.right, toPoint(plot, 0, spec.target.value)[1]];
-  return [...labels, { from, names: names(spec.target.label), value: "", colour: pen.theme.ink, symbol: "target" }];
 }
 
-function heightOf({ names, value }: EndLabel): number {
-  return (names.length + (value ? 1 : 0)) * LEADING + 5;
-}
-
-/** Vertical middles for labels that may not overlap: each as near to its line's end as the others allow. */
-export function spread(
-  wanted: readonly { readonly middle: number; readonly height: number }[],
-  top: number,
-  bottom: number,
-): number[] {
-  const order = wanted.map((item, index) => ({ ...item, index })).toSorted((a, b) => a.middle - b.middle);
-  const middles: number[] = [];
-  let free = top;
-  for (const { middle, height, index } of order) {
-    middles[index] = Math.max(middle, free + height / 2);
-    free = (middles[index] ?? 0) + height / 2;
-  }
-  let limit = bottom;
-  for (const { height, index } of order.toReversed()) {
-    middles[index] = Math.min(middles[index] ?? 0, limit - height / 2);
-    limit = (middles[index] ?? 0) - height / 2;
-  }
-  return middles;
-}
-
-function addEndLabels(column: Column, labels: readonly EndLabel[], plot: Plot): void {
-  const { theme } = column.pen;
-  const wanted = labels.map((label) => ({
-    middle: label.from[1] + (heightOf(label) - LEADING) / 2,
-    height: heightOf(label),
-  }));
-  const middles = spread(wanted, plot.top - 12, plot.top + plot.height + 24);
-  for (const [index, label] of labels.entries()) {
-    const middle = middles[index] ?? label.from[1];
-    const x = CHART_WIDTH - PADDING - NAME_WIDTH;
-    const lines = [
-      ...label.names.map((text) => ({ text, style: NAME_STYLE })),
-      ...(label.value ? [{ text: label.value, style: VALUE_STYLE }] : []),
-    ];
-    const firstY = middle - (heightOf(label) - LEADING) / 2;
-    const [fromX, fromY] = label.from;
-    if (Math.abs(firstY - fromY) > 4 || fromX < plot.right - plot.slot) {
-      const leader: Point[] = [
-        [fromX + 6, fromY],
-        [x - 3, firstY],
-      ];
-      column.shapes.push({ ...lineShape(leader, theme.rule, 1), z: 0 });
+/** The target's name above the plot, and that of a single series, whose plot takes the whole width. */
+function addKey(column: Column, spec: LineChart): void {
+  const { theme, font } = column.pen;
+  const entries = [
+    ...(spec.series.length === 1 ? spec.series : []).map(({ label }, index) => ({
+      label,
+      colour: colourAt(index, column.pen),
+      symbol: symbolAt(index),
+    })),
+    ...(spec.target ? [{ label: spec.target.label, colour: theme.ink, symbol: "target" as const }] : []),
+  ];
+  if (entries.length > 0) column.gap(10);
+  for (const { label, colour, symbol } of entries) {
+    column.shapes.push(symbolShape(symbol, [PADDING + 5, column.y + BODY_LEADING / 2], colour));
+    for (const line of wrap(label, { font, style: strongStyle, width: INNER_WIDTH - NAME_INDENT - 2 })) {
+      const at: Point = [PADDING + NAME_INDENT + 2, column.y + BODY_LEADING / 2];
+      column.shapes.push(textShape(line, { at, style: strongStyle, fill: theme.ink }));
+      column.gap(BODY_LEADING);
     }
-    column.shapes.push(symbolShape(label.symbol, [x + 4, firstY], label.colour));
-    for (const [row, { text, style }] of lines.entries())
-      column.shapes.push(textShape(text, { at: [x + NAME_INDENT, firstY + row * LEADING], style, fill: theme.ink }));
   }
 }
 
@@ -195,25 +110,36 @@ function addValueAxis(column: Column, { left, right, top, height, scale }: Plot)
     ];
     column.shapes.push(
       { ...lineShape(across, theme.rule, 1), z: -1 },
-      textShape(label, { at: [left - 8, y], style: AXIS_STYLE, fill: theme.muted, align: "right" }),
+      textShape(label, { at: [left - 8, y], style: axisStyle, fill: theme.muted, align: "right" }),
     );
   }
 }
 
-/** Names every period, or every second, third … counted back from the newest where they would touch. */
+/** "Quý III/2024" as its name and its year, which stand on two lines; no year where the label ends in none. */
+function splitYear(period: string): { name: string; year?: string } {
+  const [, name, year] = /^(.+)[ /](\d{4})$/.exec(oneLine(period)) ?? [];
+  return name && year ? { name, year } : { name: oneLine(period) };
+}
+
+/** Names every period, or every second, third … counted back from the newest where they would touch; a year where it begins. */
 function addPeriods(column: Column, spec: LineChart, { left, slot, top, height }: Plot): void {
   const { theme, font } = column.pen;
-  const words = spec.periods.flatMap((period) => oneLine(period).split(" "));
-  const needed = Math.max(...words.map((word) => font.width(word, AXIS_STYLE))) + 8;
+  const periods = spec.periods.map(splitYear);
+  const words = periods.flatMap(({ name, year }) => (year ? [name, year] : name.split(" ")));
+  const needed = Math.max(0, ...words.map((word) => font.width(word, axisStyle))) + 3;
   const step = Math.max(1, Math.ceil(needed / slot));
-  let deepest = 0;
-  for (const [index, period] of spec.periods.entries()) {
-    if ((spec.periods.length - 1 - index) % step !== 0) continue;
-    const lines = wrap(period, { font, style: AXIS_STYLE, width: Math.max(slot * step - 6, needed - 6), maxLines: 3 });
+  let deepest = 1;
+  let yearBefore: string | undefined;
+  for (const [index, { name, year }] of periods.entries()) {
+    if ((periods.length - 1 - index) % step !== 0) continue;
+    const width = Math.max(slot * step, needed) - 2;
+    const lines = wrap(name, { font, style: axisStyle, width, maxLines: 3 });
+    if (year && year !== yearBefore) lines.push(year);
+    yearBefore = year;
     deepest = Math.max(deepest, lines.length);
     for (const [row, line] of lines.entries()) {
       const at: Point = [left + (index + 0.5) * slot, top + height + 14 + row * LEADING];
-      column.shapes.push(textShape(line, { at, style: AXIS_STYLE, fill: theme.muted, align: "center" }));
+      column.shapes.push(textShape(line, { at, style: axisStyle, fill: theme.muted, align: "center" }));
     }
   }
   column.y = top + height + 8 + deepest * LEADING;
@@ -240,16 +166,21 @@ function besidePoint(
   return { at: [x, (after ?? value) < value ? y - 15 : y + 15], align: "center" };
 }
 
-/** The values of a single series beside its points, the newest one excepted, which stands at the right. */
+/** Which values are written out: all that have room, else the highest and lowest and the newest. */
+function writtenIndexes(series: Series, plot: Plot, width: number): number[] {
+  const known = series.values.flatMap((value, index) => (value === null ? [] : [{ value, index }]));
+  if (width + 2 <= plot.slot) return known.map(({ index }) => index);
+  const byValue = known.toSorted((a, b) => a.value - b.value);
+  return [...new Set([byValue.at(0), byValue.at(-1), known.at(-1)].flatMap((item) => (item ? [item.index] : [])))];
+}
+
+/** The values of a single series beside its points. */
 function addPointTexts(column: Column, series: Series, plot: Plot): void {
   const { theme, font } = column.pen;
-  const style: TextStyle = { ...AXIS_STYLE, weight: 600 };
-  const last = series.values.findLastIndex((value) => value !== null);
+  const style: TextStyle = { ...axisStyle, weight: 600 };
   const texts = series.texts.map((text) => oneLine(text ?? ""));
-  const width = Math.max(...texts.map((text) => font.width(text, style)));
-  const step = Math.max(1, Math.ceil((width + 4) / plot.slot));
-  for (const [index, value] of series.values.entries()) {
-    if (value === null || index === last || (last - index) % step !== 0) continue;
+  const width = Math.max(0, ...texts.map((text) => font.width(text, style)));
+  for (const index of writtenIndexes(series, plot, width)) {
     const place = besidePoint(plot, series.values, index, width);
     column.shapes.push(textShape(texts[index] ?? "", { ...place, style, fill: theme.ink, box: theme.background }));
   }
@@ -258,8 +189,8 @@ function addPointTexts(column: Column, series: Series, plot: Plot): void {
 function plotFor(spec: LineChart, { font }: Pen, top: number): Plot {
   const values = spec.series.flatMap((series) => series.values.filter((value) => value !== null));
   const scale = scaleOver(spec.target ? [...values, spec.target.value] : values, spec.suffix);
-  const left = PADDING + Math.max(...scale.ticks.map(({ label }) => font.width(label, AXIS_STYLE))) + 8;
-  const right = CHART_WIDTH - PADDING - NAME_WIDTH - 12;
+  const left = PADDING + Math.max(...scale.ticks.map(({ label }) => font.width(label, axisStyle))) + 8;
+  const right = CHART_WIDTH - PADDING - (spec.series.length > 1 ? NAMES_WIDTH + 12 : 0);
   return { left, right, top, height: PLOT_HEIGHT, slot: (right - left) / Math.max(1, spec.periods.length), scale };
 }
 
@@ -290,26 +221,41 @@ function lineSeries(spec: LineChart, pen: Pen): Record<string, unknown>[] {
   }));
 }
 
-/** Lines over periods: broken where a figure is missing, named at their right end, the target's line dashed. */
+function addTarget(column: Column, value: number, plot: Plot): void {
+  const y = toPoint(plot, 0, value)[1];
+  const across: Point[] = [
+    [plot.left, y],
+    [plot.right, y],
+  ];
+  column.shapes.push({ ...lineShape(across, column.pen.theme.ink, 1.5, [4, 4]), z: 1 });
+}
+
+/** Draws what belongs to one plot, and says where it is: high enough for the labels at its right. */
+function addPlot(column: Column, spec: LineChart): Plot {
+  const [only, ...others] = spec.series;
+  const isSingle = only !== undefined && others.length === 0;
+  addKey(column, spec);
+  column.gap(26);
+  const lowest = plotFor(spec, column.pen, column.y);
+  const needed = endLabels(spec, column.pen, lowest).reduce((sum, label) => sum + heightOf(label), 0);
+  const plot = isSingle ? lowest : { ...lowest, height: Math.max(PLOT_HEIGHT, needed - 24) };
+  addValueAxis(column, plot);
+  if (spec.target) addTarget(column, spec.target.value, plot);
+  if (isSingle) addPointTexts(column, only, plot);
+  else
+    addEndLabels(column, endLabels(spec, column.pen, plot), {
+      top: plot.top - LEADING / 2,
+      bottom: plot.top + plot.height + LEADING,
+      width: NAMES_WIDTH,
+    });
+  addPeriods(column, spec, plot);
+  return plot;
+}
+
+/** Lines over periods: broken where a figure is missing, each named at its right end (a single one above), the target's line dashed. */
 export function drawLines(spec: LineChart, pen: Pen): Drawing {
   const column = openFrame(spec, pen);
-  column.gap(26);
-  const roughPlot = plotFor(spec, pen, column.y);
-  const needed = endLabels(spec, pen, roughPlot).reduce((sum, label) => sum + heightOf(label), 0);
-  const plot = { ...roughPlot, height: Math.max(PLOT_HEIGHT, needed - 36) };
-  addValueAxis(column, plot);
-  if (spec.target) {
-    const y = toPoint(plot, 0, spec.target.value)[1];
-    const across: Point[] = [
-      [plot.left, y],
-      [plot.right, y],
-    ];
-    column.shapes.push({ ...lineShape(across, pen.theme.ink, 1.5, [4, 4]), z: 1 });
-  }
-  addEndLabels(column, endLabels(spec, pen, plot), plot);
-  const [only, ...others] = spec.series;
-  if (only && others.length === 0) addPointTexts(column, only, plot);
-  addPeriods(column, spec, plot);
+  const plot = addPlot(column, spec);
   addNotes(column, spec);
   return {
     height: Math.ceil(column.y + PADDING),
@@ -319,6 +265,6 @@ export function drawLines(spec: LineChart, pen: Pen): Drawing {
       xAxis: { type: "category", data: spec.periods.map((_, index) => index), show: false },
       yAxis: { type: "value", min: plot.scale.low, max: plot.scale.high, show: false },
       series: lineSeries(spec, pen),
-    } as Drawing["option"],
+    },
   };
 }

@@ -1,3 +1,4 @@
+import type { Standing } from "../domain/target.ts";
 import { oneLine } from "./chart-font.ts";
 import {
   BODY_LEADING,
@@ -20,6 +21,12 @@ export type Mark = "met" | "unmet" | "none";
 /** Width kept free for a mark in front of its text. */
 export const MARK_COLUMN = 19;
 
+/** The mark of a standing. */
+export function markOf(standing: Standing): Mark {
+  return standing === "met" || standing === "unmet" ? standing : "none";
+}
+
+/** The colour that goes with a mark. */
 export function colourOf(mark: Mark, theme: ChartTheme): string {
   return mark === "met" ? theme.met : mark === "unmet" ? theme.unmet : theme.neutral;
 }
@@ -33,20 +40,15 @@ function stroke([x, y]: Point, from: Point, to: Point, colour: string): Shape {
 export function markShapes(mark: Mark, at: Point, theme: ChartTheme): Shape[] {
   const colour = colourOf(mark, theme);
   const [x, y] = at;
-  switch (mark) {
-    case "met": {
-      const tick: Point[] = [
-        [x - 3, y + 0.2],
-        [x - 0.8, y + 2.5],
-        [x + 3.2, y - 2.4],
-      ];
-      return [discShape(at, 6.5, colour), lineShape(tick, theme.background, 1.9)];
-    }
-    case "unmet":
-      return [stroke(at, [-3.7, -3.7], [3.7, 3.7], colour), stroke(at, [-3.7, 3.7], [3.7, -3.7], colour)];
-    case "none":
-      return [stroke(at, [-4, 0], [4, 0], colour)];
-  }
+  if (mark === "none") return [stroke(at, [-4, 0], [4, 0], colour)];
+  if (mark === "unmet")
+    return [stroke(at, [-3.7, -3.7], [3.7, 3.7], colour), stroke(at, [-3.7, 3.7], [3.7, -3.7], colour)];
+  const tick: Point[] = [
+    [x - 3, y + 0.2],
+    [x - 0.8, y + 2.5],
+    [x + 3.2, y - 2.4],
+  ];
+  return [discShape(at, 6.5, colour), lineShape(tick, theme.background, 1.9)];
 }
 
 /** Adds the list of those without a figure; nothing when there are none. */

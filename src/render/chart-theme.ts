@@ -6,6 +6,8 @@ export interface ChartTheme {
   readonly ink: string;
   readonly muted: string;
   readonly rule: string;
+  /** Thin joins from a line to its name. */
+  readonly leader: string;
   readonly met: string;
   readonly unmet: string;
   readonly neutral: string;
@@ -19,6 +21,7 @@ export const chartThemes: Readonly<Record<ThemeName, ChartTheme>> = {
     ink: "#16191d",
     muted: "#59626e",
     rule: "#d5dae1",
+    leader: "#b3bac4",
     met: "#0072b2",
     unmet: "#d55e00",
     neutral: "#8b939e",
@@ -30,6 +33,7 @@ export const chartThemes: Readonly<Record<ThemeName, ChartTheme>> = {
     ink: "#eef1f5",
     muted: "#a6b0bc",
     rule: "#343d48",
+    leader: "#56616e",
     met: "#56b4e9",
     unmet: "#f08c3a",
     neutral: "#7f8995",

@@ -11,7 +11,7 @@ const PIXEL_RATIO = 3;
 
 interface Engine {
   readonly font: ChartFont;
-  open(height: number): EChartsType;
+  readonly open: (height: number) => EChartsType;
 }
 
 let engine: Promise<Engine> | undefined;

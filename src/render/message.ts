@@ -66,7 +66,9 @@ export function plainText(reply: Pick<Reply, "blocks">): string {
     .map((block) =>
       block.kind === "text"
         ? block.spans.map(plainSpan).join("")
-        : block.rows.map(([first, ...rest]) => (rest.length ? `${first}: ${rest.join(" · ")}` : (first ?? ""))).join("\n"),
+        : block.rows
+            .map(([first, ...rest]) => (rest.length ? `${first}: ${rest.join(" · ")}` : (first ?? "")))
+            .join("\n"),
     )
     .join("\n");
 }

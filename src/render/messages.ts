@@ -6,7 +6,8 @@ const vi = {
     unmet: "Chưa đạt",
     notJudged: "Không xét",
     missing: (count: number) => `Chưa có số liệu (${count})`,
-    gap: "Chỗ đứt quãng: chưa có số liệu",
+    closeUp: "Trục giá trị không bắt đầu từ 0.",
+    gap: "Chỗ đứt quãng: chưa có số liệu.",
   },
   sheet: {
     data: "Số liệu",
@@ -24,7 +25,8 @@ const en: typeof vi = {
     unmet: "Not met",
     notJudged: "Not judged",
     missing: (count: number) => `No figure yet (${count})`,
-    gap: "Break in a line: no figure yet",
+    closeUp: "The value axis does not start at 0.",
+    gap: "Break in a line: no figure yet.",
   },
   sheet: {
     data: "Data",
