@@ -1,0 +1,189 @@
+import type { PeriodKind } from "../domain/period.ts";
+import type { Comparison } from "../domain/target.ts";
+import type { IsoDate } from "../domain/time.ts";
+import type { Level } from "../domain/unit.ts";
+
+/**
+ * What a question says, before it is known when and by whom it was asked. Plain JSON: it is kept as the context of the
+ * next question, whose parts replace its own.
+ */
+export type Draft =
+  | FigureDraft
+  | ReportDraft
+  | DeadlineDraft
+  | TargetDraft
+  | DirectiveDraft
+  | DefinitionDraft
+  | RevisionDraft
+  | NewsDraft
+  | HelpDraft;
+
+/** A unit by name: everything that bears it, at any time and level. Date, level and rights decide later. */
+export interface UnitRef {
+  readonly ids: readonly number[];
+  readonly level?: Level;
+  /** The kind word before the name when it is narrower than a level: "phường". */
+  readonly word?: string;
+  readonly text: string;
+}
+
+/** An indicator by name; several codes where the name fits several. */
+export interface IndicatorRef {
+  readonly codes: readonly string[];
+  readonly text: string;
+}
+
+/** A report period as it is said. Nothing at all means the latest with figures. */
+export interface PeriodRef {
+  readonly kind?: PeriodKind;
+  readonly year?: { readonly is: "exact"; readonly year: number } | { readonly is: "relative"; readonly years: number };
+  readonly step?: "this" | "previous" | "next" | "same-last-year" | "year-start";
+  /** Said, but no report covers it: a month, the second or fourth quarter alone, the second half of the year. */
+  readonly uncovered?: "month" | "Q2" | "Q4" | "H2" | "months";
+}
+
+/** A run of periods: the last so many, those of a year, or from one to another; open ends are the first and the latest. */
+export interface SpanRef {
+  readonly last?: number;
+  readonly year?: PeriodRef;
+  readonly from?: PeriodRef;
+  readonly to?: PeriodRef;
+}
+
+export type Subject =
+  | { readonly is: "units"; readonly units: readonly UnitRef[] }
+  | { readonly is: "level"; readonly level?: Level; readonly word?: string; readonly within: readonly UnitRef[] }
+  | { readonly is: "self"; readonly level?: Level }
+  | { readonly is: "whole"; readonly of: readonly UnitRef[] };
+
+/** Units left out by name or by kind ("trừ thành phố"). */
+export interface Exceptions {
+  readonly units: readonly UnitRef[];
+  readonly words: readonly string[];
+}
+
+export type Threshold =
+  /** Plain notation with a point. `asDecimal`: the other reading of "1.250". */
+  | { readonly is: "number"; readonly value: string; readonly asDecimal?: string }
+  /** The number of the target, whatever its comparison. */
+  | { readonly is: "target" }
+  /** The figure of the whole that the units belong to. */
+  | { readonly is: "average" }
+  | { readonly is: "unit"; readonly unit: UnitRef };
+
+export type Test =
+  | { readonly is: "compare"; readonly comparison: Comparison; readonly threshold: Threshold }
+  /** Against each unit's own target, with the target's own comparison. */
+  | { readonly is: "standing"; readonly met: boolean };
+
+/** All tests hold for one indicator, or, negated, not all of them. A unit without figure satisfies neither. */
+export interface Condition {
+  readonly indicator?: IndicatorRef;
+  readonly tests: readonly Test[];
+  readonly negated: boolean;
+  /** Whether the number was written with a percent sign: it cannot be about a count. */
+  readonly percent: boolean;
+}
+
+export type Direction = "high" | "low" | "good" | "bad";
+
+export interface Order {
+  readonly by: "value" | "change";
+  readonly direction: Direction;
+  /** How many from the top; all when absent. */
+  readonly take?: number;
+  /** Only the one at this place. */
+  readonly nth?: number;
+  /** Both ends ("cao nhất, thấp nhất"). */
+  readonly both?: boolean;
+}
+
+/** How an answer is to be shown; the answer itself is the same. */
+export type View = "chart" | "file" | "detail" | "why";
+
+interface Common {
+  readonly subject?: Subject;
+  readonly except?: Exceptions;
+  readonly period?: PeriodRef;
+  readonly view?: View;
+}
+
+export interface FigureDraft extends Common {
+  readonly topic: "figures";
+  /**
+   * `figures`: of units, all or those that satisfy the conditions · `check`: of named units, and whether they satisfy them ·
+   * `lack`: units without a figure · `profile`: the indicators of a unit, all or those met or not.
+   */
+  readonly ask: "figures" | "check" | "place" | "trend" | "change" | "compare" | "gap" | "lack" | "profile";
+  readonly indicators: readonly IndicatorRef[];
+  /** Any of these groups holds, each with all of its conditions. Empty: no condition. */
+  readonly conditions: readonly (readonly Condition[])[];
+  readonly order?: Order;
+  /** How many rather than which. */
+  readonly count?: boolean;
+  /** One figure of the group instead of one each ("tổng", "bình quân"). */
+  readonly together?: boolean;
+  readonly base?: PeriodRef;
+  readonly span?: SpanRef;
+  readonly keep?: "up" | "down" | "better" | "worse";
+  /** Every indicator of the plan is meant ("tất cả các chỉ tiêu"). */
+  readonly allIndicators?: boolean;
+}
+
+/** A state of a report; `sent` includes those returned, `unapproved` those missing. */
+export type ReportState = "missing" | "sent" | "late" | "on-time" | "returned" | "approved" | "unapproved" | "waiting";
+
+export interface ReportDraft extends Common {
+  readonly topic: "reports";
+  /** All of them hold. Empty: every report, with its state. */
+  readonly states: readonly ReportState[];
+  readonly count?: boolean;
+  /** Whether all are in ("nộp đủ chưa"). */
+  readonly complete?: boolean;
+}
+
+export interface DeadlineDraft extends Common {
+  readonly topic: "deadlines";
+  readonly ask: "one" | "next" | "calendar";
+  /** A day of which somebody asks whether it is still on time. */
+  readonly day?: { readonly day: number; readonly month: number; readonly year?: number };
+  /** The one to come rather than the one just past ("còn mấy ngày nữa"). */
+  readonly ahead?: boolean;
+}
+
+export interface TargetDraft extends Common {
+  readonly topic: "targets";
+  readonly indicators: readonly IndicatorRef[];
+  /** A number of which somebody asks whether it meets the target. */
+  readonly value?: string;
+}
+
+export type DirectiveState = "open" | "done" | "overdue";
+
+export interface DirectiveDraft extends Common {
+  readonly topic: "directives";
+  readonly states: readonly DirectiveState[];
+  /** Ids of the directives whose title was named; nothing said when absent. */
+  readonly named?: readonly number[];
+  readonly count?: boolean;
+}
+
+export interface DefinitionDraft extends Common {
+  readonly topic: "definition";
+  readonly indicators: readonly IndicatorRef[];
+}
+
+export interface RevisionDraft extends Common {
+  readonly topic: "revisions";
+  readonly indicators: readonly IndicatorRef[];
+}
+
+export interface NewsDraft extends Common {
+  readonly topic: "news";
+  readonly since: "yesterday" | "today" | "week" | IsoDate;
+}
+
+export interface HelpDraft extends Common {
+  readonly topic: "help";
+  readonly said: "help" | "greeting" | "thanks";
+}

@@ -1,0 +1,56 @@
+import type { Comparison } from "../../domain/target.ts";
+import type { Level } from "../../domain/unit.ts";
+
+/** Senses that need nothing but their name. Each word of the lexicon has one or several. */
+export type PlainSense =
+  // whom the question is about
+  | "anyone" | "self" | "whole" | "which" | "plural" | "all" | "except" | "only" | "within"
+  // numbers and targets
+  | "many" | "percent" | "points" | "from" | "to" | "between" | "or-more" | "or-less" | "not" | "met" | "missed" | "exceed" | "full" | "target"
+  | "required" | "average" | "sum" | "gap" | "rate" | "amount"
+  // order
+  | "most" | "than" | "top" | "bottom" | "leading" | "trailing" | "ranking" | "place" | "ascending" | "descending" | "compare" | "of-two"
+  // time
+  | "quarter" | "month" | "year" | "half-year" | "period" | "this" | "last" | "same-period" | "now" | "so-far" | "year-start" | "next"
+  | "recent" | "each" | "future" | "day" | "today" | "yesterday" | "week" | "first-of-year" | "ordinal" | "end"
+  // course of time
+  | "trend" | "up" | "down" | "shift" | "since" | "improve" | "worsen"
+  // reports and calendar
+  | "report" | "submit" | "late" | "on-time" | "returned" | "approved" | "waiting" | "complete" | "figures" | "status" | "lack"
+  | "due" | "calendar" | "when"
+  // directives
+  | "directive" | "done" | "overdue" | "progress" | "assigned" | "conclusion"
+  // about the answer
+  | "how" | "document" | "source" | "history" | "news" | "help" | "greeting" | "thanks" | "why" | "detail" | "chart" | "file" | "follow" | "same"
+  // joints
+  | "and" | "or" | "but" | "both" | "yes-no" | "have" | "filler" | "state";
+
+/** What a phrase means. */
+export type Sense =
+  | { readonly is: PlainSense }
+  | { readonly is: "compare-with"; readonly comparison: Comparison }
+  | { readonly is: "degree"; readonly direction: "high" | "low" | "good" | "bad" }
+  | { readonly is: "superlative"; readonly direction: "high" | "low" | "good" | "bad" }
+  | { readonly is: "kind"; readonly level: Level; readonly word?: string }
+  | { readonly is: "nth"; readonly value: number }
+  | { readonly is: "number"; readonly value: string; readonly asDecimal?: string }
+  | { readonly is: "indicator"; readonly codes: readonly string[] }
+  | { readonly is: "unit"; readonly ids: readonly number[] }
+  | { readonly is: "topic"; readonly directives: readonly number[] }
+  | { readonly is: "unknown" };
+
+/** One meaning and the phrases that carry it, in either language. */
+export interface LexiconEntry {
+  readonly sense: Sense;
+  readonly phrases: readonly string[];
+}
+
+/** An entry of a sense that needs nothing but its name. */
+export function says(is: PlainSense, ...phrases: string[]): LexiconEntry {
+  return { sense: { is }, phrases };
+}
+
+/** An entry of any other sense. */
+export function means(sense: Sense, ...phrases: string[]): LexiconEntry {
+  return { sense, phrases };
+}

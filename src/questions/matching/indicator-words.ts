@@ -1,0 +1,142 @@
+import type { FoldedWord } from "../text/fold.ts";
+import type { Token } from "../text/tokens.ts";
+import type { Match } from "./lattice.ts";
+import type { WordForm } from "./word-forms.ts";
+
+/** Finds an indicator by part of its words, in any order: "xử lý hồ sơ trực tuyến" for "hồ sơ tiếp nhận, xử lý trực tuyến". */
+export interface IndicatorWords {
+  readonly phrases: readonly IndicatorPhrase[];
+  /** Phrases by each of their words. */
+  readonly byWord: ReadonlyMap<string, readonly number[]>;
+  /** How telling a word is: the fewer indicators use it, the more. */
+  readonly weights: ReadonlyMap<string, number>;
+}
+
+interface IndicatorPhrase {
+  readonly code: string;
+  readonly words: ReadonlySet<string>;
+  /** Neighbours, as "first second": a word counts only together with one beside it. */
+  readonly pairs: ReadonlySet<string>;
+  readonly weight: number;
+}
+
+/** Words of a phrase that say nothing about which indicator it is. */
+const LITTLE = new Set(["ti", "le", "so", "cua", "ve", "va", "duoc", "co", "cac", "tren", "the", "of", "in", "and", "with", "to", "share", "number", "rate", "how", "as", "are", "that", "or", "on", "a"]);
+
+/** Prepares the phrases of all indicators: `[code, words]` pairs. */
+export function indexIndicatorWords(phrases: readonly (readonly [string, readonly FoldedWord[]])[]): IndicatorWords {
+  const users = new Map<string, Set<string>>();
+  for (const [code, words] of phrases)
+    for (const { bare } of words) {
+      const codes = users.get(bare) ?? new Set();
+      users.set(bare, codes.add(code));
+    }
+  const total = new Set(phrases.map(([code]) => code)).size;
+  const weights = new Map([...users].map(([word, codes]) => [word, LITTLE.has(word) ? 0 : Math.log2(1 + total / codes.size)]));
+  const byWord = new Map<string, number[]>();
+  const indexed = phrases.map(([code, words], index): IndicatorPhrase => {
+    const set = new Set(words.map((word) => word.bare));
+    for (const word of set) byWord.set(word, [...(byWord.get(word) ?? []), index]);
+    const pairs = new Set(words.slice(1).map((word, at) => `${words[at]?.bare} ${word.bare}`));
+    return { code, words: set, pairs, weight: [...set].reduce((sum, word) => sum + (weights.get(word) ?? 0), 0) };
+  });
+  return { phrases: indexed, byWord, weights };
+}
+
+interface Spot {
+  readonly bares: readonly string[];
+  readonly cost: number;
+}
+
+const LONGEST = 14;
+
+/** The plain words that may stand at each place, the literal one first; guesses of slips only where nothing else is known. */
+function spots(forms: readonly (readonly WordForm[])[], index: IndicatorWords): Spot[][] {
+  return forms.map((group) =>
+    group
+      .filter((form) => form.length === 1 && form.cost < 1 && form.words.every((word) => index.byWord.has(word.bare)))
+      .map((form) => ({ bares: form.words.map((word) => word.bare), cost: form.cost })),
+  );
+}
+
+interface Found {
+  readonly from: number;
+  readonly until: number;
+  readonly code: string;
+  /** Weight of the words of the phrase that the question has. */
+  readonly hit: number;
+  /** Of how much. */
+  readonly share: number;
+  readonly cost: number;
+}
+
+/** The longest stretch from a place whose words all belong to one phrase, fillers aside. */
+function stretch(phrase: IndicatorPhrase, places: readonly (readonly Spot[])[], gaps: readonly boolean[], from: number): { words: string[]; until: number; cost: number } {
+  const words: string[] = [];
+  let until = from;
+  let cost = 0;
+  for (let at = from; at < places.length && at - from < LONGEST; at += 1) {
+    const spot = places[at]?.find((candidate) => candidate.bares.every((bare) => phrase.words.has(bare)));
+    if (spot) {
+      words.push(...spot.bares);
+      cost += spot.cost;
+      until = at + 1;
+    } else if (!gaps[at]) break;
+    else words.push("");
+  }
+  return { words, until, cost };
+}
+
+function hitWeight(phrase: IndicatorPhrase, words: readonly string[], weights: ReadonlyMap<string, number>): number {
+  const hit = new Set<string>();
+  const solid = words.filter((word) => word !== "");
+  for (const [at, word] of solid.entries()) {
+    const next = solid[at + 1];
+    if (next === undefined || !phrase.pairs.has(`${word} ${next}`)) continue;
+    hit.add(word);
+    hit.add(next);
+  }
+  return [...hit].reduce((sum, word) => sum + (weights.get(word) ?? 0), 0);
+}
+
+/** From this share of a phrase on, its words are taken for the indicator; below, it is only a guess to ask about. */
+const ENOUGH = 0.55;
+const LEAST = 0.3;
+
+function findFrom(from: number, places: readonly (readonly Spot[])[], gaps: readonly boolean[], index: IndicatorWords): Found[] {
+  const candidates = new Set((places[from] ?? []).flatMap((spot) => index.byWord.get(spot.bares[0] ?? "") ?? []));
+  const found: Found[] = [];
+  for (const number of candidates) {
+    const phrase = index.phrases[number] as IndicatorPhrase;
+    const { words, until, cost } = stretch(phrase, places, gaps, from);
+    const hit = hitWeight(phrase, words, index.weights);
+    if (hit <= 0 || phrase.weight <= 0 || hit / phrase.weight < LEAST) continue;
+    found.push({ from, until, code: phrase.code, hit, share: hit / phrase.weight, cost });
+  }
+  return found;
+}
+
+/** Of everything found on one stretch: the indicators that explain it about equally well. */
+function bestOf(found: readonly Found[]): Match[] {
+  const most = Math.max(...found.map((candidate) => candidate.hit));
+  const near = found.filter((candidate) => candidate.hit >= most * 0.9);
+  const share = Math.max(...near.map((candidate) => candidate.share));
+  const codes = [...new Set(near.filter((candidate) => candidate.share >= share - 0.2).map((candidate) => candidate.code))];
+  const { from, until } = found[0] as Found;
+  const guess = share < ENOUGH;
+  const cost = Math.min(...near.map((candidate) => candidate.cost)) + (guess ? 1.1 : 0.3) + (1 - share) * 0.5;
+  return [{ from, until, sense: { is: "indicator", codes }, cost, doubt: guess ? 1.1 : 0 }];
+}
+
+/** Indicators named by part of their words. `isGap` tells which words may stand between. */
+export function findIndicatorWords(tokens: readonly Token[], forms: readonly (readonly WordForm[])[], index: IndicatorWords, isGap: (token: Token) => boolean): Match[] {
+  const places = spots(forms, index);
+  const gaps = tokens.map(isGap);
+  const spans = new Map<string, Found[]>();
+  for (const from of places.keys())
+    for (const found of findFrom(from, places, gaps, index)) {
+      const key = `${found.from} ${found.until}`;
+      spans.set(key, [...(spans.get(key) ?? []), found]);
+    }
+  return [...spans.values()].flatMap(bestOf);
+}

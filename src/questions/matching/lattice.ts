@@ -1,0 +1,107 @@
+import type { Sense } from "../lexicon/sense.ts";
+import type { FoldedWord } from "../text/fold.ts";
+import { readNumber } from "../text/numbers.ts";
+import type { Token } from "../text/tokens.ts";
+import type { PhraseNode, PhraseTree, StoredPhrase } from "./phrase-tree.ts";
+import { markCost, wordForms, type KnownWords, type WordForm } from "./word-forms.ts";
+
+/** A stretch of tokens with one meaning, and what it costs to believe it. */
+export interface Match {
+  readonly from: number;
+  /** First token after it. */
+  readonly until: number;
+  readonly sense: Sense;
+  readonly cost: number;
+  readonly doubt: number;
+}
+
+interface Walk {
+  readonly start: number;
+  readonly tokens: readonly Token[];
+  readonly forms: readonly (readonly WordForm[])[];
+  readonly found: Match[];
+}
+
+interface Step {
+  readonly node: PhraseNode;
+  readonly at: number;
+  readonly cost: number;
+  readonly slips: number;
+  readonly typed: readonly FoldedWord[];
+  /** A slip that turned one known word into another. */
+  readonly bold: boolean;
+}
+
+/** The most slips believed within one phrase. */
+const slipsAllowed = (words: number): number => (words >= 4 ? 2 : 1);
+
+function costOf(stored: StoredPhrase, typed: readonly FoldedWord[]): number {
+  let cost = stored.cost;
+  for (const [index, word] of stored.words.entries()) cost += markCost(typed[index] as FoldedWord, word, stored.words.length === 1);
+  return cost;
+}
+
+function isBelievable(step: Step, words: number): boolean {
+  if (step.slips > slipsAllowed(words)) return false;
+  if (step.slips === 0 || words > 1) return true;
+  return !step.bold && (step.typed[0]?.bare.length ?? 0) >= 5;
+}
+
+/** A slip within a long phrase is beyond doubt; in one or two words it may be another word after all. */
+function doubtOf(step: Step, stored: StoredPhrase): number {
+  if (step.slips === 0) return 0;
+  return (stored.words.length >= 3 ? 0 : 0.2 * step.slips) + (step.bold && stored.words.length < 3 ? 0.2 : 0);
+}
+
+function advance(step: Step, form: WordForm): Step | undefined {
+  let { node } = step;
+  for (const word of form.words) {
+    const next = node.next.get(word.bare);
+    if (!next) return undefined;
+    node = next;
+  }
+  return {
+    node,
+    at: step.at + form.length,
+    cost: step.cost + form.cost,
+    slips: step.slips + form.slips,
+    typed: [...step.typed, ...form.words],
+    bold: step.bold || (form.slips > 0 && form.cost > 1),
+  };
+}
+
+function walk(context: Walk, step: Step): void {
+  for (const stored of step.node.ends) {
+    if (!isBelievable(step, stored.words.length)) continue;
+    const cost = step.cost + costOf(stored, step.typed);
+    if (cost === Infinity) continue;
+    context.found.push({ from: context.start, until: step.at, sense: stored.sense, cost, doubt: doubtOf(step, stored) });
+  }
+  if (step.slips > 2) return;
+  for (const form of context.forms[step.at] ?? []) {
+    const next = advance(step, form);
+    if (next) walk(context, next);
+  }
+}
+
+function numbers(tokens: readonly Token[]): Match[] {
+  return tokens.flatMap((_, from) => {
+    const number = readNumber(tokens, from);
+    if (!number) return [];
+    const { value, asDecimal } = number;
+    const sense: Sense = { is: "number", value, ...(asDecimal === undefined ? {} : { asDecimal }) };
+    return [{ from, until: from + number.length, sense, cost: number.doubt, doubt: 0 }];
+  });
+}
+
+/** Every stretch of a question that means something: stored phrases, however they are typed, and numbers. */
+export function findMatches(tokens: readonly Token[], tree: PhraseTree, known: KnownWords): { matches: Match[]; forms: WordForm[][] } {
+  const forms = tokens.map((_, at) => wordForms(tokens, at, known));
+  const matches = numbers(tokens);
+  for (let start = 0; start < tokens.length; start += 1)
+    walk(
+      { start, tokens, forms, found: matches },
+      { node: tree.root, at: start, cost: 0, slips: 0, typed: [], bold: false },
+    );
+  return { matches, forms };
+}

@@ -1,0 +1,90 @@
+import { foldWord, type FoldedWord } from "../text/fold.ts";
+import type { SlipIndex } from "../text/edits.ts";
+import { chatLetters, plainFromTelex } from "../text/telex.ts";
+import type { Token } from "../text/tokens.ts";
+
+/** What may stand behind one or two tokens: the words meant, and what it costs to believe so. */
+export interface WordForm {
+  readonly words: readonly FoldedWord[];
+  /** How many tokens it takes. */
+  readonly length: number;
+  readonly cost: number;
+  /** Slips of the finger assumed. */
+  readonly slips: number;
+}
+
+/** The words that phrases are made of, for guessing behind what was typed. */
+export interface KnownWords {
+  readonly words: ReadonlySet<string>;
+  readonly slips: SlipIndex;
+  readonly abbreviations: ReadonlyMap<string, readonly (readonly FoldedWord[])[]>;
+}
+
+const ABBREVIATED = 0.1;
+const RESPELLED = 0.35;
+const SPLIT = 0.4;
+const JOINED = 0.6;
+const SLIP_OF_UNKNOWN = 0.9;
+const SLIP_OF_KNOWN = 1.5;
+
+/** Cuts letters run together ("thanhtoan") into two to four known words of two letters or more; undefined when they are none. */
+function split(letters: string, known: ReadonlySet<string>, parts = 4): string[] | undefined {
+  if (parts < 4 && known.has(letters)) return [letters];
+  if (parts === 1) return undefined;
+  for (let length = Math.min(6, letters.length - 2); length >= 2; length -= 1) {
+    const head = letters.slice(0, length);
+    if (!known.has(head)) continue;
+    const rest = split(letters.slice(length), known, parts - 1);
+    if (rest) return [head, ...rest];
+  }
+  return undefined;
+}
+
+function respelled(token: Token, { words, slips }: KnownWords): WordForm[] {
+  const forms: WordForm[] = [];
+  const telex = plainFromTelex(token.text);
+  const bares = [...(telex ? [telex] : []), ...chatLetters(token.bare)].filter((bare) => words.has(bare));
+  for (const bare of bares) forms.push({ words: [foldWord(bare)], length: 1, cost: RESPELLED, slips: 0 });
+  const parts = token.bare.length >= 5 ? split(token.bare, words) : undefined;
+  if (parts) forms.push({ words: parts.map(foldWord), length: 1, cost: SPLIT, slips: 0 });
+  for (const near of slips.near(token.bare)) forms.push({ words: [foldWord(near)], length: 1, cost: SLIP_OF_UNKNOWN, slips: 1 });
+  return forms;
+}
+
+function joined(token: Token, next: Token | undefined, known: KnownWords): WordForm[] {
+  if (next?.kind !== "word" || next.afterComma) return [];
+  const letters = token.bare + next.bare;
+  const bothKnown = known.words.has(token.bare) && known.words.has(next.bare);
+  if (bothKnown || letters.length < 4 || letters.length > 7 || !known.words.has(letters)) return [];
+  return [{ words: [foldWord(letters)], length: 2, cost: JOINED, slips: 0 }];
+}
+
+/** Everything that may stand behind the token at a place, the literal word first. */
+export function wordForms(tokens: readonly Token[], at: number, known: KnownWords): WordForm[] {
+  const token = tokens[at] as Token;
+  const forms: WordForm[] = [{ words: [token], length: 1, cost: 0, slips: 0 }];
+  if (token.kind !== "word") return forms;
+  for (const words of known.abbreviations.get(token.exact) ?? []) forms.push({ words, length: 1, cost: ABBREVIATED, slips: 0 });
+  if (!known.words.has(token.bare)) forms.push(...respelled(token, known));
+  else if (token.bare.length >= 3)
+    for (const near of known.slips.near(token.bare)) forms.push({ words: [foldWord(near)], length: 1, cost: SLIP_OF_KNOWN, slips: 1 });
+  forms.push(...joined(token, tokens[at + 1], known));
+  return forms;
+}
+
+/** What it costs to take a typed word for a stored one with the same plain letters. Infinite where it is another word. */
+export function markCost(typed: FoldedWord, stored: FoldedWord, alone: boolean): number {
+  if (typed.exact === stored.exact) return 0;
+  if (!typed.marked) return 0.03;
+  if (typed.shape === stored.shape) {
+    const toneless = typed.exact === typed.shape;
+    return toneless || isHookForTilde(typed, stored) ? 0.2 : alone ? 1.2 : 0.5;
+  }
+  return alone ? Infinity : 0.6;
+}
+
+/** Hook and tilde (hỏi, ngã) sound alike in the south and are mixed up everywhere. */
+function isHookForTilde(typed: FoldedWord, stored: FoldedWord): boolean {
+  const tones = typed.exact.slice(typed.shape.length) + stored.exact.slice(stored.shape.length);
+  return tones === "\u0309\u0303" || tones === "\u0303\u0309";
+}

@@ -1,0 +1,59 @@
+import type { IndicatorRef } from "../draft.ts";
+import type { Path } from "../matching/paths.ts";
+import { readConditions, type ConditionMentions } from "./conditions.ts";
+import { readOrder, type OrderMention } from "./orders.ts";
+import { readTimes, type TimeMentions } from "./periods.ts";
+import { Reading } from "./reading.ts";
+import { readUnits, type UnitKinds, type UnitMentions } from "./units.ts";
+
+export interface IndicatorMention {
+  readonly ref: IndicatorRef;
+  readonly at: number;
+}
+
+/** What every topic starts from: the pieces of one way to read a question, and what they say by themselves. */
+export interface Parts {
+  readonly reading: Reading;
+  readonly times: TimeMentions;
+  readonly units: UnitMentions;
+  readonly order?: OrderMention;
+  readonly conditions: ConditionMentions;
+  readonly indicators: readonly IndicatorMention[];
+}
+
+/** Reads times, units, order and conditions off one path, each reader taking its pieces before the next. */
+export function readParts(path: Path, kinds: UnitKinds): Parts {
+  const reading = new Reading(path.items);
+  const times = readTimes(reading);
+  const units = readUnits(reading, kinds);
+  const order = readOrder(reading);
+  const conditions = readConditions(reading, {
+    named: units.named,
+    hasLevel: units.levels.length > 0,
+    whole: units.whole?.at ?? [],
+  });
+  takePlacing(reading, units);
+  const indicators = readIndicators(reading);
+  const named = units.named.filter((mention) => !conditions.thresholds.includes(mention));
+  return { reading, times, units: { ...units, named }, ...(order ? { order } : {}), conditions, indicators };
+}
+
+/** The "trên" of "trên toàn tỉnh" says where, not more than. */
+function takePlacing(reading: Reading, units: UnitMentions): void {
+  const starts = [...units.named, ...units.levels, ...(units.whole ? [units.whole] : [])].map((mention) => mention.at[0]);
+  for (const at of reading.free("compare-with")) if (reading.sense(at, "compare-with")?.comparison === ">" && starts.includes(at + 1)) reading.take("units", at);
+}
+
+/** A vague mention beside a clear one means the same: "niêm yết công khai … TTHC". */
+function readIndicators(reading: Reading): IndicatorMention[] {
+  const mentions = reading.items.flatMap((item, at) => {
+    const codes = reading.sense(at, "indicator")?.codes;
+    return codes ? [{ codes, text: item.text, at }] : [];
+  });
+  const clear = new Set(mentions.filter((mention) => mention.codes.length === 1).map((mention) => mention.codes[0]));
+  return mentions.flatMap(({ codes, text, at }) => {
+    const isEcho = codes.length > 1 && codes.some((code) => clear.has(code));
+    if (isEcho) reading.take("echo", at);
+    return isEcho ? [] : [{ ref: { codes, text }, at }];
+  });
+}

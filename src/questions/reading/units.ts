@@ -1,0 +1,260 @@
+import type { Level } from "../../domain/unit.ts";
+import type { Exceptions, UnitRef } from "../draft.ts";
+import type { Reading } from "./reading.ts";
+
+/** A unit called by its name. */
+export interface NamedUnit {
+  readonly ref: UnitRef;
+  readonly at: readonly number[];
+}
+
+/** A level of units: "huyện nào", "các xã", "đơn vị". */
+export interface LevelMention {
+  readonly level?: Level;
+  readonly word?: string;
+  readonly at: readonly number[];
+  /** "nào", "những", "các", a number: it is about several, not about the one at hand. */
+  readonly several: boolean;
+  readonly which: boolean;
+  /** "bao nhiêu huyện". */
+  readonly many: boolean;
+  /** "3 huyện". */
+  readonly number?: number;
+}
+
+export interface UnitMentions {
+  readonly named: readonly NamedUnit[];
+  readonly levels: readonly LevelMention[];
+  readonly self?: { readonly level?: Level; readonly at: readonly number[] };
+  readonly whole?: { readonly at: readonly number[] };
+  readonly except?: Exceptions & { readonly at: readonly number[] };
+}
+
+/** What the reader must know of the units: which of them a kind word names. */
+export interface UnitKinds {
+  /** Ids of all units whose kind is written with this word. */
+  withWord(word: string): readonly number[];
+  levelsOf(ids: readonly number[]): ReadonlySet<Level>;
+}
+
+const ORDER: readonly Level[] = ["province", "department", "district", "commune"];
+const isAbove = (a: Level, b: Level): boolean => ORDER.indexOf(a) < ORDER.indexOf(b);
+
+class UnitReader {
+  readonly named: NamedUnit[] = [];
+  readonly levels: LevelMention[] = [];
+  self: UnitMentions["self"];
+  whole: UnitMentions["whole"];
+  readonly #reading: Reading;
+  readonly #kinds: UnitKinds;
+
+  constructor(reading: Reading, kinds: UnitKinds) {
+    this.#reading = reading;
+    this.#kinds = kinds;
+  }
+
+  read(): void {
+    for (const at of this.#reading.items.keys()) {
+      if (!this.#reading.isFree(at)) continue;
+      if (this.#reading.sense(at, "unit")) this.#readName(at);
+      else if (this.#reading.sense(at, "kind")) this.#readKind(at);
+      else if (this.#reading.has(at, "whole")) this.#readWhole(at);
+      else if (this.#reading.has(at, "anyone")) this.#readAnyone(at);
+    }
+    this.#readSelf();
+  }
+
+  #readName(at: number): void {
+    const reading = this.#reading;
+    const ids = reading.sense(at, "unit")?.ids ?? [];
+    const text = reading.items[at]?.text ?? "";
+    const behind = reading.sense(at + 1, "kind");
+    const places = behind && /^[a-z ]+$/.test(reading.items[at + 1]?.text ?? "") && !this.#isPluralEnglish(at + 1) ? [at, at + 1] : [at];
+    const kind = places.length > 1 ? behind : undefined;
+    this.#name({ ids, text, ...(kind ? { level: kind.level } : {}), ...(kind?.word ? { word: kind.word } : {}) }, places);
+  }
+
+  #isPluralEnglish(at: number): boolean {
+    return /s$/.test(this.#reading.items[at]?.text ?? "") || !/^(district|commune|ward|town|township|city|province|department)$/.test(this.#reading.items[at]?.text ?? "");
+  }
+
+  #name(ref: UnitRef, at: readonly number[]): void {
+    this.named.push({ ref, at });
+    this.#reading.take("units", ...at);
+  }
+
+  #readKind(at: number): void {
+    const reading = this.#reading;
+    const kind = reading.sense(at, "kind");
+    if (!kind) return;
+    const name = reading.sense(at + 1, "unit");
+    const plural = reading.has(at - 1, "plural", "all", "each") && !reading.sense(at - 1, "number");
+    if (name && reading.isFree(at + 1)) {
+      const levels = this.#kinds.levelsOf(name.ids);
+      if (!(plural && !levels.has(kind.level)) && !(plural && kind.word === undefined && [...levels].some((level) => isAbove(level, kind.level)))) {
+        const text = `${reading.items[at]?.text} ${reading.items[at + 1]?.text}`;
+        this.#name({ ids: name.ids, level: kind.level, text, ...(kind.word ? { word: kind.word } : {}) }, [at, at + 1]);
+        return;
+      }
+    }
+    const own = reading.after(at);
+    if (reading.has(own, "self") && own === at + 1) {
+      this.#takeSelf(kind.level, [at, own]);
+      return;
+    }
+    const before = at - 1;
+    if (reading.isFree(before) && reading.has(before, "whole", "all", "both") && !reading.has(before, "plural") && !reading.has(at + 1, "which")) {
+      this.#takeWholeOf(kind.level, [before, at]);
+      return;
+    }
+    this.#readLevel(at, kind.level, kind.word);
+  }
+
+  /** "toàn tỉnh" is the whole; "toàn huyện" is one's own district. */
+  #takeWholeOf(level: Level, at: readonly number[]): void {
+    if (level === "province") {
+      this.whole = { at };
+      this.#reading.take("units", ...at);
+    } else if (/^(tất cả|mọi|toàn bộ|all|every|hết)/.test(this.#reading.items[at[0] ?? 0]?.text ?? "")) {
+      this.#push({ level, at, several: true, which: false, many: false });
+    } else this.#takeSelf(level, at);
+  }
+
+  #takeSelf(level: Level | undefined, at: readonly number[]): void {
+    this.self = { at, ...(level ? { level } : {}) };
+    this.#reading.take("units", ...at);
+  }
+
+  #push(mention: LevelMention): void {
+    this.levels.push(mention);
+    this.#reading.take("units", ...mention.at);
+  }
+
+  #readLevel(at: number, level: Level | undefined, word?: string): void {
+    const reading = this.#reading;
+    const places = [at];
+    let end = at;
+    // "các huyện, thành phố": kinds of one level in a row are one mention
+    while (level !== undefined && reading.isFree(end + 1) && reading.sense(end + 1, "kind")?.level === level && !reading.sense(end + 2, "unit")) {
+      end += 1;
+      places.push(end);
+      word = undefined;
+    }
+    const which = reading.isFree(end + 1) && reading.has(end + 1, "which") ? [end + 1] : reading.isFree(at - 1) && isEnglishWhich(reading, at - 1) ? [at - 1] : [];
+    let before = at - 1;
+    const plural = reading.isFree(before) && reading.has(before, "plural", "all", "each") && which[0] !== before ? [before] : [];
+    if (plural.length > 0) before -= 1;
+    const many = reading.isFree(before) && reading.has(before, "many") ? [before] : [];
+    const value = many.length === 0 ? reading.sense(before, "number")?.value : undefined;
+    const number = reading.isFree(before) && value !== undefined && /^\d{1,3}$/.test(value) ? [before] : [];
+    const all = [...number, ...many, ...plural, ...places, ...which].toSorted((a, b) => a - b);
+    const several = which.length + plural.length + many.length + number.length > 0;
+    if (level === "province" && !several) {
+      this.whole = { at: all };
+      reading.take("units", ...all);
+      return;
+    }
+    if (word !== undefined && !several) {
+      const ids = this.#kinds.withWord(word);
+      if (ids.length > 0 && ids.length <= 2) {
+        this.#name({ ids, word, ...(level ? { level } : {}), text: reading.items[at]?.text ?? word }, all);
+        return;
+      }
+    }
+    this.#push({
+      ...(level ? { level } : {}),
+      ...(word === undefined ? {} : { word }),
+      at: all,
+      several: several || /s$/.test(reading.items[at]?.text ?? ""),
+      which: which.length > 0 || reading.has(at, "which"),
+      many: many.length > 0,
+      ...(number.length > 0 ? { number: Number(value) } : {}),
+    });
+  }
+
+  #readWhole(at: number): void {
+    const reading = this.#reading;
+    const kind = reading.sense(at + 1, "kind");
+    if (kind && reading.isFree(at + 1)) {
+      if (reading.sense(at + 2, "unit")) reading.take("units", at);
+      else this.#takeWholeOf(kind.level, [at, at + 1]);
+      return;
+    }
+    if (this.named.length > 0) return;
+    this.whole = { at: [...(this.whole?.at ?? []), at] };
+    reading.take("units", at);
+  }
+
+  #readAnyone(at: number): void {
+    const reading = this.#reading;
+    if (reading.has(at + 1, "self") && reading.isFree(at + 1)) {
+      this.#takeSelf(undefined, [at, at + 1]);
+      return;
+    }
+    this.#readLevel(at, undefined);
+  }
+
+  /** "của mình", "chúng tôi": only where nobody else is named, and not the "tôi" of "cho tôi biết". */
+  #readSelf(): void {
+    if (this.self || this.named.length > 0) return;
+    const reading = this.#reading;
+    for (const at of reading.free("self")) {
+      const text = reading.items[at]?.text ?? "";
+      if (!text.includes(" ") && !/^(my|our|ours|mine)$/.test(text) && !/^(của|cua)$/.test(reading.items[at - 1]?.text ?? "")) continue;
+      this.#takeSelf(undefined, [at]);
+      return;
+    }
+  }
+}
+
+function isEnglishWhich(reading: Reading, at: number): boolean {
+  return reading.has(at, "which") && /^(which|what|what are|what is)$/.test(reading.items[at]?.text ?? "");
+}
+
+/** "trừ thành phố", "ngoài Chi Lăng và Lộc Bình": what stands behind the word is left out. */
+function splitExceptions(reading: Reading, reader: UnitReader): { except?: UnitMentions["except"]; named: NamedUnit[]; levels: LevelMention[] } {
+  const start = reading.free("except").find((at) => isUnitsNext(reading, reader, at));
+  if (start === undefined) return { named: reader.named, levels: reader.levels };
+  const at: number[] = [start];
+  const units: UnitRef[] = [];
+  const words: string[] = [];
+  let end = start;
+  for (;;) {
+    const next = reading.has(reading.after(end), "and") && units.length + words.length > 0 ? reading.after(reading.after(end)) : reading.after(end);
+    const name = reader.named.find((mention) => mention.at[0] === next);
+    const level = reader.levels.find((mention) => mention.at[0] === next && mention.word !== undefined && !mention.which);
+    if (!name && !level) break;
+    if (name) units.push(name.ref);
+    else if (level?.word) words.push(level.word);
+    at.push(...(name ?? (level as LevelMention)).at);
+    end = at.at(-1) ?? end;
+  }
+  reading.take("units", start);
+  return {
+    except: { units, words, at },
+    named: reader.named.filter((mention) => !at.includes(mention.at[0] ?? -1)),
+    levels: reader.levels.filter((mention) => !at.includes(mention.at[0] ?? -1)),
+  };
+}
+
+function isUnitsNext(reading: Reading, reader: UnitReader, at: number): boolean {
+  const next = reading.after(at);
+  return (
+    reader.named.some((mention) => mention.at[0] === next) ||
+    reader.levels.some((mention) => mention.at[0] === next && mention.word !== undefined && !mention.which)
+  );
+}
+
+/** Reads every mention of units and takes their pieces. */
+export function readUnits(reading: Reading, kinds: UnitKinds): UnitMentions {
+  const reader = new UnitReader(reading, kinds);
+  reader.read();
+  const { except, named, levels } = splitExceptions(reading, reader);
+  return {
+    named,
+    levels,
+    ...(reader.self ? { self: reader.self } : {}),
+    ...(reader.whole ? { whole: reader.whole } : {}),
+    ...(except ? { except } : {}),
+  };
+}

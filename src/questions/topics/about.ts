@@ -1,0 +1,62 @@
+import type { DefinitionDraft, HelpDraft, NewsDraft, RevisionDraft } from "../draft.ts";
+import { mainPeriod, subjectOf, Used, type Topic } from "./topic.ts";
+
+/** "Tỷ lệ này tính thế nào", "nguồn số liệu". */
+export const readDefinition: Topic = (parts, { kinds }) => {
+  const how = parts.reading.free("how", "source");
+  if (how.length === 0) return undefined;
+  const used = new Used();
+  subjectOf(parts, kinds, used);
+  mainPeriod(parts, used);
+  used.add(how, ...parts.indicators.map((mention) => mention.at));
+  used.addFree(parts, "target", "rate", "amount", "figures", "which", "percent", "filler", "report", "from", "document");
+  const draft: DefinitionDraft = { topic: "definition", indicators: parts.indicators.map((mention) => mention.ref) };
+  return { draft, used: used.places, doubt: 0 };
+};
+
+/** "Số của Bình Gia sao khác hôm trước". */
+export const readRevisions: Topic = (parts, { kinds }) => {
+  const history = parts.reading.free("history");
+  if (history.length === 0) return undefined;
+  const used = new Used();
+  const { subject } = subjectOf(parts, kinds, used);
+  const period = mainPeriod(parts, used);
+  used.add(history, ...parts.indicators.map((mention) => mention.at));
+  used.addFree(parts, "figures", "rate", "amount", "why", "yesterday", "which", "report", "last", "have", "anyone", "shift");
+  const draft: RevisionDraft = {
+    topic: "revisions",
+    indicators: parts.indicators.map((mention) => mention.ref),
+    ...(subject ? { subject } : {}),
+    ...(period ? { period } : {}),
+  };
+  return { draft, used: used.places, doubt: 0 };
+};
+
+/** "Có gì mới từ hôm qua". */
+export const readNews: Topic = (parts, { kinds }) => {
+  const news = parts.reading.free("news");
+  if (news.length === 0) return undefined;
+  const used = new Used();
+  const { subject } = subjectOf(parts, kinds, used);
+  const today = parts.reading.free("today");
+  const week = parts.reading.free("week");
+  used.add(news, today, week);
+  used.addFree(parts, "yesterday", "from", "since", "which", "have", "shift", "to", "now");
+  const since = week.length > 0 ? "week" : today.length > 0 ? "today" : "yesterday";
+  const draft: NewsDraft = { topic: "news", since, ...(subject ? { subject } : {}) };
+  return { draft, used: used.places, doubt: 0 };
+};
+
+/** Help, greetings and thanks. */
+export const readHelp: Topic = (parts) => {
+  const { reading } = parts;
+  const help = reading.free("help");
+  const greeting = reading.free("greeting");
+  const thanks = reading.free("thanks");
+  if (help.length + greeting.length + thanks.length === 0) return undefined;
+  const used = new Used();
+  used.add(help, greeting, thanks);
+  const said = help.length > 0 ? "help" : greeting.length > 0 ? "greeting" : "thanks";
+  const draft: HelpDraft = { topic: "help", said };
+  return { draft, used: used.places, doubt: said === "help" ? 0 : 0.2 };
+};

@@ -1,0 +1,93 @@
+import type { Condition, IndicatorRef } from "../draft.ts";
+import type { ConditionMention } from "../reading/conditions.ts";
+import type { IndicatorMention, Parts } from "../reading/parts.ts";
+
+interface Clause {
+  readonly join: "and" | "or";
+  readonly indicator?: IndicatorRef;
+  readonly condition?: ConditionMention;
+}
+
+interface Mark {
+  readonly at: number;
+  readonly indicator?: IndicatorMention;
+  readonly condition?: ConditionMention;
+  readonly join?: "and" | "or";
+}
+
+function marksOf(parts: Parts): Mark[] {
+  const { reading, indicators, conditions } = parts;
+  const joints = reading.items.flatMap((item, at): Mark[] => {
+    if (reading.isFree(at) && reading.has(at, "or") && !reading.has(at, "yes-no")) return [{ at, join: "or" }];
+    if ((reading.isFree(at) && reading.has(at, "and", "but", "both")) || item.afterComma) return [{ at: at - 0.5, join: "and" }];
+    return [];
+  });
+  return [
+    ...joints,
+    ...indicators.map((indicator) => ({ at: indicator.at, indicator })),
+    ...conditions.conditions.map((condition) => ({ at: Math.max(...condition.at), condition })),
+  ].toSorted((a, b) => a.at - b.at);
+}
+
+function clausesOf(marks: readonly Mark[]): Clause[] {
+  const clauses: Clause[] = [];
+  let open: { join: "and" | "or"; indicator?: IndicatorRef; condition?: ConditionMention } = { join: "and" };
+  const close = (join: "and" | "or"): void => {
+    if (open.indicator || open.condition) clauses.push(open);
+    else if (open.join === "or") join = "or";
+    open = { join };
+  };
+  for (const mark of marks) {
+    if (mark.join) close(mark.join);
+    else if (mark.indicator) {
+      if (open.indicator) close("and");
+      open.indicator = mark.indicator.ref;
+    } else if (mark.condition) {
+      if (open.condition) close("and");
+      open.condition = mark.condition;
+    }
+  }
+  close("and");
+  return clauses;
+}
+
+/** A condition and an indicator that a comma or joint parted without each having its mate belong together. */
+function rejoin(clauses: readonly Clause[]): Clause[] {
+  const joined: Clause[] = [];
+  for (const clause of clauses) {
+    const last = joined.at(-1);
+    const fits = last && clause.join === "and" && ((last.condition && !last.indicator && clause.indicator && !clause.condition) || (last.indicator && !last.condition && clause.condition && !clause.indicator));
+    if (fits) joined[joined.length - 1] = { ...last, ...clause, join: last.join };
+    else joined.push(clause);
+  }
+  return joined;
+}
+
+function complete(clauses: readonly Clause[], at: number): Clause {
+  const clause = clauses[at] as Clause;
+  const indicator = clause.indicator ?? clauses.slice(0, at).findLast((other) => other.indicator)?.indicator ?? clauses.find((other) => other.indicator)?.indicator;
+  const condition = clause.condition ?? clauses.slice(at).find((other) => other.condition)?.condition ?? clauses.findLast((other) => other.condition)?.condition;
+  return { join: clause.join, ...(indicator ? { indicator } : {}), ...(condition ? { condition } : {}) };
+}
+
+function toCondition(clause: Clause): Condition[] {
+  if (!clause.condition) return [];
+  const { tests, negated, percent } = clause.condition;
+  return [{ tests, negated, percent, ...(clause.indicator ? { indicator: clause.indicator } : {}) }];
+}
+
+/**
+ * Puts each condition to its indicator, and joins them: "or" parts groups, everything else holds together.
+ * "A và B đều dưới 90%" gives the condition to both; "A trên 30% và dưới 45%" gives the indicator to both.
+ */
+export function bindConditions(parts: Parts): Condition[][] {
+  if (parts.conditions.conditions.length === 0) return [];
+  const clauses = rejoin(clausesOf(marksOf(parts)));
+  const groups: Condition[][] = [[]];
+  for (const at of clauses.keys()) {
+    const clause = complete(clauses, at);
+    if (clause.join === "or" && (groups.at(-1)?.length ?? 0) > 0) groups.push([]);
+    groups.at(-1)?.push(...toCondition(clause));
+  }
+  return groups.filter((group) => group.length > 0);
+}

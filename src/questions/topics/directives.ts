@@ -1,0 +1,79 @@
+import type { DirectiveDraft, DirectiveState } from "../draft.ts";
+import type { Parts } from "../reading/parts.ts";
+import { mainPeriod, subjectOf, Used, type Topic } from "./topic.ts";
+
+function negated(parts: Parts, place: number): number | undefined {
+  const { reading } = parts;
+  for (let at = place - 1; at >= 0; at -= 1) {
+    if (reading.has(at, "not") && reading.isFree(at)) return at;
+    if (!reading.isGap(at) && !reading.has(at, "have")) return undefined;
+  }
+  return undefined;
+}
+
+function findStates(parts: Parts): { states: DirectiveState[]; at: number[] } {
+  const { reading } = parts;
+  const states: DirectiveState[] = [];
+  const at: number[] = [];
+  for (const place of reading.free("overdue")) {
+    const not = negated(parts, place);
+    if (not !== undefined) continue;
+    states.push("overdue");
+    at.push(place);
+  }
+  for (const condition of parts.conditions.conditions) {
+    const [test] = condition.tests;
+    if (test?.is !== "standing") continue;
+    states.push(test.met !== condition.negated ? "done" : "open");
+    at.push(...condition.at);
+  }
+  for (const place of [...reading.free("done"), ...parts.conditions.met]) {
+    const not = negated(parts, place);
+    if (not !== undefined && reading.isAtEnd(not)) continue;
+    if (not === undefined && !/^(hoàn thành|xong|hoàn tất|làm xong|thực hiện xong|xong xuôi|done|finished|completed|complete|hoan thanh|xong roi)/.test(reading.items[place]?.text ?? "")) {
+      at.push(place);
+      continue;
+    }
+    states.push(not === undefined && !/^unfinished/.test(reading.items[place]?.text ?? "") ? "done" : "open");
+    at.push(place, ...(not === undefined ? [] : [not]));
+  }
+  const distinct = [...new Set(states)];
+  return { states: distinct.includes("overdue") ? ["overdue"] : distinct.includes("open") ? ["open"] : distinct, at };
+}
+
+/** Titles named in several places mean the directives that they share. */
+function namedTitles(parts: Parts): { ids: number[]; at: number[] } | undefined {
+  const mentions = parts.reading.items.flatMap((_, at) => {
+    const sense = parts.reading.isFree(at) ? parts.reading.sense(at, "topic") : undefined;
+    return sense ? [{ ids: sense.directives, at }] : [];
+  });
+  const [first, ...rest] = mentions;
+  if (!first) return undefined;
+  const ids = rest.reduce((shared, mention) => shared.filter((id) => mention.ids.includes(id)), [...first.ids]);
+  return { ids, at: mentions.map((mention) => mention.at) };
+}
+
+/** Questions about tasks that a conclusion gave to units. */
+export const readDirectives: Topic = (parts, { kinds }) => {
+  const { reading } = parts;
+  const titles = namedTitles(parts);
+  const words = reading.free("directive", "conclusion");
+  if (!titles && words.length === 0) return undefined;
+  if (titles?.ids.length === 0) return undefined;
+  const used = new Used();
+  const { subject, except, level } = subjectOf(parts, kinds, used);
+  const { states, at } = findStates(parts);
+  mainPeriod(parts, used);
+  used.add(titles?.at, words, at);
+  used.addFree(parts, "many", "which", "assigned", "progress", "status", "have", "plural", "all", "required", "last", "this", "done", "anyone", "due");
+  if (titles) used.addFree(parts, "number");
+  const draft: DirectiveDraft = {
+    topic: "directives",
+    states,
+    ...(subject ? { subject } : {}),
+    ...(except ? { except } : {}),
+    ...(titles ? { named: titles.ids } : {}),
+    ...(level?.many ? { count: true } : {}),
+  };
+  return { draft, used: used.places, doubt: 0 };
+};

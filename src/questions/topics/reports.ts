@@ -1,0 +1,92 @@
+import type { ReportDraft, ReportState } from "../draft.ts";
+import type { Parts } from "../reading/parts.ts";
+import { mainPeriod, subjectOf, Used, type Topic } from "./topic.ts";
+
+/** A negation that governs a place: before it, but for fillers, "có", "được" and the words of reporting. */
+function notBefore(parts: Parts, place: number): number | undefined {
+  const { reading } = parts;
+  for (let at = place - 1; at >= 0; at -= 1) {
+    if (reading.isFree(at) && reading.has(at, "not", "lack") && !reading.isAtEnd(at)) return at;
+    if (!reading.isGap(at) && !reading.has(at, "have", "report", "submit")) return undefined;
+  }
+  return undefined;
+}
+
+interface Found {
+  readonly state: ReportState;
+  readonly at: readonly number[];
+}
+
+function negatable(parts: Parts, sense: "submit" | "late" | "on-time" | "returned" | "approved" | "waiting", states: readonly [ReportState, ReportState | undefined]): Found[] {
+  return parts.reading.free(sense).flatMap((at): Found[] => {
+    const not = notBefore(parts, at);
+    const state = not === undefined ? states[0] : states[1];
+    return state ? [{ state, at: not === undefined ? [at] : [not, at] }] : [];
+  });
+}
+
+/** "chưa có báo cáo", "chưa báo cáo": the noun itself is what is missing. */
+function missingNoun(parts: Parts): Found[] {
+  return parts.reading.free("report").flatMap((at): Found[] => {
+    const not = notBefore(parts, at);
+    const next = parts.reading.after(at);
+    const saysMore = parts.reading.has(next, "submit", "returned", "approved", "waiting", "late", "on-time");
+    return not === undefined || saysMore ? [] : [{ state: "missing", at: [not, at] }];
+  });
+}
+
+function findStates(parts: Parts): Found[] {
+  const approved = negatable(parts, "approved", ["approved", "unapproved"]);
+  const waiting = negatable(parts, "waiting", ["waiting", undefined]);
+  return [
+    ...missingNoun(parts),
+    ...negatable(parts, "submit", ["sent", "missing"]),
+    ...negatable(parts, "late", ["late", "on-time"]),
+    ...negatable(parts, "on-time", ["on-time", "late"]),
+    ...negatable(parts, "returned", ["returned", undefined]),
+    ...waiting,
+    ...approved,
+  ];
+}
+
+/** States that say more make those that they include go without saying. */
+function tidy(states: readonly ReportState[]): ReportState[] {
+  const distinct = [...new Set(states)];
+  const implied = (state: ReportState, by: readonly ReportState[]): boolean => distinct.includes(state) && distinct.some((other) => by.includes(other));
+  return distinct.filter((state) => {
+    if (state === "sent") return !implied(state, ["late", "on-time", "returned", "approved", "unapproved", "waiting", "missing"]);
+    // "quá hạn chưa nộp": what is missing is not late, it is missing
+    if (state === "late") return !implied(state, ["missing"]);
+    return true;
+  });
+}
+
+/** Questions about who has reported, when, and how far the report is. */
+export const readReports: Topic = (parts, { kinds }) => {
+  const { reading } = parts;
+  const anchors = reading.free("report", "submit");
+  const waiting = reading.free("waiting", "returned", "approved");
+  if (anchors.length + waiting.length === 0) return undefined;
+  const used = new Used();
+  const { subject, except, level } = subjectOf(parts, kinds, used);
+  const found = findStates(parts);
+  const complete = reading.free("complete");
+  const completes = complete.length > 0 || (reading.free("full").length > 0 && found.some((state) => state.state === "sent"));
+  const tagged = reading.free("yes-no").some((at) => reading.isAtEnd(at));
+  const period = mainPeriod(parts, used);
+  used.add(anchors, ...found.map((state) => state.at), complete, completes ? reading.free("full") : []);
+  used.addFree(parts, "status", "many", "which", "day", "have", "figures", "plural", "anyone", "progress", "lack");
+  const asksOne = subject !== undefined && subject.is !== "level";
+  const states = completes || (asksOne && tagged) ? [] : tidy(found.map((state) => state.state));
+  const onlySent = states.length === 1 && states[0] === "sent" && reading.free("status").length > 0;
+  const draft: ReportDraft = {
+    topic: "reports",
+    states: onlySent ? [] : states,
+    ...(subject ? { subject } : {}),
+    ...(except ? { except } : {}),
+    ...(period ? { period } : {}),
+    ...(level?.many ? { count: true } : {}),
+    ...(completes ? { complete: true } : {}),
+  };
+  return { draft, used: used.places, doubt: anchors.length === 0 ? 0.3 : 0 };
+};

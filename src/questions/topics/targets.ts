@@ -1,0 +1,47 @@
+import type { TargetDraft } from "../draft.ts";
+import type { Parts } from "../reading/parts.ts";
+import { mainPeriod, subjectOf, Used, type Topic } from "./topic.ts";
+
+/** A number of which is asked whether it is enough: "99% có đạt không", "đạt 45% có phải là đạt chỉ tiêu không". */
+function checkedNumber(parts: Parts): { value: string; at: readonly number[] } | undefined {
+  const { conditions, numbers } = parts.conditions;
+  const standing = conditions.find((condition) => condition.tests.some((test) => test.is === "standing"));
+  const asked = standing !== undefined || parts.conditions.met.length > 0 || parts.reading.free("yes-no").some((at) => parts.reading.isAtEnd(at));
+  if (!asked) return undefined;
+  const bare = numbers.find((number) => number.percent) ?? numbers[0];
+  if (bare) return { value: bare.value, at: [...bare.at, ...(standing?.at ?? []), ...parts.conditions.met] };
+  const reached = conditions.find((condition) => condition.tests.length === 1 && condition.tests[0]?.is === "compare");
+  const test = reached?.tests[0];
+  if (!standing || test?.is !== "compare" || test.threshold.is !== "number") return undefined;
+  return { value: test.threshold.value, at: [...(reached?.at ?? []), ...standing.at] };
+}
+
+/** Questions about what a plan demands, and whether a number would do. */
+export const readTargets: Topic = (parts, { kinds }) => {
+  const { reading } = parts;
+  const targets = reading.free("target");
+  const required = reading.free("required");
+  const documents = reading.free("document");
+  const check = checkedNumber(parts);
+  const standings = parts.conditions.conditions.filter((condition) => condition.tests.every((test) => test.is === "standing"));
+  // "bao nhiêu phần trăm thì đạt chỉ tiêu hài lòng": the number is what is asked
+  const howMuch = reading.free("many").length > 0 && standings.length > 0 && standings.length === parts.conditions.conditions.length && parts.units.named.length + parts.units.levels.length === 0;
+  if (targets.length + required.length + documents.length === 0 && !check && !howMuch) return undefined;
+  if (parts.indicators.length === 0 && targets.length === 0) return undefined;
+  const used = new Used();
+  const { subject } = subjectOf(parts, kinds, used);
+  if (subject?.is === "level") return undefined;
+  const period = mainPeriod(parts, used);
+  used.add(targets, required, documents, check?.at, ...parts.indicators.map((mention) => mention.at));
+  if (howMuch) used.add(...standings.map((condition) => condition.at));
+  used.addFree(parts, "many", "which", "percent", "rate", "amount", "plural", "all", "and", "how", "compare-with", "met");
+  const draft: TargetDraft = {
+    topic: "targets",
+    indicators: parts.indicators.map((mention) => mention.ref),
+    ...(subject ? { subject } : {}),
+    ...(period ? { period } : {}),
+    ...(check ? { value: check.value } : {}),
+  };
+  const unclear = check && subject ? 0.6 : 0;
+  return { draft, used: used.places, doubt: unclear };
+};

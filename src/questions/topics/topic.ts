@@ -1,0 +1,100 @@
+import type { Draft, Exceptions, PeriodRef, Subject, UnitRef } from "../draft.ts";
+import type { Indicator } from "../../domain/plan.ts";
+import type { Sense } from "../lexicon/sense.ts";
+import type { Parts } from "../reading/parts.ts";
+import type { PeriodMention } from "../reading/periods.ts";
+import type { LevelMention, UnitKinds } from "../reading/units.ts";
+
+/** What a topic makes of a question: what is asked, and the places of the pieces that it explains. */
+export interface Proposal {
+  readonly draft: Draft;
+  readonly used: ReadonlySet<number>;
+  /** Added doubt: a reading that is possible but not what the words usually mean. */
+  readonly doubt: number;
+}
+
+/** A topic reads the parts of a question its own way; nothing when they are not about it. */
+export type Topic = (parts: Parts, names: Names) => Proposal | undefined;
+
+/** What topics must know of plans and units. */
+export interface Names {
+  readonly kinds: UnitKinds;
+  readonly indicators: ReadonlyMap<string, Indicator>;
+  readonly wordsOf: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+/** Collects the places that a topic explains. */
+export class Used {
+  readonly places = new Set<number>();
+
+  add(...groups: readonly (readonly number[] | number | undefined)[]): void {
+    for (const group of groups) {
+      if (group === undefined) continue;
+      if (typeof group === "number") this.places.add(group);
+      else for (const at of group) this.places.add(at);
+    }
+  }
+
+  /** Every piece that may have one of these senses and that no reader has taken. */
+  addFree(parts: Parts, ...names: readonly Sense["is"][]): void {
+    this.add(parts.reading.free(...names));
+  }
+}
+
+/** The one period of a question; a kind in one place and a year in another belong together. */
+export function mainPeriod(parts: Parts, used: Used): PeriodRef | undefined {
+  const mains = parts.times.periods.filter((mention) => mention.role === "main" || mention.role === "to");
+  if (mains.length === 0) return undefined;
+  for (const mention of mains) used.add(mention.at);
+  return mains.reduce((merged: PeriodRef, mention) => mergePeriods(merged, mention.ref), {});
+}
+
+function mergePeriods(first: PeriodRef, second: PeriodRef): PeriodRef {
+  if (first.kind && second.kind && first.kind !== "Y") return { ...second, ...first };
+  return { ...first, ...second };
+}
+
+export function basePeriod(parts: Parts, used: Used): PeriodMention | undefined {
+  const base = parts.times.periods.find((mention) => mention.role === "base");
+  used.add(base?.at);
+  return base;
+}
+
+function levelSubject(mention: LevelMention, within: readonly UnitRef[]): Subject {
+  return {
+    is: "level",
+    ...(mention.level ? { level: mention.level } : {}),
+    ...(mention.word === undefined ? {} : { word: mention.word }),
+    within,
+  };
+}
+
+const DEPTH = { province: 0, department: 1, district: 1, commune: 2 } as const;
+
+/** Whether every named unit can lie above the level: then it is where to look, not what is asked about. */
+function liesAbove(units: readonly UnitRef[], mention: LevelMention, kinds: UnitKinds): boolean {
+  const { level } = mention;
+  return units.every((unit) => {
+    const levels = unit.level ? [unit.level] : [...kinds.levelsOf(unit.ids)];
+    return level === undefined ? units.length === 1 : levels.some((own) => DEPTH[own] < DEPTH[level]);
+  });
+}
+
+/** Whom a question is about, and how: the units themselves, or a choice among them. */
+export function subjectOf(parts: Parts, kinds: UnitKinds, used: Used): { subject?: Subject; except?: Exceptions; among: boolean; level?: LevelMention } {
+  const { named, levels, self, whole, except } = parts.units;
+  const level = levels.find((mention) => mention.level !== undefined && (mention.several || named.length === 0)) ?? levels[0];
+  for (const mention of [...named, ...levels]) used.add(mention.at);
+  used.add(self?.at, whole?.at, except?.at);
+  const exceptions = except ? { except: { units: except.units, words: except.words } } : {};
+  const units = named.map((mention) => mention.ref);
+  if (level && units.length > 0) {
+    if ((level.several || level.which) && liesAbove(units, level, kinds)) return { subject: levelSubject(level, units), among: true, level, ...exceptions };
+    return { subject: { is: "units", units }, among: level.which, level, ...exceptions };
+  }
+  if (units.length > 0) return { subject: { is: "units", units }, among: false, ...exceptions };
+  if (level && !(self && !level.several)) return { subject: levelSubject(level, []), among: true, level, ...exceptions };
+  if (self) return { subject: { is: "self", ...(self.level ? { level: self.level } : {}) }, among: false, ...exceptions };
+  if (whole) return { subject: { is: "whole", of: [] }, among: false, ...exceptions };
+  return { among: false, ...exceptions };
+}

@@ -1,0 +1,200 @@
+import type { Bilingual, Indicator, Plan } from "../domain/plan.ts";
+import type { Level, Unit } from "../domain/unit.ts";
+import { abbreviations } from "./lexicon/abbreviations.ts";
+import { lexicon } from "./lexicon/index.ts";
+import { indexIndicatorWords, type IndicatorWords } from "./matching/indicator-words.ts";
+import { PhraseTree, phraseWords } from "./matching/phrase-tree.ts";
+import type { KnownWords } from "./matching/word-forms.ts";
+import type { UnitKinds } from "./reading/units.ts";
+import { SlipIndex } from "./text/edits.ts";
+import { foldWord, type FoldedWord } from "./text/fold.ts";
+
+/** A directive as far as questions may name it. */
+export interface NamedDirective {
+  readonly id: number;
+  readonly title: string;
+}
+
+/** What a vocabulary is made of. */
+export interface VocabularySource {
+  /** In the order of importance: where two plans have an indicator, the first one's words and target come first. */
+  readonly plans: readonly Plan[];
+  /** All units that ever were. */
+  readonly units: readonly Unit[];
+  readonly directives: readonly NamedDirective[];
+}
+
+/** Everything that a question can be about, indexed once and kept until plans, units or directives change. */
+export interface Vocabulary extends VocabularySource {
+  readonly tree: PhraseTree;
+  readonly known: KnownWords;
+  readonly indicatorWords: IndicatorWords;
+  readonly gapWords: ReadonlySet<string>;
+  readonly indicators: ReadonlyMap<string, Indicator>;
+  readonly unitsById: ReadonlyMap<number, Unit>;
+  readonly unitsByCode: ReadonlyMap<string, Unit>;
+  readonly kinds: UnitKinds;
+  /** Plain words of all names of an indicator. */
+  readonly wordsOf: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+const SHORT_NAME_COST = 0.02;
+/** "Nội vụ", "Tư pháp" are everyday words: without "Sở" they hardly mean the department. */
+const DEPARTMENT_COST = 0.6;
+const INITIALS_COST = 0.5;
+const TOPIC_COST = 0.3;
+const TOPIC_WORDS = { least: 2, most: 5 };
+
+/** Words before the name that make a rate or a count of it: "tỷ lệ", "số". */
+const HEADS: Readonly<Record<Indicator["kind"], readonly (readonly string[])[]>> = {
+  ratio: [["ti", "le"], ["muc", "do"], ["share", "of"], ["rate", "of"], ["percentage", "of"]],
+  count: [["so", "luong"], ["so"], ["number", "of"]],
+};
+
+function withoutHead(words: readonly FoldedWord[], kind: Indicator["kind"]): readonly FoldedWord[] {
+  const head = HEADS[kind].find((candidate) => candidate.every((bare, at) => words[at]?.bare === bare));
+  return head && words.length > head.length ? words.slice(head.length) : words;
+}
+
+/** A phrase with its office abbreviations spelled out ("TTHC"): people type either. */
+function spelledOut(words: readonly FoldedWord[]): FoldedWord[] {
+  return words.flatMap((word) => {
+    const expansion = word.marked || word.bare.length < 3 ? undefined : abbreviations[word.bare]?.[0];
+    return expansion?.includes(" ") ? phraseWords(expansion) : [word];
+  });
+}
+
+function variants(phrase: string, kind: Indicator["kind"]): (readonly FoldedWord[])[] {
+  const words = phraseWords(phrase);
+  const all = [words, withoutHead(words, kind), spelledOut(words), spelledOut(withoutHead(words, kind))];
+  const keys = new Set<string>();
+  return all.filter((variant) => {
+    const key = variant.map((word) => word.exact).join(" ");
+    return !keys.has(key) && keys.add(key);
+  });
+}
+
+function bothLanguages(text: Bilingual): string[] {
+  return [text.vi, text.en];
+}
+
+function phrasesOf(indicator: Indicator): string[] {
+  return [...bothLanguages(indicator.name), ...bothLanguages(indicator.shortName), ...indicator.synonyms.vi, ...indicator.synonyms.en];
+}
+
+/** The kind word of a unit, from its full name: "phường" of "Phường Tam Thanh". */
+export function kindWord(unit: Unit): string {
+  const name = unit.name.toLowerCase().replaceAll(/\s+/g, " ").trim();
+  const short = unit.shortName.toLowerCase().replaceAll(/\s+/g, " ").trim();
+  return name.endsWith(short) ? name.slice(0, name.length - short.length).trim() : "";
+}
+
+function addIndicators(tree: PhraseTree, plans: readonly Plan[]): [string, readonly FoldedWord[]][] {
+  const phrases: [string, readonly FoldedWord[]][] = [];
+  const seen = new Set<string>();
+  for (const plan of plans)
+    for (const indicator of plan.indicators)
+      for (const words of phrasesOf(indicator).flatMap((phrase) => variants(phrase, indicator.kind))) {
+        const key = `${indicator.code} ${words.map((word) => word.exact).join(" ")}`;
+        if (seen.has(key)) continue;
+        seen.add(key);
+        phrases.push([indicator.code, words]);
+        tree.add(words, { is: "indicator", codes: [indicator.code] });
+      }
+  addAmbiguous(tree, plans, phrases);
+  return phrases;
+}
+
+/** Phrases that a plan declares to fit several indicators mean each of those that contain them. */
+function addAmbiguous(tree: PhraseTree, plans: readonly Plan[], phrases: readonly (readonly [string, readonly FoldedWord[]])[]): void {
+  for (const plan of plans)
+    for (const phrase of [...plan.ambiguous.vi, ...plan.ambiguous.en]) {
+      const words = phraseWords(phrase);
+      const key = ` ${withoutHead(words, "ratio").map((word) => word.bare).join(" ")} `;
+      const codes = [...new Set(phrases.filter(([, own]) => ` ${own.map((word) => word.bare).join(" ")} `.includes(key)).map(([code]) => code))];
+      if (codes.length > 0) tree.add(words, { is: "indicator", codes });
+    }
+}
+
+function addUnits(tree: PhraseTree, units: readonly Unit[]): void {
+  for (const unit of units) {
+    const sense = { is: "unit", ids: [unit.id] } as const;
+    const words = phraseWords(unit.shortName);
+    tree.add(words, sense, unit.level === "department" ? DEPARTMENT_COST : SHORT_NAME_COST);
+    if (unit.level === "department") tree.add(phraseWords(unit.name), sense);
+    if (unit.level !== "commune" && words.length > 1) tree.add([foldWord(words.map((word) => word.bare.charAt(0)).join(""))], sense, INITIALS_COST);
+  }
+}
+
+/** Two to five neighbouring words of a title name its directive, unless they begin or end with an everyday word. */
+function addDirectives(tree: PhraseTree, directives: readonly NamedDirective[], everyday: ReadonlySet<string>): void {
+  for (const directive of directives) {
+    const words = phraseWords(directive.title);
+    for (let from = 0; from < words.length; from += 1)
+      for (let length = TOPIC_WORDS.least; length <= TOPIC_WORDS.most && from + length <= words.length; length += 1) {
+        const phrase = words.slice(from, from + length);
+        if (phrase.some((word) => /^\d+$/.test(word.bare)) || everyday.has(phrase[0]?.exact ?? "") || everyday.has(phrase.at(-1)?.exact ?? "")) continue;
+        tree.add(phrase, { is: "topic", directives: [directive.id] }, TOPIC_COST);
+      }
+  }
+}
+
+function unitKinds(units: readonly Unit[]): UnitKinds {
+  const byWord = new Map<string, number[]>();
+  for (const unit of units) {
+    const word = kindWord(unit);
+    byWord.set(word, [...(byWord.get(word) ?? []), unit.id]);
+  }
+  const levels = new Map(units.map((unit) => [unit.id, unit.level]));
+  return {
+    withWord: (word) => byWord.get(word) ?? [],
+    levelsOf: (ids) => new Set(ids.map((id) => levels.get(id)).filter((level): level is Level => level !== undefined)),
+  };
+}
+
+function wordsByCode(phrases: readonly (readonly [string, readonly FoldedWord[]])[]): Map<string, Set<string>> {
+  const byCode = new Map<string, Set<string>>();
+  for (const [code, words] of phrases) {
+    const set = byCode.get(code) ?? new Set();
+    for (const word of words) set.add(word.bare);
+    byCode.set(code, set);
+  }
+  return byCode;
+}
+
+function abbreviationForms(): Map<string, FoldedWord[][]> {
+  return new Map(Object.entries(abbreviations).map(([short, long]) => [foldWord(short).exact, long.map(phraseWords)]));
+}
+
+/** Builds the index of everything a question may contain. Some ten milliseconds for a country; looking up does not grow with it. */
+export function buildVocabulary(source: VocabularySource): Vocabulary {
+  const tree = new PhraseTree();
+  const everyday = new Set<string>();
+  const gapWords = new Set<string>();
+  for (const { sense, phrases } of lexicon)
+    for (const words of phrases.map(phraseWords)) {
+      tree.add(words, sense);
+      if (words.length === 1) everyday.add(words[0]?.exact ?? "");
+      if (words.length === 1 && (sense.is === "filler" || sense.is === "within" || sense.is === "plural" || sense.is === "and" || sense.is === "amount" || sense.is === "rate")) gapWords.add(words[0]?.exact ?? "");
+    }
+  const indicatorPhrases = addIndicators(tree, source.plans);
+  addUnits(tree, source.units);
+  addDirectives(tree, source.directives, everyday);
+  const slips = new SlipIndex();
+  for (const word of tree.words) slips.add(word);
+  const indicators = new Map<string, Indicator>();
+  for (const indicator of source.plans.flatMap((plan) => plan.indicators))
+    if (!indicators.has(indicator.code)) indicators.set(indicator.code, indicator);
+  return {
+    ...source,
+    tree,
+    known: { words: tree.words, slips, abbreviations: abbreviationForms() },
+    indicatorWords: indexIndicatorWords(indicatorPhrases),
+    gapWords,
+    indicators,
+    unitsById: new Map(source.units.map((unit) => [unit.id, unit])),
+    unitsByCode: new Map(source.units.map((unit) => [unit.code, unit])),
+    kinds: unitKinds(source.units),
+    wordsOf: wordsByCode(indicatorPhrases),
+  };
+}
