@@ -1,13 +1,13 @@
 import { renderReminder } from "../src/dialogue/reminder.ts";
 import type { Plan } from "../src/domain/plan.ts";
-import { decideRungs, type RungDecision } from "../src/domain/reminder.ts";
+import { decideRungs, isOfficeTime, type RungDecision } from "../src/domain/reminder.ts";
 import { dateOf } from "../src/domain/time.ts";
 import type { DayExceptions } from "../src/domain/working-days.ts";
 import { getDayExceptions } from "../src/store/calendar.ts";
 import { transaction } from "../src/store/database.ts";
 import { addToOutbox } from "../src/store/outbox.ts";
 import { listPlans } from "../src/store/plans.ts";
-import { addToLedger, listOwedReports, type OwedReport } from "../src/store/reminders.ts";
+import { addToLedger, listOwedReports, OWED_PAGE, type OwedReport } from "../src/store/reminders.ts";
 import type { Job, JobContext } from "./job.ts";
 
 /** What every report of a sweep is decided with. */
@@ -43,8 +43,10 @@ export const sendRemindersJob: Job = {
   attempts: 5,
   async run(context) {
     const counters = { sent: 0, late: 0, overtaken: 0, unreachable: 0, repeated: 0 };
+    const exceptions = await getDayExceptions(context.db);
+    if (!isOfficeTime(context.now, exceptions)) return counters;
     const plans = new Map((await listPlans(context.db)).map(({ id, plan }) => [id, plan]));
-    const rules = { plans, exceptions: await getDayExceptions(context.db) };
+    const rules = { plans, exceptions };
     const today = dateOf(context.now);
     let after = { obligationId: 0, personId: 0 };
     for (;;) {
@@ -56,7 +58,7 @@ export const sendRemindersJob: Job = {
           counters[(await commit(context, owed, decision, rules)) as keyof typeof counters] += 1;
       }
       const last = page.at(-1);
-      if (!last) return counters;
+      if (!last || page.length < OWED_PAGE) return counters;
       after = last;
     }
   },

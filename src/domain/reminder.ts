@@ -4,8 +4,8 @@ import { lateFrom, type Deadline } from "./deadline.ts";
 import { dateOf, startOf, type IsoDate } from "./time.ts";
 import { isWorkingDay, shiftWorkingDays, type DayExceptions } from "./working-days.ts";
 
-/** Nobody is reminded outside these hours of a working day, in Asia/Ho_Chi_Minh. */
-const OFFICE_HOURS = { from: 7, until: 18 };
+/** Nobody is reminded outside these minutes of a working day, in Asia/Ho_Chi_Minh: 7:30 to 18:00. */
+const OFFICE_HOURS = { from: 7 * 60 + 30, until: 18 * 60 };
 
 /** The instant of a rung: its working day before (negative) or after the deadline's date, at its hour. */
 export function rungDueAt(rung: Rung, deadline: Deadline, exceptions: DayExceptions): DateTime {
@@ -49,7 +49,8 @@ export function decideRungs(question: RungQuestion, now: DateTime, exceptions: D
 
 /** Whether people may be written to unasked. */
 export function isOfficeTime(now: DateTime, exceptions: DayExceptions): boolean {
-  return isWorkingDay(dateOf(now), exceptions) && now.hour >= OFFICE_HOURS.from && now.hour < OFFICE_HOURS.until;
+  const minute = now.hour * 60 + now.minute;
+  return minute >= OFFICE_HOURS.from && minute < OFFICE_HOURS.until && isWorkingDay(dateOf(now), exceptions);
 }
 
 /** Whether a deadline has passed. */

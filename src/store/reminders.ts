@@ -21,6 +21,9 @@ export interface OwedReport {
   readonly decidedRungs: readonly number[];
 }
 
+/** How many unsent reports are read at a time. */
+export const OWED_PAGE = 500;
+
 /**
  * Unsent reports with their officers, for the reminder sweep, a page at a time in the order of (obligation, person).
  * A returned report is owed again.
@@ -66,7 +69,7 @@ export async function listOwedReports(
           and r.version = (select max(l.version) from report l where l.obligation_id = o.id)
           and r.status in ('submitted', 'approved', 'accepted'))
     order by o.id, a.person_id
-    limit 500`.execute(db);
+    limit ${OWED_PAGE}`.execute(db);
   return rows.map((row) => ({
     obligationId: row.obligation_id,
     unitName: row.unit_name,

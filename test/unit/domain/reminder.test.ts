@@ -28,8 +28,9 @@ describe("the ladder before Sunday 25/8/2024", () => {
 
   test("a missed rung is said on a later day and called late, but not on a day off or out of hours", () => {
     expect(decide("2024-08-10T09:00:00")).toEqual([]);
-    expect(decide("2024-08-12T06:59:59")).toEqual([]);
-    expect(decide("2024-08-12T08:00:00")).toEqual([[-14, "late"]]);
+    expect(decide("2024-08-12T07:29:59")).toEqual([]);
+    expect(decide("2024-08-12T07:30:00")).toEqual([[-14, "late"]]);
+    expect(decide("2024-08-12T17:59:59")).toEqual([[-14, "late"]]);
     expect(decide("2024-08-12T18:00:00")).toEqual([]);
   });
 
