@@ -1,0 +1,126 @@
+import type { FastifyInstance } from "fastify";
+import { Readable } from "node:stream";
+import { groupChatId, privateChatId } from "./chat-id.ts";
+import type { WebDeps } from "./deps.ts";
+import { findActor, isRefusal, type Claim } from "./identity.ts";
+import { streamEvents } from "./stream.ts";
+import {
+  claimSchema,
+  hashSchema,
+  historySchema,
+  sendSchema,
+  streamSchema,
+  type HistoryAnswer,
+  type ShortcutsAnswer,
+} from "./wire.ts";
+
+/** The bot's name in the inbox: the web has one bot. */
+const WEB_BOT = "web";
+const HISTORY_PAGE = 50;
+const INLINE_MIMES = new Set(["image/png", "image/jpeg", "image/webp", "image/gif"]);
+
+/** The current instant as the page should show it, ISO: the demonstration's or the real one. */
+export async function presentOf(deps: WebDeps): Promise<string> {
+  return deps.demo ? deps.demo.clock.now() : deps.clock.now().toISO();
+}
+
+/** Every chat that a demonstration can show. */
+export async function listDemoChats(demo: NonNullable<WebDeps["demo"]>): Promise<readonly string[]> {
+  const [people, groups] = await Promise.all([demo.people(), demo.groups()]);
+  return [...groups.map(({ code }) => groupChatId(code)), ...people.map(({ code }) => privateChatId(code))];
+}
+
+function addHistory(app: FastifyInstance, deps: WebDeps): void {
+  app.get("/api/messages", async (request, reply): Promise<HistoryAnswer> => {
+    const { after, before, ...claim } = historySchema.parse(request.query);
+    const actor = await findActor(deps, request, claim);
+    if (isRefusal(actor)) return reply.code(actor.status).send(actor);
+    const messages = await deps.history(actor.chat.externalId, {
+      ...(after === undefined ? {} : { after }),
+      ...(before === undefined ? {} : { before }),
+      limit: HISTORY_PAGE,
+    });
+    return { now: await presentOf(deps), messages, more: messages.length === HISTORY_PAGE };
+  });
+
+  app.get("/api/shortcuts", async (request, reply): Promise<ShortcutsAnswer> => {
+    const actor = await findActor(deps, request, claimSchema.parse(request.query));
+    if (isRefusal(actor)) return reply.code(actor.status).send(actor);
+    return { shortcuts: await deps.shortcuts(actor.person.code, actor.chat.kind) };
+  });
+}
+
+function addSending(app: FastifyInstance, deps: WebDeps): void {
+  app.post("/api/messages", async (request, reply) => {
+    const { messageId, content, ...claim } = sendSchema.parse(request.body);
+    const actor = await findActor(deps, request, claim);
+    if (isRefusal(actor)) return reply.code(actor.status).send(actor);
+    await deps.accept({
+      platform: "web",
+      bot: WEB_BOT,
+      messageId,
+      chat: actor.chat,
+      sender: { externalId: actor.person.code, name: actor.person.name },
+      content,
+    });
+    return reply.code(202).send({});
+  });
+}
+
+function addAttachments(app: FastifyInstance, deps: WebDeps): void {
+  app.get("/api/attachments/:hash", async (request, reply) => {
+    const { hash } = hashSchema.parse(request.params);
+    const actor = await findActor(deps, request, claimSchema.parse(request.query));
+    if (isRefusal(actor)) return reply.code(actor.status).send(actor);
+    const found = await deps.attachment(actor.chat.externalId, hash);
+    if (!found) return reply.code(404).send({ status: 404, code: "not-found" });
+    return reply
+      .header("cache-control", "private, max-age=86400, immutable")
+      .header("content-disposition", INLINE_MIMES.has(found.mime) ? "inline" : "attachment")
+      .type(found.mime)
+      .send(Buffer.from(found.content.buffer, found.content.byteOffset, found.content.byteLength));
+  });
+}
+
+function addStream(app: FastifyInstance, deps: WebDeps): void {
+  const open = new Set<AbortController>();
+  app.addHook("preClose", async () => {
+    for (const stream of open) stream.abort();
+  });
+
+  app.get("/api/stream", async (request, reply) => {
+    const { after, ...claim } = streamSchema.parse(request.query);
+    const resumed = request.headers["last-event-id"];
+    const actor = await findActor(deps, request, claim);
+    if (isRefusal(actor)) return reply.code(actor.status).send(actor);
+    const chat = actor.chat.externalId;
+    const all = deps.demo ? await listDemoChats(deps.demo) : [];
+    const stream = new AbortController();
+    open.add(stream);
+    reply.raw.once("close", () => {
+      open.delete(stream);
+      stream.abort();
+    });
+    const isAllowed = async (claimed: Claim): Promise<boolean> => !isRefusal(await findActor(deps, request, claimed));
+    const watch = {
+      chat,
+      after: typeof resumed === "string" && /^\d{1,18}$/.test(resumed) ? resumed : after,
+      others: all.filter((other) => other !== chat),
+      isAllowed: () => isAllowed(claim),
+      signal: stream.signal,
+    };
+    return reply
+      .header("content-type", "text/event-stream; charset=utf-8")
+      .header("cache-control", "no-store, no-transform")
+      .header("x-accel-buffering", "no")
+      .send(Readable.from(streamEvents(deps, watch)));
+  });
+}
+
+/** The chat itself: reading it, speaking in it, its pictures and files, and what is new in it as it happens. */
+export function addChatRoutes(app: FastifyInstance, deps: WebDeps): void {
+  addHistory(app, deps);
+  addSending(app, deps);
+  addAttachments(app, deps);
+  addStream(app, deps);
+}

@@ -1,0 +1,106 @@
+/**
+ * @import { HistoryAnswer, JumpAnswer, OverviewAnswer, SessionAnswer, ShortcutsAnswer } from "../wire.ts"
+ * @import { DemoJump } from "../deps.ts"
+ * @import { Outcome, WaitingMessage } from "./outbox.js"
+ * @typedef {{ as: string, chat: string }} Place who speaks where
+ */
+
+/** An answer other than yes. `code` is the server's word for it. */
+export class Refused extends Error {
+  /**
+   * @param {number} status
+   * @param {string} code
+   */
+  constructor(status, code) {
+    super(`${status} ${code}`);
+    this.status = status;
+    this.code = code;
+  }
+}
+
+/**
+ * @param {string} path
+ * @param {unknown} [body] sent as JSON by POST; without it a GET
+ * @returns {Promise<any>} rejects with {@link Refused}, or with TypeError when the network fails
+ */
+async function call(path, body) {
+  const response = await fetch(
+    path,
+    body === undefined
+      ? { cache: "no-store" }
+      : { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) },
+  );
+  if (response.ok) return response.json();
+  const answer = await response.json().catch(() => ({}));
+  throw new Refused(response.status, String(answer.code ?? ""));
+}
+
+/** @param {Record<string, string>} values */
+const query = (values) => new URLSearchParams(values).toString();
+
+/** @returns {Promise<SessionAnswer>} */
+export const getSession = () => call("/api/session");
+
+/** @param {string} token */
+export const signIn = (token) => call("/api/sign-in", { token });
+
+export const signOut = () => call("/api/sign-out", {});
+
+/**
+ * @param {Place} place
+ * @param {{ after?: string, before?: string }} page
+ * @returns {Promise<HistoryAnswer>}
+ */
+export const getMessages = (place, page) => call(`/api/messages?${query({ ...place, ...page })}`);
+
+/**
+ * @param {Place} place
+ * @returns {Promise<ShortcutsAnswer>}
+ */
+export const getShortcuts = (place) => call(`/api/shortcuts?${query({ ...place })}`);
+
+/** @returns {Promise<OverviewAnswer>} */
+export const getOverview = () => call("/api/demo/overview");
+
+/**
+ * @param {DemoJump} to
+ * @returns {Promise<JumpAnswer>}
+ */
+export const jump = (to) => call("/api/demo/clock", to);
+
+/**
+ * Hands a message over. Resolves once it is known whether to try again.
+ * @param {WaitingMessage} message
+ * @returns {Promise<Outcome>}
+ */
+export async function sendMessage({ as, chat, messageId, content }) {
+  try {
+    await call("/api/messages", { as, chat, messageId, content });
+    return "stored";
+  } catch (error) {
+    const isFinal = error instanceof Refused && error.status < 500 && ![401, 408, 425, 429].includes(error.status);
+    return isFinal ? "refused" : "retry";
+  }
+}
+
+/**
+ * @param {Place} place
+ * @param {string} hash
+ */
+export const attachmentUrl = (place, hash) => `/api/attachments/${hash}?${query({ ...place })}`;
+
+/**
+ * @param {Place} place
+ * @param {string} after
+ */
+export const streamUrl = (place, after) => `/api/stream?${query({ ...place, after })}`;
+
+/** A random UUID. `crypto.randomUUID` is missing where the page is opened over plain http from another machine. */
+export function newMessageId() {
+  if (crypto.randomUUID) return crypto.randomUUID();
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+}

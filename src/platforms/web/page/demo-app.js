@@ -1,0 +1,215 @@
+/**
+ * The demonstration: whoever opens the page plays the sample's people, each with a chat of their own, and its clock.
+ * @import { Ui } from "./parts.js"
+ * @import { SessionAnswer, ChatSummary } from "../wire.ts"
+ * @typedef {Extract<SessionAnswer, { kind: "demo" }>} DemoSession
+ * @typedef {{ chat: string | undefined, as: string | undefined }} Route
+ */
+import { getOverview } from "./api.js";
+import { BackButton, Chat } from "./chat.js";
+import { ClockButton, ClockCard, usePresent } from "./clock.js";
+import { countUnread } from "./feed.js";
+import { fill } from "./format.js";
+import { LanguageButton, Mark } from "./parts.js";
+import { listEntries, PeopleList } from "./people.js";
+import { storage } from "./storage.js";
+import { useOutbox } from "./use-outbox.js";
+import { html, useCallback, useEffect, useRef, useState } from "./vendor.js";
+
+/** A wave of reminders is looked up once, not once per reminder. */
+const GATHER_MS = 300;
+const SEEN = "seen:";
+
+/** @returns {Route} */
+function readRoute() {
+  const values = new URLSearchParams(location.search);
+  return { chat: values.get("chat") ?? undefined, as: values.get("as") ?? undefined };
+}
+
+/** Which chat is open, kept in the address: the way back of a phone leads from a chat to the list. */
+function useRoute() {
+  const [route, setRoute] = useState(readRoute);
+  useEffect(() => {
+    const follow = () => setRoute(readRoute());
+    addEventListener("popstate", follow);
+    return () => removeEventListener("popstate", follow);
+  }, []);
+  const go = (/** @type {Route} */ to) => {
+    const values = new URLSearchParams();
+    if (to.chat !== undefined) values.set("chat", to.chat);
+    if (to.as !== undefined) values.set("as", to.as);
+    const address = values.size > 0 ? `/?${values}` : "/";
+    if (route.chat === to.chat) history.replaceState(null, "", address);
+    else history.pushState(null, "", address);
+    setRoute(to);
+  };
+  return { route, go };
+}
+
+/** @param {(now: string) => void} onNow */
+function useOverview(onNow) {
+  const [chats, setChats] = useState(/** @type {readonly ChatSummary[]} */ ([]));
+  const timer = useRef(/** @type {ReturnType<typeof setTimeout> | undefined} */ (undefined));
+  const refresh = useCallback(() => {
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => {
+      getOverview().then(
+        (answer) => {
+          setChats(answer.chats);
+          onNow(answer.now);
+        },
+        () => undefined,
+      );
+    }, GATHER_MS);
+  }, []);
+  useEffect(() => {
+    refresh();
+    return () => clearTimeout(timer.current);
+  }, []);
+  return { chats, refresh };
+}
+
+/** @param {readonly ChatSummary[]} chats */
+function useNews(chats) {
+  const [, setVersion] = useState(0);
+  const newsOf = (/** @type {string} */ chat) => {
+    const summary = chats.find((other) => other.chat === chat);
+    return { summary, unread: summary ? countUnread(summary, storage.getItem(SEEN + chat) ?? undefined) : 0 };
+  };
+  const markSeen = (/** @type {string} */ chat, /** @type {string} */ id) => {
+    storage.setItem(SEEN + chat, id);
+    setVersion((version) => version + 1);
+  };
+  return { newsOf, markSeen };
+}
+
+/**
+ * @param {DemoSession} session
+ * @param {Route} route
+ */
+function findOpen(session, route) {
+  const group = session.groups.find(({ code }) => `group:${code}` === route.chat);
+  const members = group ? session.people.filter(({ code }) => group.members.includes(code)) : [];
+  const person = group
+    ? (members.find(({ code }) => code === route.as) ?? members[0])
+    : session.people.find(({ code }) => code === route.chat);
+  return person && route.chat !== undefined ? { chat: route.chat, person, group, members } : undefined;
+}
+
+/** @param {{ ui: Ui, session: DemoSession }} props */
+export function DemoApp({ ui, session }) {
+  const { texts } = ui;
+  const { route, go } = useRoute();
+  const [nowMs, setNow] = usePresent(session.now);
+  const [waiting, outbox] = useOutbox();
+  const overview = useOverview(setNow);
+  const { newsOf, markSeen } = useNews(overview.chats);
+  const [isUnreadOnly, setIsUnreadOnly] = useState(false);
+  const open = findOpen(session, route);
+  const entries = listEntries(session.people, session.groups, newsOf);
+  const withNews = entries.filter(({ chat, unread }) => unread > 0 && chat !== open?.chat);
+  const unread = withNews.reduce((sum, entry) => sum + entry.unread, 0);
+  useEffect(() => {
+    document.title = unread > 0 ? `(${unread}) ${texts.title}` : texts.title;
+  }, [unread, texts]);
+
+  const toList = () => go({ chat: undefined, as: undefined });
+  const showNews = () => {
+    setIsUnreadOnly(true);
+    if (matchMedia("(max-width: 899px)").matches) toList();
+  };
+  const clock = html`
+    <${ClockCard}
+      ui=${ui}
+      nowMs=${nowMs}
+      peopleWithNews=${withNews.length}
+      onNow=${(/** @type {string} */ now) => {
+        setNow(now);
+        overview.refresh();
+      }}
+      onShowNews=${showNews}
+    />
+  `;
+  const back = unread > 0 ? fill(texts.backToListNews, { count: unread }) : texts.backToList;
+  return html`
+    <main class="app" data-screen=${open ? "chat" : "list"}>
+      <h1 class="hidden-text">${texts.title}</h1>
+      <section class="side" aria-label=${texts.chats}>
+        <header class="side-head">
+          <${Mark} />
+          <div class="side-names">
+            <p class="side-title">${texts.title}</p>
+            <p class="soft">${texts.tagline}</p>
+          </div>
+          <${LanguageButton} ui=${ui} />
+        </header>
+        ${clock}
+        <${PeopleList}
+          ui=${ui}
+          entries=${entries}
+          openChat=${open?.chat}
+          nowMs=${nowMs}
+          isUnreadOnly=${isUnreadOnly}
+          onFilter=${setIsUnreadOnly}
+          onOpen=${(/** @type {string} */ chat) => go({ chat, as: undefined })}
+        />
+      </section>
+      ${
+        open
+          ? html`<${Chat}
+              ui=${ui}
+              place=${{ as: open.person.code, chat: open.chat }}
+              isGroup=${open.group !== undefined}
+              title=${open.group?.title ?? texts.title}
+              subtitle=${
+                open.group
+                  ? fill(texts.members, { count: open.members.length })
+                  : fill(texts.playing, { name: open.person.name })
+              }
+              aboveInput=${
+                open.group &&
+                html`<${SpeakAs}
+                  ui=${ui}
+                  members=${open.members}
+                  as=${open.person.code}
+                  onAs=${(/** @type {string} */ as) => go({ chat: open.chat, as })}
+                />`
+              }
+              name=${open.person.name}
+              nameOf=${(/** @type {string} */ code) => session.people.find((other) => other.code === code)?.name ?? code}
+              outbox=${outbox}
+              waiting=${waiting}
+              nowMs=${nowMs}
+              leading=${html`<${BackButton} label=${back} onClick=${toList} count=${unread} />`}
+              trailing=${html`<${ClockButton} ui=${ui} nowMs=${nowMs}>${clock}<//>`}
+              onNews=${overview.refresh}
+              onSignedOut=${() => location.reload()}
+              onSeen=${(/** @type {string} */ id) => {
+                markSeen(open.chat, id);
+                overview.refresh();
+              }}
+            />`
+          : html`<section class="pick">
+              <${Mark} size="large" />
+              <p class="welcome-title">${texts.pickChat}</p>
+              <p class="soft">${texts.pickChatHint}</p>
+            </section>`
+      }
+    </main>
+  `;
+}
+
+/** @param {{ ui: Ui, members: DemoSession["people"], as: string, onAs: (code: string) => void }} props */
+function SpeakAs({ ui, members, as, onAs }) {
+  return html`
+    <label class="speak-as">
+      <span>${ui.texts.speakAs}</span>
+      <select
+        value=${as}
+        onChange=${(/** @type {{ currentTarget: HTMLSelectElement }} */ event) => onAs(event.currentTarget.value)}
+      >
+        ${members.map(({ code, name }) => html`<option value=${code} selected=${code === as}>${name}</option>`)}
+      </select>
+    </label>
+  `;
+}

@@ -1,0 +1,1 @@
+export { webMessages } from "../messages.ts";

@@ -1,0 +1,46 @@
+/**
+ * The page of a person who is signed in: one chat with the bot.
+ * @import { Ui } from "./parts.js"
+ * @import { SessionAnswer } from "../wire.ts"
+ */
+import { signOut } from "./api.js";
+import { Chat } from "./chat.js";
+import { usePresent } from "./clock.js";
+import { fill } from "./format.js";
+import { LanguageButton } from "./parts.js";
+import { useOutbox } from "./use-outbox.js";
+import { html } from "./vendor.js";
+
+/** @param {{ ui: Ui, session: Extract<SessionAnswer, { kind: "signed-in" }>, onSignedOut: () => void }} props */
+export function SingleApp({ ui, session, onSignedOut }) {
+  const { code, name } = session.person;
+  const [nowMs] = usePresent(session.now);
+  const [waiting, outbox] = useOutbox();
+  const leave = () => signOut().then(onSignedOut, onSignedOut);
+  return html`
+    <main class="app single">
+      <h1 class="hidden-text">${ui.texts.title}</h1>
+      <${Chat}
+        ui=${ui}
+        place=${{ as: code, chat: code }}
+        isGroup=${false}
+        title=${ui.texts.title}
+        subtitle=${fill(ui.texts.signedInAs, { name })}
+        name=${name}
+        nameOf=${() => name}
+        outbox=${outbox}
+        waiting=${waiting}
+        nowMs=${nowMs}
+        trailing=${html`
+          <div class="head-tools">
+            <${LanguageButton} ui=${ui} />
+            <button type="button" class="language" onClick=${leave}>${ui.texts.signOut}</button>
+          </div>
+        `}
+        onNews=${() => undefined}
+        onSignedOut=${onSignedOut}
+        onSeen=${() => undefined}
+      />
+    </main>
+  `;
+}

@@ -1,0 +1,39 @@
+import type { FastifyHelmetOptions } from "@fastify/helmet";
+import type { IncomingHttpHeaders } from "node:http";
+
+/** Largest JSON body in bytes. A pasted report of a whole unit is a few kilobytes. */
+export const BODY_LIMIT = 64 * 1024;
+
+/**
+ * Response headers of every page and answer: nothing but our own files, no inline script or style, no framing.
+ *
+ * No `upgrade-insecure-requests`: a demonstration is often opened from a phone over http in the local network.
+ */
+export const HELMET: FastifyHelmetOptions = {
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: {
+      defaultSrc: ["'none'"],
+      scriptSrc: ["'self'"],
+      styleSrc: ["'self'"],
+      imgSrc: ["'self'"],
+      fontSrc: ["'self'"],
+      connectSrc: ["'self'"],
+      baseUri: ["'none'"],
+      formAction: ["'none'"],
+      frameAncestors: ["'none'"],
+    },
+  },
+  xFrameOptions: { action: "deny" },
+};
+
+/**
+ * Whether a request that changes something comes from our own page. Browsers send `Sec-Fetch-Site`, older ones only
+ * `Origin`; a request with neither is refused. The scheme is not compared: a proxy may end TLS before us.
+ */
+export function isSameOrigin(headers: IncomingHttpHeaders): boolean {
+  const site = headers["sec-fetch-site"];
+  if (site !== undefined) return site === "same-origin";
+  const { origin, host } = headers;
+  return origin !== undefined && host !== undefined && URL.parse(origin)?.host === host;
+}

@@ -1,0 +1,204 @@
+import { DateTime } from "luxon";
+import { createHash, randomUUID } from "node:crypto";
+import { MovableClock } from "../../../src/clock.ts";
+import { ZONE } from "../../../src/domain/time.ts";
+import type { Incoming } from "../../../src/platforms/platform.ts";
+import type {
+  BotMessage,
+  DemoGroup,
+  DemoJump,
+  DemoPerson,
+  HistoryPage,
+  PersonMessage,
+  WebDeps,
+  WebMessage,
+} from "../../../src/platforms/web/deps.ts";
+import type { Reply } from "../../../src/render/message.ts";
+
+export interface FakeOptions {
+  readonly people?: readonly DemoPerson[];
+  readonly groups?: readonly DemoGroup[];
+  /** What the bot answers; undefined: nothing. */
+  readonly answer?: (incoming: Incoming) => Reply | undefined;
+  /** How long the bot takes, in milliseconds. */
+  readonly answerAfterMs?: number;
+  /** What a jump of the clock sends to whom. */
+  readonly onJump?: (now: string) => readonly { readonly chat: string; readonly reply: Reply }[];
+  readonly shortcuts?: readonly { readonly label: string; readonly text: string }[];
+  /** Absent: demonstration mode. Present: these sign-in tokens and whom they let in. */
+  readonly links?: Readonly<Record<string, { readonly code: string; readonly name: string }>>;
+}
+
+/** The rest of the program as the web platform sees it, in memory. Nothing here is asynchronous by itself. */
+export class FakeWebDeps implements WebDeps {
+  readonly clock = new MovableClock(DateTime.fromISO("2024-08-10T08:00:00+07:00") as DateTime<true>, { frozen: true });
+  readonly secureCookies = false;
+  readonly accepted: Incoming[] = [];
+  readonly faults: unknown[] = [];
+  readonly chats = new Map<string, WebMessage[]>();
+  readonly files = new Map<string, { mime: string; content: Uint8Array }>();
+  isDatabaseUp = true;
+  /** Set to make the next calls of accept fail after (or before) the message was stored. */
+  acceptFails: "no" | "before" | "after" = "no";
+  readonly demo?: NonNullable<WebDeps["demo"]>;
+  readonly signIn: WebDeps["signIn"];
+  readonly sessions = new Map<string, { code: string; name: string }>();
+  readonly #listeners = new Map<string, Set<() => void>>();
+  readonly #options: FakeOptions;
+  #lastId = 0;
+
+  constructor(options: FakeOptions = {}) {
+    this.#options = options;
+    const unused = new Map(Object.entries(options.links ?? {}));
+    this.signIn = {
+      redeem: async (token) => {
+        const person = unused.get(token);
+        if (!person) return undefined;
+        unused.delete(token);
+        const session = randomUUID();
+        this.sessions.set(session, person);
+        return { session, expiresAt: "2099-01-01T00:00:00Z" };
+      },
+      personOf: async (session) => this.sessions.get(session),
+      end: async (session) => void this.sessions.delete(session),
+    };
+    if (options.links) return;
+    this.demo = {
+      people: async () => options.people ?? [],
+      groups: async () => options.groups ?? [],
+      clock: { now: async () => this.#now(), jump: async (to) => this.#jump(to) },
+    };
+  }
+
+  accept = async (incoming: Incoming): Promise<void> => {
+    if (this.acceptFails === "before") throw new Error("the database is away");
+    if (!this.accepted.some(({ messageId }) => messageId === incoming.messageId)) this.#store(incoming);
+    if (this.acceptFails === "after") throw new Error("the connection broke");
+  };
+
+  history = async (chat: string, page: HistoryPage): Promise<readonly WebMessage[]> => {
+    const { after, before, limit } = page;
+    const all = this.chats.get(chat) ?? [];
+    if (after !== undefined) return all.filter(({ id }) => Number(id) > Number(after)).slice(0, limit);
+    return all.filter(({ id }) => before === undefined || Number(id) < Number(before)).slice(-limit);
+  };
+
+  subscribe = (chat: string, onNew: () => void): (() => void) => {
+    const listeners = this.#listeners.get(chat) ?? new Set();
+    this.#listeners.set(chat, listeners.add(onNew));
+    return () => void listeners.delete(onNew);
+  };
+
+  attachment: WebDeps["attachment"] = async (chat, hash) => {
+    const isHere = this.chats
+      .get(chat)
+      ?.some((message) => message.from === "bot" && message.attachments.some((one) => one.hash === hash));
+    return isHere ? this.files.get(hash) : undefined;
+  };
+
+  shortcuts = async (): Promise<readonly { label: string; text: string }[]> => this.#options.shortcuts ?? [];
+  isReady = async (): Promise<boolean> => this.isDatabaseUp;
+  reportFault = (error: unknown): void => void this.faults.push(error);
+
+  /** How many subscriptions a chat has: none may be left behind. */
+  countListeners(chat: string): number {
+    return this.#listeners.get(chat)?.size ?? 0;
+  }
+
+  /** Keeps a file and returns its hash. */
+  keepFile(mime: string, content: Uint8Array): string {
+    const hash = createHash("sha256").update(content).digest("hex");
+    this.files.set(hash, { mime, content });
+    return hash;
+  }
+
+  /** The bot says something. `id` is only given to arrive out of order. */
+  say(chat: string, reply: Reply, extra: Partial<BotMessage> = {}): BotMessage {
+    const id = extra.id ?? this.nextId();
+    const message: BotMessage = {
+      from: "bot",
+      id,
+      at: this.#now(),
+      outboxId: `o${id}`,
+      blocks: reply.blocks,
+      choices: (reply.choices ?? []).map(({ label }) => label),
+      attachments: reply.attachments ?? [],
+      isRepeat: false,
+      ...extra,
+    };
+    this.#put(chat, message);
+    return message;
+  }
+
+  /** Somebody has said something, on this or another page. */
+  sayAs(chat: string, sender: string, text: string): PersonMessage {
+    const name = this.#nameOf(sender);
+    const message = {
+      from: "person",
+      id: this.nextId(),
+      at: this.#now(),
+      sender,
+      name,
+      messageId: randomUUID(),
+      text,
+    } as const;
+    this.#put(chat, message);
+    return message;
+  }
+
+  nextId(): string {
+    this.#lastId += 1;
+    return String(this.#lastId);
+  }
+
+  #now(): string {
+    return this.clock.now().toISO();
+  }
+
+  #nameOf(code: string): string {
+    return this.#options.people?.find((person) => person.code === code)?.name ?? code;
+  }
+
+  #put(chat: string, message: WebMessage): void {
+    const messages = [...(this.chats.get(chat) ?? []), message];
+    this.chats.set(
+      chat,
+      messages.sort((a, b) => Number(a.id) - Number(b.id)),
+    );
+    for (const listener of this.#listeners.get(chat) ?? []) listener();
+  }
+
+  #store(incoming: Incoming): void {
+    this.accepted.push(incoming);
+    const { chat, sender, messageId, content } = incoming;
+    const labels = (this.chats.get(chat.externalId) ?? []).flatMap((message) =>
+      message.from === "bot" && content.kind === "choice" && message.outboxId === content.outboxId
+        ? message.choices
+        : [],
+    );
+    const text =
+      content.kind === "text" ? content.text : content.kind === "choice" ? (labels[content.index] ?? "") : "";
+    this.#put(chat.externalId, {
+      from: "person",
+      id: this.nextId(),
+      at: this.#now(),
+      sender: sender.externalId,
+      name: sender.name ?? sender.externalId,
+      messageId,
+      text,
+      ...(content.kind === "choice" ? { pressed: { outboxId: content.outboxId, index: content.index } } : {}),
+    });
+    const reply = this.#options.answer?.(incoming);
+    if (reply) setTimeout(() => this.say(chat.externalId, reply), this.#options.answerAfterMs ?? 0);
+  }
+
+  #jump(to: DemoJump): { now: string; ran: number } {
+    const now = this.clock.now();
+    const target =
+      to.kind === "to" ? DateTime.fromISO(to.iso, { zone: ZONE }) : now.plus({ days: to.kind === "days" ? 1 : 15 });
+    this.clock.set(target as DateTime<true>);
+    const sent = this.#options.onJump?.(this.#now()) ?? [];
+    for (const { chat, reply } of sent) this.say(chat, reply);
+    return { now: this.#now(), ran: sent.length };
+  }
+}
