@@ -30,6 +30,23 @@ export interface ImportIndicator extends FigureMeasure {
   readonly periods: readonly PeriodKind[];
 }
 
+/** Indicators as several plans describe them: asked for in every report that one of them names, as lenient as the most lenient. */
+export function mergeIndicators(
+  plans: readonly { readonly indicators: readonly ImportIndicator[] }[],
+): ImportIndicator[] {
+  const merged = new Map<string, ImportIndicator>();
+  for (const indicator of plans.flatMap((plan) => plan.indicators)) {
+    const known = merged.get(indicator.code);
+    const periods = [...new Set([...(known?.periods ?? []), ...indicator.periods])];
+    merged.set(indicator.code, { ...indicator, ...known, ...leniencyOf(indicator), periods });
+  }
+  return [...merged.values()];
+}
+
+function leniencyOf({ signed, decimals, mostPercent }: ImportIndicator): Partial<ImportIndicator> {
+  return { ...(signed && { signed }), ...(decimals && { decimals }), ...(mostPercent && { mostPercent }) };
+}
+
 /** What the file is checked against. */
 export interface FigureContext {
   readonly units: readonly UnitRecord[];

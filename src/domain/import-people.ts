@@ -85,8 +85,9 @@ function readAssignment(
   if (validTo !== undefined && validTo < validFrom) return row.object("valid_to", { code: "dates-reversed" });
   if (validFrom < unit.validFrom || (unit.validUntil !== null && validFrom >= unit.validUntil))
     return row.object("unit", {
-      code: "unit-not-then",
+      code: "role-outside-unit",
       value: unit.name,
+      starts: validFrom,
       from: unit.validFrom,
       until: unit.validUntil,
     });

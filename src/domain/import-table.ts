@@ -33,6 +33,13 @@ export type ImportFault =
   | { readonly code: "parent-validity"; readonly from: IsoDate; readonly until: IsoDate | null }
   | { readonly code: "child-conflict"; readonly child: string }
   | { readonly code: "unit-not-then"; readonly value: string; readonly from: IsoDate; readonly until: IsoDate | null }
+  | {
+      readonly code: "role-outside-unit";
+      readonly value: string;
+      readonly starts: IsoDate;
+      readonly from: IsoDate;
+      readonly until: IsoDate | null;
+    }
   | { readonly code: "person-name-differs"; readonly name: string }
   | { readonly code: "unknown-indicator"; readonly value: string; readonly allowed: readonly string[] }
   | { readonly code: "not-a-period"; readonly value: string }

@@ -42,6 +42,8 @@ export function decideUnitImport(
   validFrom?: IsoDate,
 ): ImportDecision<Changes<UnitRecord>> {
   const problems = checkColumns(table, ["code", "name", "short_name", "level", "parent"], ["valid_from", "valid_to"]);
+  if (validFrom === undefined && !table.columns.includes("valid_from"))
+    problems.push({ line: 1, column: "valid_from", fault: { code: "valid-from-needed" } });
   if (problems.length > 0) return { problems };
   const seen = new SeenKeys();
   const read = table.rows.map((row) => ({ row, unit: readUnit(new RowReader(row, problems), validFrom) }));

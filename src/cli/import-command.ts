@@ -1,0 +1,194 @@
+import { basename } from "node:path";
+import { parseDate, type ImportProblem } from "../domain/import-table.ts";
+import { dateOf } from "../domain/time.ts";
+import { parsePlan } from "../plans/parse.ts";
+import { renderPlanProblem } from "../plans/problems.ts";
+import { recordAudit, type AuditEntry } from "../store/audit.ts";
+import { transaction, type Db, type Trx } from "../store/database.ts";
+import { lockImports } from "../store/imports.ts";
+import { openObligations } from "../store/obligations.ts";
+import { findPersonByCode } from "../store/people.ts";
+import { savePlan, type PlanSaved } from "../store/plans.ts";
+import type { CliCommand, CliContext, ExitCode } from "./command.ts";
+import { importKinds, type ImportKind, type ImportOutcome, type ImportRun } from "./import-kinds.ts";
+import { messages, say } from "./messages.ts";
+import { decodeUtf8, readBytes, readTableFile, type FileFault } from "./table-file.ts";
+
+/** Problems shown of one file; the rest is counted. */
+const SHOWN = 50;
+
+/** Audit rows of one statement: PostgreSQL takes 65,535 parameters, a row has eight. */
+const AUDIT_BATCH = 2_000;
+
+/** Brings files into the database, all of a file or nothing. */
+export const importCommand: CliCommand = {
+  name: "import",
+  usage: `import ${[...importKinds.map((kind) => kind.name), "plan"].join("|")} FILE`,
+  summary: {
+    vi: "nhập tệp CSV, XLSX (kế hoạch: YAML); đúng cả tệp mới ghi, sai thì chỉ rõ từng chỗ",
+    en: "import a CSV or XLSX file (plans: YAML), all of it or nothing, with every problem named",
+  },
+  run: async (context) => {
+    const { words, options, language, print } = context;
+    const [name, path, ...rest] = words;
+    const kind = importKinds.find((candidate) => candidate.name === name);
+    if (path === undefined || rest.length > 0 || (!kind && name !== "plan")) {
+      print(messages[language].usage(importCommand.usage));
+      return 2;
+    }
+    if (options.validFrom !== undefined && parseDate(options.validFrom) === undefined) {
+      print(messages[language].badDate(options.validFrom));
+      return 2;
+    }
+    return kind ? importTable(context, kind, path) : importPlan(context, path);
+  },
+};
+
+/** Checks a plan file without a database. */
+export const checkPlanCommand: CliCommand = {
+  name: "check-plan",
+  usage: "check-plan FILE.yaml",
+  summary: { vi: "kiểm tra tệp kế hoạch, không cần cơ sở dữ liệu", en: "check a plan file, without a database" },
+  run: async ({ words, language, print }) => {
+    const [path, ...rest] = words;
+    if (path === undefined || rest.length > 0) {
+      print(messages[language].usage(checkPlanCommand.usage));
+      return 2;
+    }
+    const parsed = readPlanFile({ language, print }, path);
+    if (!parsed) return 1;
+    const { code, indicators, calendar } = parsed;
+    print(messages[language].planSound(basename(path), code, indicators.length, calendar.length));
+    return 0;
+  },
+};
+
+type Speaker = Pick<CliContext, "language" | "print">;
+
+function objectToFile({ language, print }: Speaker, path: string, fault: FileFault): ExitCode {
+  print(`${path}: ${say(messages[language].files, fault)}`);
+  return 1;
+}
+
+function objectToRows({ language, print }: Speaker, path: string, problems: readonly ImportProblem[]): ExitCode {
+  const m = messages[language];
+  print(m.problems(basename(path), problems.length));
+  for (const { line, column, fault } of problems.slice(0, SHOWN))
+    print(`  ${m.place(line, column)}: ${say(m.faults, fault)}`);
+  if (problems.length > SHOWN) print(`  ${m.more(problems.length - SHOWN)}`);
+  return 1;
+}
+
+async function prepareRun(context: CliContext): Promise<{ db: Db; run: ImportRun } | undefined> {
+  const { options, language, print } = context;
+  const { db, now } = await context.openDb();
+  const person = options.by === undefined ? undefined : await findPersonByCode(db, options.by, dateOf(now));
+  if (options.by !== undefined && !person) {
+    print(messages[language].unknownPerson(options.by));
+    return undefined;
+  }
+  const validFrom = options.validFrom === undefined ? undefined : parseDate(options.validFrom);
+  return { db, run: { at: now, actorId: person?.id, validFrom, dryRun: options.dryRun } };
+}
+
+async function importTable(context: CliContext, kind: ImportKind, path: string): Promise<ExitCode> {
+  const read = await readTableFile(path);
+  if ("fault" in read) return objectToFile(context, path, read.fault);
+  const prepared = await prepareRun(context);
+  if (!prepared) return 2;
+  const { db, run } = prepared;
+  const { outcome, opened } = await transaction(db, async (trx) => {
+    await lockImports(trx);
+    const result = await kind.run(trx, read.table, run);
+    if ("problems" in result || run.dryRun) return { outcome: result, opened: 0 };
+    const count = kind.name === "units" ? await openObligations(trx, run.at) : 0;
+    await recordImport(trx, { kind: kind.name, file: basename(path), sha256: read.sha256, run, outcome: result });
+    return { outcome: result, opened: count };
+  });
+  if ("problems" in outcome) return objectToRows(context, path, outcome.problems);
+  const m = messages[context.language];
+  const counts = outcome.counts
+    .map(({ thing, changes: { added, changed, unchanged } }) =>
+      m.counts(m.things[thing], added.length, changed.length, unchanged),
+    )
+    .join("; ");
+  context.print(run.dryRun ? m.dryRun(basename(path), counts) : m.done(basename(path), counts));
+  if (opened > 0) context.print(m.opened(opened));
+  return 0;
+}
+
+interface RecordedImport {
+  readonly kind: string;
+  readonly file: string;
+  readonly sha256: string;
+  readonly run: ImportRun;
+  readonly outcome: Exclude<ImportOutcome, { problems: unknown }>;
+}
+
+/** One audit row for the file, and one for each thing it changed. New figures are versions that show their own source. */
+async function recordImport(trx: Trx, { kind, file, sha256, run, outcome }: RecordedImport): Promise<void> {
+  const common = { at: run.at, actorId: run.actorId, reason: `import ${file}` };
+  const counts = Object.fromEntries(
+    outcome.counts.map(({ thing, changes }) => [
+      thing,
+      { added: changes.added.length, changed: changes.changed.length },
+    ]),
+  );
+  const summary = { action: `${kind}.import`, subject: `import/${kind}`, new: { file, sha256, ...counts } };
+  const entries: AuditEntry[] = [summary, ...outcome.audit].map((entry) => ({ ...common, ...entry }));
+  for (let from = 0; from < entries.length; from += AUDIT_BATCH)
+    await recordAudit(trx, entries.slice(from, from + AUDIT_BATCH));
+}
+
+function readPlanFile(speaker: Speaker, path: string) {
+  const bytes = readBytes(path);
+  const decoded = "fault" in bytes ? bytes : decodeUtf8(bytes.bytes);
+  if ("fault" in decoded) {
+    objectToFile(speaker, path, decoded.fault);
+    return undefined;
+  }
+  const parsed = parsePlan(decoded.text, basename(path));
+  if ("plan" in parsed) return parsed.plan;
+  const m = messages[speaker.language];
+  speaker.print(m.problems(basename(path), parsed.problems.length));
+  for (const problem of parsed.problems.slice(0, SHOWN))
+    speaker.print(`  ${renderPlanProblem(problem, speaker.language)}`);
+  if (parsed.problems.length > SHOWN) speaker.print(`  ${m.more(parsed.problems.length - SHOWN)}`);
+  return undefined;
+}
+
+async function importPlan(context: CliContext, path: string): Promise<ExitCode> {
+  const plan = readPlanFile(context, path);
+  if (!plan) return 1;
+  const prepared = await prepareRun(context);
+  if (!prepared) return 2;
+  const { db, run } = prepared;
+  const author = { at: run.at, actorId: run.actorId, reason: `import ${basename(path)}` };
+  const trial = new Error("dry run");
+  let saved: PlanSaved | undefined;
+  let opened = 0;
+  await transaction(db, async (trx) => {
+    await lockImports(trx);
+    saved = await savePlan(trx, plan, author);
+    if (run.dryRun) throw trial;
+    if (saved.kind !== "refused") opened = await openObligations(trx, run.at);
+  }).catch((error: unknown) => {
+    if (error !== trial) throw error;
+  });
+  return reportPlan(context, path, saved, opened);
+}
+
+function reportPlan(context: CliContext, path: string, saved: PlanSaved | undefined, opened: number): ExitCode {
+  const m = messages[context.language];
+  if (!saved) return 1;
+  if (saved.kind === "refused") {
+    context.print(m.problems(basename(path), saved.refusals.length));
+    for (const refusal of saved.refusals) context.print(`  ${say(m.refusals, refusal)}`);
+    return 1;
+  }
+  const is = (kind: PlanSaved["kind"]): number => (saved.kind === kind ? 1 : 0);
+  const counts = m.counts(m.things.plan, is("created"), is("changed"), is("unchanged"));
+  context.print(context.options.dryRun ? m.dryRun(basename(path), counts) : m.done(basename(path), counts));
+  if (opened > 0) context.print(m.opened(opened));
+  return 0;
+}
