@@ -20,6 +20,7 @@ export function checkPlan(plan: PlanFile): Finding[] {
     ...checkCalendar(plan),
     ...checkLadder(plan),
     ...plan.indicators.flatMap((indicator, index) => checkIndicator(plan, indicator, index)),
+    ...checkFigureChecks(plan),
     ...checkUnitTargets(plan),
     ...checkSynonyms(plan),
   ];
@@ -97,6 +98,9 @@ function checkIndicator(plan: PlanFile, indicator: PlanIndicator, index: number)
     if (indicator.measure.vi !== "%" || indicator.measure.en !== "%") report("measure", (m) => m.ratioMeasure);
     if (indicator.signed !== undefined) report("signed", (m) => m.ratioSigned);
   } else if (indicator.numerator || indicator.denominator) report("kind", (m) => m.countHasParts);
+  const { mostPercent } = indicator;
+  if (mostPercent && (indicator.kind === "count" || compareDecimals(mostPercent, HUNDRED) < 0))
+    report("mostPercent", (m) => m.mostPercentRange);
   const wrong =
     indicator.target &&
     [indicator.target.value, ...(indicator.target.alsoWritten ?? [])].some((value) => !isPossible(indicator, value));
@@ -110,6 +114,24 @@ function isPossible(indicator: PlanIndicator, value: Decimal): boolean {
   if (indicator.kind === "ratio")
     return !isNegative(value) && compareDecimals(value, indicator.mostPercent ?? HUNDRED) <= 0;
   return (indicator.decimals === true || isWhole(value)) && (indicator.signed === true || !isNegative(value));
+}
+
+/** The soft checks of figures name indicators, and a late count needs the right kind of each. */
+function checkFigureChecks(plan: PlanFile): Finding[] {
+  const kinds = new Map(plan.indicators.map((indicator) => [indicator.code, indicator.kind]));
+  return plan.checks.flatMap((check, index) => {
+    const findings: Finding[] = (check.only ?? []).flatMap((code, at) =>
+      kinds.has(code) ? [] : { path: ["checks", index, "only", at], message: both((m) => m.unknownIndicator(code)) },
+    );
+    if (check.kind !== "late-count") return findings;
+    for (const kind of ["count", "ratio"] as const) {
+      const code = check[kind];
+      const path = ["checks", index, kind];
+      if (!kinds.has(code)) findings.push({ path, message: both((m) => m.unknownIndicator(code)) });
+      else if (kinds.get(code) !== kind) findings.push({ path, message: both((m) => m.wrongKind(code, kind)) });
+    }
+    return findings;
+  });
 }
 
 function checkUnitTargets(plan: PlanFile): Finding[] {

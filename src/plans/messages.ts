@@ -24,6 +24,21 @@ const fieldsVi = {
   ladder: { name: "bậc nhắc", expected: 'danh sách, mỗi dòng dạng { workingDays: -7, at: "08:00" }' },
   workingDays: { name: "số ngày làm việc", expected: "số nguyên từ -60 đến 60, số âm là trước hạn" },
   at: { name: "giờ nhắc", expected: 'giờ dạng "08:00"' },
+  checks: { name: "kiểm tra số liệu", expected: "danh sách, mỗi dòng có kind (có thể để trống: [])" },
+  checkKind: {
+    name: "loại kiểm tra",
+    expected: "một trong below-previous, repeats-last-year, percent-only, outlier, late-count",
+  },
+  only: { name: "giới hạn chỉ tiêu", expected: "danh sách mã chỉ tiêu" },
+  against: { name: "so với", expected: "history (các kỳ trước) hoặc peers (đơn vị cùng cấp)" },
+  threshold: { name: "ngưỡng", expected: "một số, ví dụ 3.5" },
+  atLeast: { name: "số quan sát tối thiểu", expected: "số nguyên từ 2 trở lên" },
+  count: { name: "chỉ tiêu số trễ hạn", expected: "mã của một chỉ tiêu số đếm trong tệp này" },
+  ratio: { name: "chỉ tiêu tỷ lệ đúng hạn", expected: "mã của một chỉ tiêu tỷ lệ trong tệp này" },
+  whenIncomplete: {
+    name: "khi báo cáo chưa đủ",
+    expected: "refuse (không cho gửi) hoặc reason (gửi được nếu có lý do)",
+  },
   indicators: { name: "danh sách chỉ tiêu", expected: "ít nhất một chỉ tiêu" },
   name: { name: "tên chỉ tiêu", expected: "tên bằng tiếng Việt (vi) và tiếng Anh (en)" },
   shortName: { name: "tên ngắn", expected: "tên bằng tiếng Việt (vi) và tiếng Anh (en), mỗi tên không quá 32 ký tự" },
@@ -79,6 +94,18 @@ const fieldsEn: typeof fieldsVi = {
   ladder: { name: "the reminder ladder", expected: 'a list with lines such as { workingDays: -7, at: "08:00" }' },
   workingDays: { name: "the working days", expected: "a whole number from -60 to 60, negative before the deadline" },
   at: { name: "the hour", expected: 'a time such as "08:00"' },
+  checks: { name: "the checks of figures", expected: "a list, each with its kind (may be empty: [])" },
+  checkKind: {
+    name: "the kind of check",
+    expected: "one of below-previous, repeats-last-year, percent-only, outlier, late-count",
+  },
+  only: { name: "the indicators it is for", expected: "a list of indicator codes" },
+  against: { name: "what it compares with", expected: "history or peers" },
+  threshold: { name: "the threshold", expected: "a number such as 3.5" },
+  atLeast: { name: "the fewest observations", expected: "a whole number from 2 up" },
+  count: { name: "the count of late dossiers", expected: "the code of a count of this file" },
+  ratio: { name: "the on-time ratio", expected: "the code of a ratio of this file" },
+  whenIncomplete: { name: "what an incomplete report needs", expected: "refuse or reason" },
   indicators: { name: "the indicators", expected: "at least one indicator" },
   name: { name: "the indicator's name", expected: "a name in Vietnamese (vi) and English (en)" },
   shortName: {
@@ -111,9 +138,11 @@ const fieldsEn: typeof fieldsVi = {
   en: { name: "the English part (en)", expected: "words, not empty" },
 };
 
-/** Whether a plan file has a field of that name. */
-export function isField(name: string): name is keyof typeof fieldsVi {
-  return Object.hasOwn(fieldsVi, name);
+/** The words for the field at a path of a plan file: its nearest name, where one name does not mean two things. */
+export function fieldAt(path: readonly (string | number)[]): keyof typeof fieldsVi | undefined {
+  const key = path.findLast((part) => typeof part === "string");
+  if (key === "kind" && path[0] === "checks") return "checkKind";
+  return key !== undefined && Object.hasOwn(fieldsVi, key) ? (key as keyof typeof fieldsVi) : undefined;
 }
 
 const vi = {
@@ -143,6 +172,7 @@ const vi = {
   ratioTarget: "mục tiêu của tỷ lệ phải từ 0 đến 100 (hoặc đến mostPercent)",
   countTarget: "mục tiêu của số đếm phải là số nguyên trừ khi có decimals: true, không âm trừ khi có signed: true",
   unknownIndicator: (code: string) => `không có chỉ tiêu "${code}" trong kế hoạch này`,
+  wrongKind: (code: string, kind: string) => `chỉ tiêu "${code}" phải là loại ${kind}`,
   unitTargetTwice: "đơn vị này đã có mục tiêu cho chỉ tiêu này ở trên",
   synonymTwice: (phrase: string, other: string) =>
     `"${phrase}" cũng là cách gọi của chỉ tiêu "${other}"; bỏ bớt một nơi hoặc đưa vào danh sách ambiguous`,
@@ -186,6 +216,7 @@ const en: typeof vi = {
   ratioTarget: "the target of a ratio must be from 0 to 100 (or to mostPercent)",
   countTarget: "the target of a count must be whole unless decimals: true, and not negative unless signed: true",
   unknownIndicator: (code) => `there is no indicator "${code}" in this plan`,
+  wrongKind: (code, kind) => `the indicator "${code}" must be a ${kind}`,
   unitTargetTwice: "this unit already has a target for this indicator above",
   synonymTwice: (phrase, other) =>
     `"${phrase}" also names the indicator "${other}"; drop one or list it under ambiguous`,

@@ -16,7 +16,11 @@ export type ParsedPlan = { readonly plan: Plan } | { readonly problems: readonly
  */
 export function parsePlan(text: string, fileName: string): ParsedPlan {
   const lines = new LineCounter();
-  const document = parseDocument(text.replace(/^\uFEFF/, ""), { lineCounter: lines, prettyErrors: false });
+  const document = parseDocument(text.replace(/^\uFEFF/, ""), {
+    lineCounter: lines,
+    prettyErrors: false,
+    stringKeys: true,
+  });
   const source: Source = { file: fileName, document, lines };
   const syntax = syntaxProblems(source);
   if (syntax.length > 0) return { problems: inOrder(syntax) };

@@ -2,7 +2,7 @@ import { isAlias, isMap, isNode, isScalar, visit, type Document, type LineCounte
 import type { z } from "zod";
 import type { Bilingual } from "../domain/plan.ts";
 import type { Finding } from "./checks.ts";
-import { both, isField, messages } from "./messages.ts";
+import { both, fieldAt, messages } from "./messages.ts";
 import { keysAt } from "./schema.ts";
 
 /** What is wrong with a plan file, where. Lines and columns count from 1. */
@@ -55,7 +55,9 @@ const SYNTAX: Partial<Record<YAMLError["code"], (m: typeof messages.vi) => strin
 
 /** What the YAML itself does wrong: tabs, indentation, double entries, and anchors, which plans do not need. */
 export function syntaxProblems(source: Source): PlanProblem[] {
-  const problems = source.document.errors.map((error) =>
+  // A tab makes the lines after it seem badly indented.
+  const tabs = source.document.errors.filter((error) => error.code === "TAB_AS_INDENT");
+  const problems = (tabs.length > 0 ? tabs : source.document.errors).map((error) =>
     problemAt(source, error.pos[0], both(SYNTAX[error.code] ?? ((m) => m.syntaxOther))),
   );
   visit(source.document, {
@@ -90,18 +92,18 @@ export function schemaProblems(source: Source, issues: readonly z.core.$ZodIssue
 }
 
 function describe(source: Source, path: readonly (string | number)[]): Bilingual {
-  const key = path.findLast((part) => typeof part === "string");
-  if (key === undefined || !isField(key)) return both((m) => m.notAPlan);
+  const field = fieldAt(path);
+  if (field === undefined) return both((m) => m.notAPlan);
   const node = source.document.getIn(path, true);
-  const isCode = key === "scope" || key === "unit";
+  const isCode = field === "scope" || field === "unit";
   if (isCode && isScalar(node) && typeof node.value === "number" && node.source) {
     const written = node.source;
     return both((m) => m.quoteCode(written));
   }
   const isMissing = node === undefined || (isScalar(node) && node.value === null);
   return both((m) => {
-    const { name, expected } = m.field[key];
-    return isMissing ? m.missing(key, name, expected) : m.mustBe(name, expected);
+    const { name, expected } = m.field[field];
+    return isMissing ? m.missing(String(path.at(-1)), name, expected) : m.mustBe(name, expected);
   });
 }
 

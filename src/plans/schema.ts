@@ -102,12 +102,18 @@ export type CalendarRule = PlanFile["calendar"];
 
 /** The keys that the object at a path of a plan file may have; none where there is no object. */
 export function keysAt(path: readonly (string | number)[]): string[] {
-  let schema: unknown = planFile;
-  for (const part of path) {
-    if (schema instanceof z.ZodExactOptional) schema = schema.unwrap();
-    if (schema instanceof z.ZodArray) schema = schema.element;
-    else if (schema instanceof z.ZodObject) schema = schema.shape[part];
-  }
-  if (schema instanceof z.ZodExactOptional) schema = schema.unwrap();
-  return schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
+  let schemas: readonly unknown[] = [planFile];
+  for (const part of path) schemas = schemas.flatMap(alternatives).flatMap((schema) => step(schema, part));
+  const objects = schemas.flatMap(alternatives).filter((schema) => schema instanceof z.ZodObject);
+  return [...new Set(objects.flatMap((schema) => Object.keys(schema.shape)))];
+}
+
+function alternatives(schema: unknown): readonly unknown[] {
+  if (schema instanceof z.ZodExactOptional) return [schema.unwrap()];
+  return schema instanceof z.ZodDiscriminatedUnion ? schema.options : [schema];
+}
+
+function step(schema: unknown, part: string | number): readonly unknown[] {
+  if (schema instanceof z.ZodArray) return [schema.element];
+  return schema instanceof z.ZodObject ? [schema.shape[part]] : [];
 }
