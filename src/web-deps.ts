@@ -100,6 +100,7 @@ export function createWebDeps(
   const chatOf = (externalId: string) => ({ platform: "web", bot: WEB_BOT, externalId });
   return {
     clock: app.clock,
+    bot: WEB_BOT,
     secureCookies: parts.secureCookies,
     async accept(incoming) {
       const { chatId, isNew } = await app.accept(incoming);

@@ -14,8 +14,6 @@ import {
   type ShortcutsAnswer,
 } from "./wire.ts";
 
-/** The bot's name in the inbox: the web has one bot. */
-const WEB_BOT = "web";
 const HISTORY_PAGE = 50;
 const INLINE_MIMES = new Set(["image/png", "image/jpeg", "image/webp", "image/gif"]);
 
@@ -40,7 +38,7 @@ function addHistory(app: FastifyInstance, deps: WebDeps): void {
       ...(before === undefined ? {} : { before }),
       limit: HISTORY_PAGE,
     });
-    return { now: await presentOf(deps), messages, more: messages.length === HISTORY_PAGE };
+    return { now: await presentOf(deps), messages, more: messages.length >= HISTORY_PAGE };
   });
 
   app.get("/api/shortcuts", async (request, reply): Promise<ShortcutsAnswer> => {
@@ -57,7 +55,7 @@ function addSending(app: FastifyInstance, deps: WebDeps): void {
     if (isRefusal(actor)) return reply.code(actor.status).send(actor);
     await deps.accept({
       platform: "web",
-      bot: WEB_BOT,
+      bot: deps.bot,
       messageId,
       chat: actor.chat,
       sender: { externalId: actor.person.code, name: actor.person.name },
@@ -109,11 +107,15 @@ function addStream(app: FastifyInstance, deps: WebDeps): void {
       isAllowed: () => isAllowed(claim),
       signal: stream.signal,
     };
-    return reply
-      .header("content-type", "text/event-stream; charset=utf-8")
-      .header("cache-control", "no-store, no-transform")
-      .header("x-accel-buffering", "no")
-      .send(Readable.from(streamEvents(deps, watch)));
+    return (
+      reply
+        .header("content-type", "text/event-stream; charset=utf-8")
+        .header("cache-control", "no-store, no-transform")
+        .header("x-accel-buffering", "no")
+        // A connection that outlives its stream would keep a stopping server waiting.
+        .header("connection", "close")
+        .send(Readable.from(streamEvents(deps, watch)))
+    );
   });
 }
 

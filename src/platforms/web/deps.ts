@@ -38,7 +38,7 @@ export interface BotMessage {
   readonly isRepeat: boolean;
 }
 
-/** Which part of a chat to read. Neither bound: its newest messages. Bounds are message ids and excluded themselves. */
+/** Which part of a chat to read. Neither bound: its newest messages. Bounds are message ids; bounds themselves are left out. */
 export interface HistoryPage {
   /** The first `limit` messages after this one. */
   readonly after?: string;
@@ -62,12 +62,14 @@ export interface Shortcut {
 /** Everything the web platform needs from the rest of the program; it knows no SQL and decides nothing. */
 export interface WebDeps {
   readonly clock: Clock;
+  /** The name under which the web's accounts and chats are kept: it goes with every message into the inbox. */
+  readonly bot: string;
   /** Whether the session cookie is only for HTTPS. False for http://localhost. */
   readonly secureCookies: boolean;
   /** Resolves once the message is stored; a `messageId` that was stored before changes nothing and resolves too. */
   accept(incoming: Incoming): Promise<void>;
   /**
-   * Both directions of a chat, oldest first. A bot message belongs to it from the moment its sending begins: the page
+   * Both directions of a chat, oldest first. With `after`, some before it may come again. A bot message belongs to it from the moment its sending begins: the page
    * is told of it while the row is still `sending`, and would otherwise miss it.
    */
   history(chatExternalId: string, page: HistoryPage): Promise<readonly WebMessage[]>;

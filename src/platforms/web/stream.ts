@@ -16,7 +16,6 @@ export class ChatReader {
   readonly #chat: string;
   readonly #seen = new Set<string>();
   #floor: string | undefined;
-  #recent: string[] = [];
   readonly #after: string;
 
   /** `after`: the newest id that the page already has; `0` for none. */
@@ -30,19 +29,17 @@ export class ChatReader {
   async *unseen(): AsyncGenerator<WebMessage> {
     this.#floor ??= await this.#findFloor();
     let after = this.#floor;
-    const ids: string[] = [];
     for (;;) {
       const page = await this.#source.history(this.#chat, { after, limit: PAGE });
       for (const message of page) {
-        ids.push(message.id);
-        if (this.#seen.has(message.id)) continue;
+        if (this.#seen.has(message.id) || BigInt(message.id) <= BigInt(this.#floor)) continue;
         this.#seen.add(message.id);
         yield message;
       }
       after = page.at(-1)?.id ?? after;
       if (page.length < PAGE) break;
     }
-    this.#advance(ids);
+    this.#advance();
   }
 
   /** The page has everything up to `after`, save perhaps a late one in the overlap: that is sent again, and merged there. */
@@ -51,12 +48,13 @@ export class ChatReader {
     return before[0]?.id ?? "0";
   }
 
-  #advance(ids: readonly string[]): void {
-    this.#recent = ids.slice(-OVERLAP - 1);
-    if (this.#recent.length <= OVERLAP) return;
-    this.#floor = this.#recent[0];
-    const kept = new Set(this.#recent);
-    for (const id of this.#seen) if (!kept.has(id)) this.#seen.delete(id);
+  /** Forgets all but the newest ids: what lies before them is not looked at again. */
+  #advance(): void {
+    const ids = [...this.#seen].map(BigInt).sort((a, b) => (a < b ? -1 : 1));
+    for (const id of ids.slice(0, -OVERLAP)) {
+      this.#seen.delete(String(id));
+      this.#floor = String(id);
+    }
   }
 }
 

@@ -32,6 +32,7 @@ export interface FakeOptions {
 /** The rest of the program as the web platform sees it, in memory. Nothing here is asynchronous by itself. */
 export class FakeWebDeps implements WebDeps {
   readonly clock = new MovableClock(DateTime.fromISO("2024-08-10T08:00:00+07:00") as DateTime<true>, { frozen: true });
+  readonly bot = "demo";
   readonly secureCookies = false;
   readonly accepted: Incoming[] = [];
   readonly faults: unknown[] = [];

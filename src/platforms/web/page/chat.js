@@ -16,6 +16,9 @@ import { html, useEffect, useRef, useState } from "./vendor.js";
 /** How long an answer is waited for with the three dots; in a group the bot may well have nothing to say. */
 const TYPING_MS = { private: 20_000, group: 6000 };
 
+/** The same thing said again within this time is an unsteady finger, in milliseconds. */
+const DOUBLE_TAP_MS = 700;
+
 /**
  * @param {Place} place
  * @returns {readonly Shortcut[]}
@@ -78,6 +81,7 @@ export function Chat(props) {
   const typing = useTyping(place.chat, isGroup);
   const chat = useChat(place, { onNews: props.onNews, onSignedOut: props.onSignedOut, onBotMessage: typing.clear });
   const shortcuts = useShortcuts(place);
+  const said = useRef({ key: "", at: 0 });
   const mine = props.waiting.filter((message) => message.chat === place.chat);
   const newestId = chat.messages.at(-1)?.id;
 
@@ -95,6 +99,11 @@ export function Chat(props) {
    * @param {string} text
    */
   const say = (content, text) => {
+    const key = JSON.stringify([place, content]);
+    const at = performance.now();
+    const isDouble = said.current.key === key && at - said.current.at < DOUBLE_TAP_MS;
+    said.current = { key, at };
+    if (isDouble) return;
     const messageId = newMessageId();
     outbox.add({ messageId, ...place, content, text, at: new Date(props.nowMs).toISOString() });
     typing.ask(messageId);
