@@ -1,0 +1,121 @@
+import { cleanText, expand, fitsWord, takeApart, type Word } from "../../domain/figure-input-text.ts";
+import type { Indicator } from "../../domain/plan.ts";
+
+/** Which indicator a name means: one, several between which it does not decide, or none. */
+export type NameMatch =
+  | { readonly kind: "one"; readonly code: string; readonly isExact: boolean }
+  | { readonly kind: "several"; readonly codes: readonly string[] }
+  | { readonly kind: "none" };
+
+interface Alias {
+  readonly code: string;
+  readonly words: readonly Word[];
+}
+
+/** The names of the indicators of a report, ready to be looked up. */
+export interface NameIndex {
+  readonly exact: ReadonlyMap<string, readonly Alias[]>;
+  readonly aliases: readonly Alias[];
+}
+
+/** Words that many names carry and none is told by. */
+const FILLERS = new Set("ti le so cua ve dat duoc la chi tieu ket qua the of rate share".split(" "));
+const NONE: NameMatch = { kind: "none" };
+
+/** The words of a name, short forms written out; fillers dropped unless nothing else is left. Digits are words of their own. */
+function nameWords(text: string): Word[] {
+  const all = (cleanText(text).match(/[\p{L}\p{M}]+|\d+/gu) ?? []).flatMap(expand).map(takeApart);
+  const telling = all.filter((word) => !FILLERS.has(word.letters));
+  return telling.length > 0 ? telling : all;
+}
+
+const lettersOf = (words: readonly Word[]) => words.map((word) => word.letters).join(" ");
+
+const aliasesByIndicator = new WeakMap<Indicator, readonly Alias[]>();
+
+function aliasesOf(indicator: Indicator): readonly Alias[] {
+  const known = aliasesByIndicator.get(indicator);
+  if (known) return known;
+  const { code, name, shortName, synonyms } = indicator;
+  const names = [
+    name.vi,
+    name.en,
+    shortName.vi,
+    shortName.en,
+    ...synonyms.vi,
+    ...synonyms.en,
+    code.replaceAll("-", " "),
+  ];
+  const aliases = names.map((alias) => ({ code, words: nameWords(alias) })).filter(({ words }) => words.length > 0);
+  aliasesByIndicator.set(indicator, aliases);
+  return aliases;
+}
+
+/** Prepares the names of a report's indicators: full and short names, synonyms and codes, in both languages. */
+export function indexNames(indicators: readonly Indicator[]): NameIndex {
+  const aliases = indicators.flatMap(aliasesOf);
+  const exact = new Map<string, Alias[]>();
+  for (const alias of aliases) {
+    const key = lettersOf(alias.words);
+    const same = exact.get(key);
+    if (same) same.push(alias);
+    else exact.set(key, [alias]);
+  }
+  return { exact, aliases };
+}
+
+function matchOf(aliases: readonly Alias[], isExact: boolean): NameMatch {
+  const codes = [...new Set(aliases.map(({ code }) => code))];
+  const [code] = codes;
+  if (code === undefined) return NONE;
+  return codes.length === 1 ? { kind: "one", code, isExact } : { kind: "several", codes };
+}
+
+const fitsAll = (typed: readonly Word[], words: readonly Word[]) =>
+  typed.length === words.length && typed.every((word, index) => fitsWord(word, words[index] as Word));
+
+/** Whether two words are at most one letter apart: added, lost, changed, or two neighbours swapped. */
+function isOneEditApart(a: string, b: string): boolean {
+  if (Math.abs(a.length - b.length) > 1) return false;
+  let start = 0;
+  while (start < a.length && a[start] === b[start]) start += 1;
+  const [restA, restB] = [a.slice(start), b.slice(start)];
+  if (restA.slice(1) === restB.slice(1) || restA.slice(1) === restB || restA === restB.slice(1)) return true;
+  return restA[0] === restB[1] && restA[1] === restB[0] && restA.slice(2) === restB.slice(2);
+}
+
+const isTypo = (typed: Word, known: Word) =>
+  fitsWord(typed, known) || (known.letters.length >= 4 && isOneEditApart(typed.letters, known.letters));
+
+/**
+ * Finds the indicator that a name means, with or without diacritics, in short forms, as part of its full name, or with a
+ * slip of a letter. A phrase that several indicators share ("trực tuyến") gives them all: it is never guessed.
+ */
+export function matchName(text: string, index: NameIndex): NameMatch {
+  const typed = nameWords(text);
+  if (typed.length === 0 || typed.length > 20) return NONE;
+  const same = (index.exact.get(lettersOf(typed)) ?? []).filter(({ words }) => fitsAll(typed, words));
+  if (same.length > 0) return matchOf(same, true);
+  // One word that is no name of its own tells too little ("xã", "cổng").
+  if (typed.length < 2)
+    return matchOf(
+      index.aliases.filter(({ words }) => words.length === 1 && isSlip(typed, words)),
+      false,
+    );
+  const within = index.aliases.filter(({ words }) =>
+    typed.every((word) => words.some((known) => fitsWord(word, known))),
+  );
+  if (within.length > 0) return matchOf(within, false);
+  return matchOf(
+    index.aliases.filter(({ words }) => isSlip(typed, words)),
+    false,
+  );
+}
+
+function isSlip(typed: readonly Word[], words: readonly Word[]): boolean {
+  return (
+    typed.length === words.length &&
+    lettersOf(words).length >= 6 &&
+    typed.every((word, index) => isTypo(word, words[index] as Word))
+  );
+}

@@ -1,0 +1,159 @@
+import { parseFigure } from "../../domain/figure-input.ts";
+import { cleanText } from "../../domain/figure-input-text.ts";
+import { storeFigure } from "./draft.ts";
+import { indexNames, matchName } from "./indicator-names.ts";
+import { renderExplanation } from "./report-explain.ts";
+import { nameOf, wordsFor } from "./report-lines.ts";
+import { parseNamedFigure, parsePasted, splitPasted, type NamedFigure } from "./report-pasted.ts";
+import {
+  findIndicator,
+  type Onward,
+  type PastedItem,
+  type Place,
+  type PlaceOf,
+  type ReportStep,
+  type ReportTurn,
+} from "./report-state.ts";
+import { moveTo, NOT_MINE, record, stay, take } from "./report-steps.ts";
+import { parseNumbered } from "./report-words.ts";
+
+/** Pieces that were not understood are kept short: they are shown, not stored. */
+const LONGEST_PIECE = 120;
+const MOST_PIECES = 40;
+
+/** Where the form continues after a figure that was not the one asked for. */
+export function onwardFrom(place: Place, code: string): Onward {
+  switch (place.kind) {
+    case "indicator":
+    case "confirm":
+    case "conflict": {
+      if (place.code === code) return place.onward;
+      return { code: place.code, onward: typeof place.onward === "object" ? "next" : place.onward };
+    }
+    case "reason":
+    case "which":
+    case "pasted":
+      return place.onward;
+    case "summary":
+    case "pick":
+    case "cancel":
+      return "summary";
+    default:
+      return place satisfies never;
+  }
+}
+
+/** Takes a named figure as an answer; undefined when the text has none. */
+function takeNamed(turn: ReportTurn, named: NamedFigure): ReportStep | undefined {
+  const { place } = turn.position;
+  switch (named.kind) {
+    case "figure":
+      return record(turn, { code: named.code, value: named.value, onward: onwardFrom(place, named.code) });
+    case "open":
+      return take(turn, named.code, named.text, onwardFrom(place, named.code));
+    case "which":
+      return moveTo(turn, { kind: "which", codes: [...named.codes], text: named.text, onward: onwardFrom(place, "") });
+    case "unknown":
+      return undefined;
+    default:
+      return named satisfies never;
+  }
+}
+
+/** "hồ sơ trễ hạn 2024", "đúng hạn 3": as likely a question about a year or a place, so not taken for a figure unasked. */
+function isRiskyAlone(text: string, named: NamedFigure): boolean {
+  if (/(?:^|\s)(?:19|20)\d\d\s*$/.test(text)) return true;
+  return (
+    named.kind === "open" && named.reading.kind === "problem" && named.reading.problem.rule === "needs-denominator"
+  );
+}
+
+/** Figures that come with the names of their indicators: one is entered, several are read back first. */
+export function answerNamed(turn: ReportTurn, text: string): ReportStep {
+  const pieces = splitPasted(text);
+  if (pieces.length > 1) return readBack(turn, text) ?? NOT_MINE;
+  const named = parseNamedFigure(text, turn.facts);
+  if (isRiskyAlone(text, named)) return NOT_MINE;
+  return takeNamed(turn, named) ?? NOT_MINE;
+}
+
+/** Puts several figures up for acceptance, merged with those that already wait; undefined when the text is no such list. */
+function readBack(turn: ReportTurn, text: string): ReportStep | undefined {
+  const { facts, position } = turn;
+  const { pieces } = parsePasted(text, facts);
+  const understood = pieces.filter(({ named }) => named.kind === "figure").length;
+  const isAllKnown = pieces.every(({ named }) => named.kind !== "unknown");
+  if (understood < 2 && !(understood === 1 && (isAllKnown || /[\r\n]/.test(text.trim())))) return undefined;
+  const waiting = position.place.kind === "pasted" ? position.place : undefined;
+  const items = new Map((waiting?.items ?? []).map((item) => [item.code, item] as const));
+  const unclear: string[] = [];
+  for (const { text: piece, named } of pieces) {
+    if (named.kind === "figure") items.set(named.code, { code: named.code, figure: storeFigure(named.value) });
+    else unclear.push(piece.slice(0, LONGEST_PIECE));
+  }
+  const onward = waiting?.onward ?? (position.place.kind === "summary" ? "summary" : "next");
+  return moveTo(turn, {
+    kind: "pasted",
+    items: inOrder(turn, [...items.values()]),
+    unclear: [...(waiting?.unclear ?? []), ...unclear].slice(0, MOST_PIECES),
+    onward,
+  });
+}
+
+function inOrder(turn: ReportTurn, items: readonly PastedItem[]): PastedItem[] {
+  return turn.facts.indicators.flatMap(({ code }) => items.filter((item) => item.code === code));
+}
+
+/** Corrects figures that wait for acceptance: by name, by number, or by another list. */
+export function amendPasted(turn: ReportTurn, place: PlaceOf<"pasted">, text: string): ReportStep {
+  if (splitPasted(text).length > 1) return readBack(turn, text) ?? NOT_MINE;
+  const target = findTarget(turn, text);
+  const named = target?.figure ? settleAs(turn, target.code, target.figure) : parseNamedFigure(text, turn.facts);
+  if (named?.kind === "figure") {
+    const others = place.items.filter(({ code }) => code !== named.code);
+    const items = inOrder(turn, [...others, { code: named.code, figure: storeFigure(named.value) }]);
+    return moveTo(turn, { ...place, items });
+  }
+  return named && named.kind !== "unknown" ? stay(turn, renderExplanation(turn)) : NOT_MINE;
+}
+
+function settleAs(turn: ReportTurn, code: string, figure: string): NamedFigure | undefined {
+  const indicator = findIndicator(turn.facts, code);
+  const reading = indicator && parseFigure(figure, indicator);
+  if (!reading || reading.kind === "not-a-figure") return undefined;
+  return reading.kind === "value"
+    ? { kind: "figure", code, value: reading.value }
+    : { kind: "open", code, text: figure, reading };
+}
+
+/** What an edit names: an indicator by number or name, and perhaps its figure. */
+function findTarget(turn: ReportTurn, rest: string): { readonly code: string; readonly figure: string } | undefined {
+  const { indicators } = turn.facts;
+  const numbered = parseNumbered(rest);
+  const byNumber = numbered && indicators[numbered.number - 1];
+  if (numbered && byNumber) return { code: byNumber.code, figure: numbered.figure };
+  const match = matchName(rest, indexNames(indicators));
+  return match.kind === "one" ? { code: match.code, figure: "" } : undefined;
+}
+
+/** "sửa 3", "sửa 3: 620/665", "sửa hài lòng 620/665", "sửa hài lòng". Without a target the figure is that of the open prompt. */
+export function edit(turn: ReportTurn, rest: string): ReportStep {
+  const { facts, position } = turn;
+  const { place } = position;
+  const words = wordsFor(facts).explain;
+  const wanted = cleanText(rest).replace(/\s+(?:thành|thanh|to|into)\s+(?=\d)/iu, ": ");
+  const target = findTarget(turn, wanted);
+  if (target) {
+    const onward = onwardFrom(place, target.code);
+    const isFigure = target.figure !== "";
+    const taken = isFigure ? take(turn, target.code, target.figure, onward) : NOT_MINE;
+    if (taken.kind !== "not-mine") return taken;
+    const notice = isFigure ? [words.editFigure(nameOf(facts, target.code))] : [];
+    return moveTo(turn, { kind: "indicator", code: target.code, onward }, notice);
+  }
+  const named = takeNamed(turn, parseNamedFigure(wanted, facts));
+  if (named) return named;
+  const here =
+    place.kind === "indicator" || place.kind === "confirm" ? take(turn, place.code, wanted, place.onward) : NOT_MINE;
+  return here.kind === "not-mine" ? stay(turn, renderExplanation(turn, words.edit(facts.indicators.length))) : here;
+}
