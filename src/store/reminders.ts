@@ -50,9 +50,8 @@ export async function listOwedReports(
   }>`
     select o.id as obligation_id, u.name as unit_name, o.period, d.kind as deadline_kind, d.due_on, d.opens_on,
       o.plan_id, f.entries, a.person_id, n.language,
-      (select c.id from chat c left join inbox i on i.chat_id = c.id
-       where c.person_id = a.person_id and c.kind = 'private'
-       group by c.id order by max(i.id) desc nulls last, c.id limit 1) as chat_id,
+      (select c.id from chat c where c.person_id = a.person_id and c.kind = 'private'
+       order by (select max(i.position) from inbox i where i.chat_id = c.id) desc nulls last, c.id limit 1) as chat_id,
       (select coalesce(jsonb_agg(r.rung), '[]') from reminder r
        where r.obligation_id = o.id and r.person_id = a.person_id) as decided
     from obligation o

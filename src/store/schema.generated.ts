@@ -138,6 +138,14 @@ export interface Database {
     counters: NullableJsonColumn;
     incident: string | null;
   };
+  lock_exception: {
+    id: Generated<number>;
+    obligation_id: number;
+    until_on: string;
+    reason: string;
+    granted_by: number;
+    granted_at: DateTime;
+  };
   obligation: {
     id: Generated<number>;
     plan_id: number;
@@ -194,6 +202,15 @@ export interface Database {
     submitted_at: DateTime;
     submitted_by: number | null;
     receipt: string | null;
+  };
+  report_decision: {
+    id: Generated<number>;
+    report_id: number;
+    event: "approve" | "accept" | "return" | "withdraw";
+    person_id: number;
+    decided_at: DateTime;
+    reason: string | null;
+    indicators: Generated<string[]>;
   };
   sign_in: {
     token_hash: Buffer;

@@ -1,6 +1,7 @@
 import type pg from "pg";
 
 const TYPES: Record<string, string> = {
+  _text: "string[]",
   bool: "boolean",
   bytea: "Buffer",
   date: "string",
