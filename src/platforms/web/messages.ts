@@ -76,7 +76,6 @@ const vi = {
   offline: "Mất kết nối. Tin chưa gửi được giữ lại và sẽ tự gửi khi có mạng.",
 
   clock: "Đồng hồ trình diễn",
-  clockAt: "Đồng hồ trình diễn: {time}",
   plusDay: "+1 ngày",
   toDeadline: "Tới hạn",
   toDate: "Tới {date}",
@@ -173,7 +172,6 @@ const en: typeof vi = {
   offline: "No connection. Unsent messages are kept and will be sent when the network is back.",
 
   clock: "Demonstration clock",
-  clockAt: "Demonstration clock: {time}",
   plusDay: "+1 day",
   toDeadline: "To deadline",
   toDate: "To {date}",

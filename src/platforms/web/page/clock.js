@@ -109,10 +109,10 @@ export function ClockCard({ ui, nowMs, peopleWithNews, onNow, onShowNews }) {
 export function ClockButton({ ui, nowMs, children }) {
   const { texts } = ui;
   const dialog = useRef(/** @type {HTMLDialogElement | null} */ (null));
-  const label = fill(texts.clockAt, { time: formatDateTime(nowMs, texts) });
   return html`
-    <button type="button" class="clock-button" aria-label=${label} onClick=${() => dialog.current?.showModal()}>
+    <button type="button" class="clock-button" onClick=${() => dialog.current?.showModal()}>
       <${Icon} name="clock" />
+      <span class="hidden-text">${texts.clock}: </span>
       <span>${formatShortDate(nowMs, texts)}<br />${formatTime(nowMs)}</span>
     </button>
     <dialog class="sheet" ref=${dialog} aria-label=${texts.clock}>

@@ -157,6 +157,7 @@ export function DemoApp({ ui, session }) {
       ${
         open
           ? html`<${Chat}
+              key=${`${open.chat} ${open.person.code}`}
               ui=${ui}
               place=${{ as: open.person.code, chat: open.chat }}
               isGroup=${open.group !== undefined}

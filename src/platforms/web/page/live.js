@@ -30,6 +30,8 @@ export class Live {
   #timer;
   #lastSign = 0;
   #polls = 0;
+  /** From the first failure, or from opening, until the stream gives a sign. Browsers fail again every few seconds. */
+  #isSilent = false;
   #hasFailed = false;
   #isStopped = false;
 
@@ -66,8 +68,10 @@ export class Live {
     if (this.#isStopped) return;
     const source = new EventSource(streamUrl(this.#options.place, this.#options.known().at(-1)?.id ?? "0"));
     this.#source = source;
+    this.#isSilent = true;
     this.#watch(PATIENCE_MS);
     const sign = () => {
+      this.#isSilent = false;
       this.#lastSign = performance.now();
       this.#polls = 0;
       this.#options.onState(true);
@@ -79,7 +83,10 @@ export class Live {
     source.addEventListener("news", () => this.#options.onNews());
     source.addEventListener("error", () => {
       if (source.readyState === EventSource.CLOSED) void this.#poll();
-      else this.#watch(PATIENCE_MS);
+      else if (!this.#isSilent) {
+        this.#isSilent = true;
+        this.#watch(PATIENCE_MS);
+      }
     });
   }
 

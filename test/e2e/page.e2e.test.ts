@@ -1,0 +1,356 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { createWebServer, type WebServer } from "../../src/platforms/web/server.ts";
+import { say, text } from "../../src/render/message.ts";
+import { FakeWebDeps } from "../unit/web/fake-web-deps.ts";
+import { DESK, findViolations, openBrowser, overflowOf, PHONE, visit, type Visit } from "./browser.ts";
+import { buildScene, fillChat, OFFICER } from "./scene.ts";
+
+let browser: Browser;
+let server: WebServer | undefined;
+let open: Visit[] = [];
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser.close());
+afterEach(async () => {
+  for (const { context } of open) await context.close();
+  open = [];
+  await server?.close();
+  server = undefined;
+});
+
+async function serve(deps: FakeWebDeps): Promise<string> {
+  server = await createWebServer(deps);
+  const { port } = await server.listen(0);
+  return `http://localhost:${port}`;
+}
+
+async function go(url: string, options: Parameters<typeof visit>[2]): Promise<Visit> {
+  const visited = await visit(browser, url, options);
+  open.push(visited);
+  return visited;
+}
+
+const input = (page: Page) => page.getByRole("textbox", { name: "Nhập tin nhắn" });
+const log = (page: Page) => page.getByRole("log");
+
+async function write(page: Page, words: string): Promise<void> {
+  await input(page).fill(words);
+  await input(page).press("Enter");
+}
+
+describe.each([
+  ["phone", PHONE],
+  ["desk", DESK],
+])("on a %s", (_name, size) => {
+  describe.each(["light", "dark"] as const)("in the %s", (scheme) => {
+    test("every view passes axe, keeps within the window and breaks no policy", async () => {
+      const scene = buildScene();
+      fillChat(scene, OFFICER);
+      const base = await serve(scene);
+      const { page, problems } = await go(base, { size, scheme });
+      const check = async (view: string): Promise<void> => {
+        expect(await findViolations(page), view).toEqual([]);
+        expect(await overflowOf(page), view).toBeLessThanOrEqual(0);
+      };
+      await page.getByText("Hồ sơ phát sinh").or(page.getByText("3.546 / 7.880")).first().waitFor();
+      await check("list");
+
+      await page.getByRole("button", { name: /Chi Lăng.*3\.546/ }).click();
+      await log(page).getByText("3.546 / 7.880").waitFor();
+      await write(page, "Huyện nào dưới 45% thanh toán trực tuyến?");
+      await page.getByRole("button", { name: /^Xem to/ }).waitFor();
+      await page.waitForFunction(() => [...document.images].every((image) => image.complete));
+      await check("chat");
+
+      await page.getByRole("button", { name: "Việc thường làm" }).click();
+      await check("shortcuts");
+      await page.keyboard.press("Escape");
+
+      await page.getByRole("button", { name: /^Xem to/ }).click();
+      await page.getByRole("button", { name: "Phóng to" }).click();
+      await check("picture");
+      await page.getByRole("dialog").getByRole("button", { name: "Đóng" }).click();
+
+      if (size === PHONE) {
+        await page.getByRole("button", { name: /^Đồng hồ trình diễn/ }).click();
+        await check("clock");
+        await page.getByRole("dialog").getByRole("button", { name: "Đóng" }).click();
+        await page.getByRole("button", { name: /^Về danh sách/ }).click();
+      }
+      await page.getByRole("button", { name: /Ban Chỉ đạo CCHC/ }).click();
+      await page.getByLabel("Nói với tư cách").waitFor();
+      scene.sayAs("group:bcd", "secretary", "Chào các đồng chí.");
+      await log(page).getByText("Chào các đồng chí.").waitFor();
+      await check("group");
+      expect(problems).toEqual([]);
+    });
+  });
+
+  test("an answer with a wide table and a picture is read from its question on", async () => {
+    const base = await serve(buildScene());
+    const { page } = await go(`${base}/?chat=leader`, { size });
+    await write(page, "Huyện nào dưới 45% thanh toán trực tuyến?");
+    await page.getByRole("button", { name: /^Xem to/ }).waitFor();
+    await page.waitForFunction(() => [...document.images].every((image) => image.complete));
+    await expect.poll(() => log(page).getByText("Huyện nào dưới").isVisible()).toBe(true);
+    const question = await log(page).getByText("Huyện nào dưới").boundingBox();
+    const frame = await log(page).boundingBox();
+    expect(question?.y).toBeGreaterThanOrEqual(frame?.y ?? 0);
+    const table = page.getByRole("region", { name: "Bảng số liệu" });
+    expect(await table.getByRole("columnheader").allTextContents()).toEqual([
+      "Đơn vị",
+      "Kỳ này",
+      "Kỳ trước",
+      "Chỉ tiêu",
+      "Kết quả",
+    ]);
+    await page.getByRole("button", { name: "Xem tin mới nhất" }).click();
+    await expect.poll(() => page.getByRole("button", { name: "Xếp hạng cả tỉnh" }).isVisible()).toBe(true);
+  });
+});
+
+describe("a conversation", () => {
+  test("works by keyboard alone", async () => {
+    const scene = buildScene();
+    const base = await serve(scene);
+    const { page } = await go(base, { size: DESK });
+    await page.getByRole("button", { name: /Lãnh đạo Ban Chỉ đạo/ }).focus();
+    await page.keyboard.press("Enter");
+    await expect.poll(() => input(page).evaluate((field) => field === document.activeElement)).toBe(true);
+    await page.keyboard.type("dòng một");
+    await page.keyboard.press("Shift+Enter");
+    await page.keyboard.type("dòng hai");
+    await page.keyboard.press("Enter");
+    const choice = page.getByRole("button", { name: "Như kỳ trước" });
+    await choice.waitFor();
+    expect(scene.accepted[0]?.content).toEqual({ kind: "text", text: "dòng một\ndòng hai" });
+
+    for (let at = 0; at < 8 && !(await choice.evaluate((button) => button === document.activeElement)); at += 1)
+      await page.keyboard.press("Shift+Tab");
+    await page.keyboard.press("Enter");
+    await expect.poll(() => scene.accepted.length).toBe(2);
+    expect(scene.accepted[1]?.content).toMatchObject({ kind: "choice", index: 0 });
+  });
+
+  test("Enter while an input method composes does not send", async () => {
+    const scene = buildScene();
+    const { page } = await go(`${await serve(scene)}/?chat=leader`, { size: DESK });
+    await input(page).fill("thanh toan");
+    await input(page).dispatchEvent("keydown", { key: "Enter", isComposing: true });
+    expect(await input(page).inputValue()).toBe("thanh toan");
+    await input(page).press("Enter");
+    await expect.poll(() => scene.accepted.length).toBe(1);
+  });
+
+  test("choices are big until answered, then small, marked and still there", async () => {
+    const scene = buildScene();
+    const { page } = await go(`${await serve(scene)}/?chat=leader`, { size: PHONE });
+    await write(page, "báo cáo");
+    const first = page.getByRole("group", { name: "Lựa chọn" }).first();
+    const button = first.getByRole("button", { name: "Không có" });
+    await button.waitFor();
+    const big = await button.boundingBox();
+    expect(big?.height).toBeGreaterThanOrEqual(48);
+    await button.dblclick();
+    await page.getByRole("group", { name: "Lựa chọn" }).nth(1).waitFor();
+    expect(scene.accepted).toHaveLength(2);
+    const pressed = first.getByRole("button", { name: "đã chọn: Không có" });
+    expect((await pressed.boundingBox())?.height).toBeLessThan(big?.height ?? 0);
+    await first.getByRole("button", { name: "Bỏ qua" }).click();
+    await expect.poll(() => scene.accepted.at(-1)?.content).toMatchObject({ kind: "choice", index: 3 });
+  });
+
+  test("the bot is seen writing until it has answered", async () => {
+    const scene = buildScene();
+    const { page } = await go(`${await serve(scene)}/?chat=leader`, { size: PHONE });
+    await write(page, "báo cáo");
+    await page.getByText("Đang soạn trả lời").waitFor({ state: "attached" });
+    await page.getByRole("button", { name: "Bỏ qua" }).waitFor();
+    expect(await page.getByText("Đang soạn trả lời").count()).toBe(0);
+  });
+
+  test("what somebody typed is shown as text, whatever it is", async () => {
+    const scene = buildScene();
+    const { page, problems } = await go(`${await serve(scene)}/?chat=leader`, { size: PHONE });
+    const words = '<img src=x onerror="alert(1)"> & <b>';
+    scene.say("leader", { blocks: [text(words), { kind: "table", head: [words], rows: [[words]] }] });
+    await log(page).getByText(words).first().waitFor();
+    expect(await log(page).locator("img, b").count()).toBe(0);
+    expect(problems).toEqual([]);
+  });
+
+  test("older messages come on demand and the view stays where it was", async () => {
+    const scene = buildScene();
+    for (let at = 1; at <= 120; at += 1) scene.say("leader", say(`tin số ${at}.`));
+    const { page } = await go(`${await serve(scene)}/?chat=leader`, { size: PHONE });
+    await log(page).getByText("tin số 120.").waitFor();
+    expect(await log(page).getByText("tin số 70.").count()).toBe(0);
+    await page.getByRole("button", { name: "Xem tin cũ hơn" }).click();
+    await log(page).getByText("tin số 70.").waitFor({ state: "attached" });
+    expect(await log(page).getByText("tin số 71.").isVisible()).toBe(true);
+    const box = await log(page).getByText("tin số 71.").boundingBox();
+    expect(box?.y).toBeGreaterThan(0);
+    expect(box?.y).toBeLessThan(PHONE.height);
+  });
+});
+
+describe("a bad network", () => {
+  test("keeps what was written, over a reload too, and sends it once", async () => {
+    const scene = buildScene();
+    const { page } = await go(`${await serve(scene)}/?chat=leader`, { size: PHONE });
+    await page.route("**/api/messages", (route) =>
+      route.request().method() === "POST" ? route.abort() : route.continue(),
+    );
+    await write(page, "giữ lấy");
+    await page.getByText("Chờ gửi").waitFor();
+    await page.reload();
+    await log(page).getByText("giữ lấy").waitFor();
+    await page.getByText("Chờ gửi").waitFor();
+    expect(scene.accepted).toEqual([]);
+    await page.unroute("**/api/messages");
+    await expect.poll(() => scene.accepted.length, { timeout: 10_000 }).toBe(1);
+    await page.getByRole("button", { name: "Bỏ qua" }).waitFor();
+    expect(await log(page).getByText("giữ lấy").count()).toBe(1);
+    expect(await page.getByText("Chờ gửi").count()).toBe(0);
+  });
+
+  test("that breaks after the message was stored doubles nothing", async () => {
+    const scene = buildScene();
+    const { page } = await go(`${await serve(scene)}/?chat=leader`, { size: PHONE });
+    scene.acceptFails = "after";
+    await write(page, "một lần");
+    await expect.poll(() => scene.faults.length, { timeout: 10_000 }).toBeGreaterThan(1);
+    scene.acceptFails = "no";
+    await page.getByRole("button", { name: "Bỏ qua" }).waitFor();
+    expect(scene.accepted).toHaveLength(1);
+    expect(await log(page).getByText("một lần").count()).toBe(1);
+  });
+
+  test("without server-sent events the page asks by itself", async () => {
+    const scene = buildScene();
+    const base = await serve(scene);
+    const { page } = await go(base, { size: DESK });
+    await page.route("**/api/stream*", (route) => route.abort());
+    await page.getByRole("button", { name: /Lãnh đạo Ban Chỉ đạo/ }).click();
+    await input(page).waitFor();
+    scene.say("leader", say("tới bằng cách hỏi"));
+    await log(page).getByText("tới bằng cách hỏi").waitFor({ timeout: 15_000 });
+  });
+
+  test("says so, and shows afterwards what was said meanwhile", async () => {
+    const scene = buildScene();
+    const { page, context } = await go(`${await serve(scene)}/?chat=leader`, { size: PHONE });
+    await input(page).waitFor();
+    await context.setOffline(true);
+    await page.getByText("Mất kết nối").waitFor({ timeout: 15_000 });
+    scene.say("leader", say("nói lúc mất mạng"));
+    await context.setOffline(false);
+    await log(page).getByText("nói lúc mất mạng").waitFor({ timeout: 20_000 });
+    await expect.poll(() => page.getByText("Mất kết nối").count(), { timeout: 10_000 }).toBe(0);
+  });
+
+  test("a message that is refused can be thrown away", async () => {
+    const { page } = await go(`${await serve(buildScene())}/?chat=leader`, { size: PHONE });
+    await page.route("**/api/messages", (route) =>
+      route.request().method() === "POST"
+        ? route.fulfill({ status: 400, json: { code: "bad-request" } })
+        : route.continue(),
+    );
+    await write(page, "không được");
+    await page.getByText("Không gửi được").waitFor();
+    await page.getByRole("button", { name: "Xoá" }).click();
+    await expect.poll(() => log(page).getByText("không được").count()).toBe(0);
+  });
+});
+
+describe("the demonstration", () => {
+  test("a jump of the clock shows who got news, and reading it clears the count", async () => {
+    const scene = buildScene();
+    const { page } = await go(await serve(scene), { size: DESK });
+    await page.getByRole("button", { name: "+1 ngày" }).click();
+    await page.getByText("Đã tới Chủ Nhật, 11/8/2024 08:00. Số việc đã chạy: 3.").waitFor();
+    const badge = page.getByRole("button", { name: /Huyện Chi Lăng.*1 tin chưa đọc/ });
+    await badge.waitFor();
+    expect(await page.getByText("1 tin chưa đọc").count()).toBe(3);
+    await page.getByRole("button", { name: /^Chưa đọc/ }).click();
+    await badge.click();
+    await log(page).getByText("3/12 chỉ tiêu đã nhập").waitFor();
+    await expect.poll(() => page.getByText("1 tin chưa đọc").count()).toBe(2);
+    await page.reload();
+    await log(page).getByText("3/12 chỉ tiêu đã nhập").waitFor();
+    await expect.poll(() => page.getByText("1 tin chưa đọc").count()).toBe(2);
+  });
+
+  test("a chosen day is reached in its evening, and the clock never runs back", async () => {
+    const scene = buildScene();
+    const { page } = await go(await serve(scene), { size: DESK });
+    const day = page.getByLabel("Chọn thời điểm");
+    await day.fill("2024-08-18");
+    await page.getByRole("button", { name: "Tới 18/8" }).click();
+    await page.getByText("Đã tới Chủ Nhật, 18/8/2024 18:00").waitFor();
+    await page.evaluate("document.querySelector('.clock-form').noValidate = true");
+    await day.fill("2024-08-17");
+    await page.getByRole("button", { name: "Tới 17/8" }).click();
+    await page.getByText("Đồng hồ chỉ chạy tới").waitFor();
+  });
+
+  test("in the group one speaks as the chosen member", async () => {
+    const scene = buildScene();
+    const { page } = await go(`${await serve(scene)}/?chat=group:bcd`, { size: PHONE });
+    await page.getByLabel("Nói với tư cách").selectOption("secretary");
+    await write(page, "chào cả nhóm");
+    await expect.poll(() => scene.accepted[0]?.sender.externalId).toBe("secretary");
+    expect(scene.accepted[0]?.chat).toMatchObject({ externalId: "group:bcd", kind: "group" });
+  });
+
+  test("the phone's way back leads from the chat to the list", async () => {
+    const { page } = await go(await serve(buildScene()), { size: PHONE });
+    await page.getByRole("button", { name: /Thư ký Sở Nội vụ/ }).click();
+    await input(page).waitFor();
+    await page.goBack();
+    await page.getByRole("button", { name: /Thư ký Sở Nội vụ/ }).waitFor();
+    expect(await input(page).count()).toBe(0);
+  });
+
+  test("speaks English when asked, and remembers it", async () => {
+    const { page } = await go(await serve(buildScene()), { size: PHONE });
+    await page.getByRole("button", { name: "English" }).click();
+    await page.getByText("Demonstration clock").waitFor();
+    expect(await page.evaluate("document.documentElement.lang")).toBe("en");
+    await page.reload();
+    await page.getByText("Saturday, 10 Aug 2024").waitFor();
+  });
+});
+
+describe("signing in", () => {
+  const AN = { code: "an", name: "Nguyễn Văn An" };
+
+  test.each([PHONE, DESK])("at $width pixels leads from the link to the chat, and out again", async (size) => {
+    const deps = new FakeWebDeps({ links: { once: AN }, answer: () => say("Chào đồng chí.") });
+    const base = await serve(deps);
+    const { page, problems } = await go(`${base}/sign-in/once`, { size });
+    expect(await findViolations(page)).toEqual([]);
+    await page.getByRole("button", { name: "Vào trò chuyện" }).click();
+    await page.getByText("Đang dùng: Nguyễn Văn An").waitFor();
+    expect(new URL(page.url()).pathname).toBe("/");
+    await write(page, "xin chào");
+    await log(page).getByText("Chào đồng chí.").waitFor();
+    expect(await findViolations(page)).toEqual([]);
+    expect(await overflowOf(page)).toBeLessThanOrEqual(0);
+    await page.getByRole("button", { name: "Đăng xuất" }).click();
+    await page.getByRole("heading", { name: "Cần đường liên kết đăng nhập" }).waitFor();
+    expect(await findViolations(page)).toEqual([]);
+    expect(problems).toEqual([]);
+  });
+
+  test("a link that was used says so", async () => {
+    const deps = new FakeWebDeps({ links: { once: AN } });
+    const base = await serve(deps);
+    await deps.signIn.redeem("once");
+    const { page } = await go(`${base}/sign-in/once`, { size: PHONE });
+    await page.getByRole("button", { name: "Vào trò chuyện" }).click();
+    await page.getByRole("heading", { name: "Đường liên kết không dùng được" }).waitFor();
+  });
+});
