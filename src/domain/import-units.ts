@@ -54,10 +54,13 @@ export function decideUnitImport(
     if (firstLine === undefined) known.add(unit);
     else problems.push({ line: row.line, column: "code", fault: { code: "row-twice", firstLine } });
   }
+  const inFile = new Set(table.rows.map((row) => row.cells["code"]));
   const children = Map.groupBy(existing, (unit) => unit.parent);
   for (const { row, unit } of read) {
     if (!unit) continue;
-    checkParent(unit, known, new RowReader(row, problems));
+    // A parent whose own row is wrong is objected to there.
+    if (unit.parent === null || known.find(unit.parent) || !inFile.has(unit.parent))
+      checkParent(unit, known, new RowReader(row, problems));
     checkChildren(unit, children.get(unit.code) ?? [], known, new RowReader(row, problems));
   }
   if (problems.length > 0) return { problems: problems.toSorted((a, b) => a.line - b.line) };
