@@ -94,6 +94,8 @@ export interface Order {
   readonly take?: number;
   /** Only the one at this place. */
   readonly nth?: number;
+  /** Said as "top" or "đứng đầu": unclear where few is good. */
+  readonly vague?: boolean;
   /** Both ends ("cao nhất, thấp nhất"). */
   readonly both?: boolean;
 }

@@ -7,6 +7,7 @@ export interface OrderMention {
   readonly take?: number;
   readonly nth?: number;
   readonly both?: boolean;
+  readonly vague?: boolean;
   /** The whole list, in order. */
   readonly ranking?: boolean;
   /** Which place a unit has. */
@@ -75,6 +76,11 @@ function numberBeside(reading: Reading, at: readonly number[]): { take: number; 
     : undefined;
 }
 
+/** "Top 3", "đứng đầu": of what is better low, the most or the least? */
+function isVague(reading: Reading, extreme: readonly number[] | undefined, isTop: boolean): boolean {
+  return extreme ? reading.has(extreme[0] ?? -1, "leading", "trailing") : isTop;
+}
+
 /** Reads what a question says of order among units and takes its pieces. */
 export function readOrder(reading: Reading): OrderMention | undefined {
   const place = reading.free("place");
@@ -108,6 +114,7 @@ export function readOrder(reading: Reading): OrderMention | undefined {
     ...(direction ? { direction } : {}),
     ...(both ? { both } : {}),
     ...(take === undefined ? {} : { take }),
+    ...(isVague(reading, first?.at, heads !== undefined) ? { vague: true } : {}),
     ...(nth ? { nth: nth.nth, direction: "good" as const } : {}),
     ...(!first && !heads && !nth ? { ranking: true } : {}),
   };

@@ -144,7 +144,8 @@ function wholeYearAt(reading: Reading, at: number): Found | undefined {
     const months = reading.after(year.at.at(-1) ?? at);
     const inner = quarterAt(reading, months) ?? halfAt(reading, months) ?? monthsAt(reading, months + 1);
     if (inner && !inner.ref.year) return { ref: { ...inner.ref, year: year.year }, at: [...year.at, ...inner.at] };
-    return { ref: { year: year.year }, at: year.at };
+    const isWhole = /^(cả|trọn|nguyên|hết|full|ca|tron|nguyen) /.test(reading.items[at]?.text ?? "");
+    return { ref: { ...(isWhole ? { kind: "Y" } : {}), year: year.year }, at: year.at };
   }
   const counts = reading.has(at, "number") && reading.has(at + 1, "kind", "anyone", "quarter", "month");
   if (reading.has(at, "year") && !counts) return { ref: { kind: "Y" }, at: [at] };

@@ -59,6 +59,7 @@ function orderOf(parts: Parts, take: number | undefined): Order | undefined {
     ...(number === undefined || order.ranking ? {} : { take: number }),
     ...(order.nth === undefined ? {} : { nth: order.nth }),
     ...(order.both ? { both: true } : {}),
+    ...(order.vague ? { vague: true } : {}),
   };
 }
 

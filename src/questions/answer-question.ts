@@ -1,0 +1,158 @@
+import { DateTime } from "luxon";
+import { dateOf } from "../domain/time.ts";
+import type { ChartSpec } from "../render/chart-spec.ts";
+import { say, text, type Reply } from "../render/message.ts";
+import type { Db } from "../store/database.ts";
+import { answerDefinition, answerHelp, answerNews, answerRevisions, examples } from "./answers/about.ts";
+import { clarify, questionChoice, toReply, type AnswerKind, type Frame, type Result, type Row } from "./answers/answer.ts";
+import { answerDeadlines } from "./answers/deadlines.ts";
+import { answerDirectives } from "./answers/directives.ts";
+import { answerFigures } from "./answers/figures.ts";
+import { answerReports } from "./answers/reports.ts";
+import { understoodLine } from "./answers/show.ts";
+import { answerTargets } from "./answers/targets.ts";
+import type { Draft } from "./draft.ts";
+import { isBareIndicator, isFragment, mergeFollowUp } from "./follow-up.ts";
+import { messages } from "./messages.ts";
+import { understand, type Reading } from "./understand.ts";
+import { Sight, type Viewer } from "./viewer.ts";
+import { wordQuestion } from "./wording.ts";
+import { getWorld } from "./world.ts";
+
+export type { Viewer } from "./viewer.ts";
+export type { Row } from "./answers/answer.ts";
+
+/** What the last question of a person in a chat was about. Plain JSON; it is forgotten after half an hour. */
+export interface QuestionContext {
+  readonly draft: Draft;
+  /** ISO instant of the question. */
+  readonly askedAt: string;
+  /** Whether it was asked back and waits for what was missing. */
+  readonly open: boolean;
+}
+
+/** What a question leads to. */
+export interface Answer {
+  readonly kind: AnswerKind;
+  readonly rows: readonly Row[];
+  /** Where "how many" was asked. */
+  readonly count?: number;
+  /** The question as it was understood, in the asker's language; empty where it was not. */
+  readonly interpretation: string;
+  readonly reply: Reply;
+  readonly chart?: ChartSpec;
+  readonly context?: QuestionContext;
+}
+
+export interface Question {
+  readonly text: string;
+  readonly viewer: Viewer;
+  readonly now: DateTime;
+  readonly context?: QuestionContext;
+}
+
+/** A reading with at most so much unexplained is answered; up to the second limit it is asked back; beyond, not understood. */
+const SURE = 0.75;
+const GUESS = 3;
+const MEMORY_MINUTES = 30;
+
+function isFresh(context: QuestionContext | undefined, now: DateTime): context is QuestionContext {
+  if (!context) return false;
+  const age = now.diff(DateTime.fromISO(context.askedAt), "minutes").minutes;
+  return age >= 0 && age <= MEMORY_MINUTES;
+}
+
+/** The draft that is meant, completed by the question before where it points back or says too little by itself. */
+function completed(reading: Reading, context: QuestionContext | undefined, now: DateTime): Draft {
+  const { draft } = reading;
+  if (!isFresh(context, now) || reading.doubt > SURE) return draft;
+  const needsMore = isFragment(draft) && (!isBareIndicator(draft) || context.open || reading.follows);
+  return needsMore || (reading.follows && draft.topic !== "help") ? mergeFollowUp(draft, context.draft) : draft;
+}
+
+function isComplete(draft: Draft): boolean {
+  return !isFragment(draft) || isBareIndicator(draft);
+}
+
+function answerDraft(draft: Draft, frame: Frame): Result | Promise<Result> {
+  switch (draft.topic) {
+    case "figures":
+      return answerFigures(draft, frame);
+    case "reports":
+      return answerReports(draft, frame);
+    case "deadlines":
+      return answerDeadlines(draft, frame);
+    case "targets":
+      return answerTargets(draft, frame);
+    case "directives":
+      return answerDirectives(draft, frame);
+    case "definition":
+      return answerDefinition(draft, frame);
+    case "revisions":
+      return answerRevisions(draft, frame);
+    case "news":
+      return answerNews(draft, frame);
+    case "help":
+      return answerHelp(draft, frame);
+  }
+}
+
+function notUnderstood(unexplained: readonly string[], frame: Frame): Answer {
+  const { words } = frame;
+  const blocks = [text(unexplained.length > 0 ? words.unknownWords(unexplained.slice(0, 6).join(" ")) : words.unknown)];
+  return { kind: "unknown", rows: [], interpretation: "", reply: toReply({ blocks, choices: examples(frame) }) };
+}
+
+/** Something in the text is unexplained, but the rest makes a question: is that what was meant? */
+function askWhetherMeant(reading: Reading, frame: Frame): Result {
+  const label = wordQuestion(reading.draft, frame.vocabulary, frame.language);
+  return clarify(frame.words.didYouMean(reading.unexplained.join(" ")), [questionChoice(label, reading.draft, frame)]);
+}
+
+function toAnswer(result: Result, draft: Draft, frame: Frame): Answer {
+  const interpretation = wordQuestion(result.understood ?? draft, frame.vocabulary, frame.language);
+  const isAboutBot = draft.topic === "help";
+  const shown = result.kind === "answer" && !isAboutBot ? [...result.blocks, understoodLine(interpretation, frame)] : result.blocks;
+  const isKept = result.kind !== "refuse" && result.kind !== "unknown" && !isAboutBot;
+  return {
+    kind: result.kind,
+    rows: result.rows,
+    ...(result.count === undefined ? {} : { count: result.count }),
+    interpretation,
+    reply: toReply({ blocks: shown, ...(result.choices ? { choices: result.choices } : {}) }),
+    ...(result.chart ? { chart: result.chart } : {}),
+    ...(isKept ? { context: { draft, askedAt: frame.now.toISO() ?? "", open: result.kind === "clarify" } } : {}),
+  };
+}
+
+/**
+ * Answers a question in Vietnamese or English from what the asker may see: with rows and words, with a question back of at
+ * most three choices, or by saying what is not known. The same question on the same data has the same answer.
+ *
+ * Whoever holds no role learns nothing, not even whether the question made sense.
+ */
+export async function answerQuestion(db: Db, question: Question): Promise<Answer> {
+  const { viewer, now, context } = question;
+  const words = messages[viewer.language];
+  if (viewer.assignments.length === 0) return { kind: "refuse", rows: [], interpretation: "", reply: say(words.refuse) };
+  const world = await getWorld(db, dateOf(now));
+  const frame: Frame = {
+    db,
+    vocabulary: world.vocabulary,
+    plans: world.plans,
+    successions: world.successions,
+    sight: new Sight(viewer, world.vocabulary.unitsById),
+    now,
+    today: dateOf(now),
+    language: viewer.language,
+    words,
+  };
+  const [best] = understand(question.text, world.vocabulary).readings;
+  if (!best) return notUnderstood([], frame);
+  const draft = completed(best, context, now);
+  if (best.doubt > SURE) {
+    if (best.doubt > GUESS || !isComplete(draft)) return notUnderstood(best.unexplained, frame);
+    return toAnswer(askWhetherMeant(best, frame), draft, frame);
+  }
+  return toAnswer(await answerDraft(draft, frame), draft, frame);
+}

@@ -1,0 +1,62 @@
+import { daysBetween } from "../../domain/time.ts";
+import { bold, text, type Block } from "../../render/message.ts";
+import { listDirectivesForQuestion, type QuestionDirective } from "../../store/questions.ts";
+import type { DirectiveDraft, DirectiveState } from "../draft.ts";
+import { resolveScope, type ScopeFrame } from "../scope.ts";
+import { dayText, none, type Frame, type Result, type Row } from "./answer.ts";
+import { declineScope } from "./declines.ts";
+import { LIST_LIMIT, nameOf } from "./show.ts";
+
+function isIn(directive: QuestionDirective, state: DirectiveState, today: string): boolean {
+  const isDone = directive.done >= directive.total;
+  switch (state) {
+    case "done":
+      return isDone;
+    case "open":
+      return !isDone;
+    case "overdue":
+      return !isDone && directive.dueOn < today;
+  }
+}
+
+function rowOf(directive: QuestionDirective, frame: Frame): Row {
+  return {
+    directive: directive.code,
+    unit: frame.vocabulary.unitsById.get(directive.unitId)?.code ?? "",
+    done: directive.done,
+    total: directive.total,
+    due: directive.dueOn,
+  };
+}
+
+function lineOf(directive: QuestionDirective, frame: Frame): Block {
+  const { words, vocabulary, today } = frame;
+  const unit = vocabulary.unitsById.get(directive.unitId);
+  const line = words.directive(unit ? nameOf(unit, frame) : "", directive.title, directive.done, directive.total, dayText(directive.dueOn));
+  const late = daysBetween(directive.dueOn, today);
+  return isIn(directive, "overdue", today) ? text(line, ", ", bold(words.overdueBy(late))) : text(line);
+}
+
+/** Answers which tasks were given to whom, how far they are, and which are overdue. */
+export async function answerDirectives(draft: DirectiveDraft, frame: Frame): Promise<Result> {
+  const { words, vocabulary, sight, today } = frame;
+  const scopeFrame: ScopeFrame = { vocabulary, sight, on: today };
+  const isAny = draft.subject === undefined || draft.subject.is === "whole" || (draft.subject.is === "level" && draft.subject.level === undefined && draft.subject.within.length === 0);
+  const scope = isAny ? undefined : resolveScope(draft.subject, draft.except, scopeFrame);
+  if (scope?.is === "problem") return declineScope(scope.problem, draft, frame, today);
+  const units = scope ? scope.units : vocabulary.units.filter((unit) => sight.canSee(unit.id));
+  const all = await listDirectivesForQuestion(frame.db, units.map((unit) => unit.id));
+  const named = draft.named ? all.filter((directive) => draft.named?.includes(directive.id)) : all;
+  const chosen = named.filter((directive) => draft.states.every((state) => isIn(directive, state, today)));
+  if (named.length === 0) return none(words.noDirective);
+  return {
+    kind: "answer",
+    rows: chosen.map((directive) => rowOf(directive, frame)),
+    ...(draft.count ? { count: chosen.length } : {}),
+    blocks: [
+      text(bold(chosen.length > 0 ? words.directiveHead(chosen.length) : words.noDirective)),
+      ...chosen.slice(0, LIST_LIMIT).map((directive) => lineOf(directive, frame)),
+      ...(chosen.length > LIST_LIMIT ? [text(words.more(chosen.length - LIST_LIMIT))] : []),
+    ],
+  };
+}

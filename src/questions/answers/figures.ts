@@ -1,0 +1,49 @@
+import type { FigureDraft, PeriodRef } from "../draft.ts";
+import { none, type Frame, type Result } from "./answer.ts";
+import { decideChange } from "./changes.ts";
+import { decideList } from "./lists.ts";
+import { prepareFigures, type Prepared } from "./prepare.ts";
+import { decideProfile } from "./profiles.ts";
+import { decideCompare, decideGap, decideLack, decidePlace, decideTrend, decideValues } from "./single.ts";
+
+/** The draft with its period and units spelled out, as the answer says it was understood. */
+function spelledOut({ draft, period, scope }: Prepared): FigureDraft {
+  const exact: PeriodRef = { kind: period.kind, year: { is: "exact", year: period.year } };
+  const named = draft.subject === undefined || draft.subject.is === "units" || draft.subject.is === "self" || draft.subject.is === "whole";
+  const units = scope.units.map((unit) => ({ ids: [unit.id], level: unit.level, text: unit.name }));
+  const withPeriod = draft.ask === "trend" ? draft : { ...draft, period: exact };
+  return named && units.length > 0 ? { ...withPeriod, subject: { is: "units", units } } : withPeriod;
+}
+
+/** Answers a question about figures. */
+export async function answerFigures(draft: FigureDraft, frame: Frame): Promise<Result> {
+  const prepared = await prepareFigures(draft, frame);
+  if ("kind" in prepared) return prepared;
+  const result = decide(prepared, frame);
+  return { understood: spelledOut(prepared), ...result };
+}
+
+function decide(prepared: Prepared, frame: Frame): Result {
+  const { draft, scope } = prepared;
+  if (scope.units.length === 0) return none(frame.words.noneMatchingPlain);
+  switch (draft.ask) {
+    case "lack":
+      return decideLack(prepared, frame);
+    case "profile":
+      return decideProfile(prepared, frame);
+    case "place":
+      return decidePlace(prepared, frame);
+    case "trend":
+      return decideTrend(prepared, frame);
+    case "change":
+      return decideChange(prepared, frame);
+    case "gap":
+      return decideGap(prepared, frame);
+    case "compare":
+      return scope.isList ? decideList(prepared, frame) : decideCompare(prepared, frame);
+    case "check":
+      return decideValues(prepared, frame);
+    case "figures":
+      return scope.isList || draft.conditions.length > 0 || (draft.order !== undefined && scope.units.length > 1) ? decideList(prepared, frame) : decideValues(prepared, frame);
+  }
+}

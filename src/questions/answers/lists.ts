@@ -1,0 +1,197 @@
+import { isApplicable } from "../../domain/figure.ts";
+import { decimal } from "../../domain/decimal.ts";
+import { divideDecimals, multiplyDecimals } from "../../domain/decimal.ts";
+import { formatNumber } from "../../domain/number-format.ts";
+import type { Unit } from "../../domain/unit.ts";
+import { bold, text, type Block } from "../../render/message.ts";
+import type { FigureDraft, Order } from "../draft.ts";
+import { indicatorName, wordQuestion } from "../wording.ts";
+import { none, questionChoice, type Frame, type Result, type Row } from "./answer.ts";
+import { byValue, firstOf, holdsAny, sameNumber, thresholdsOf, type Yardsticks } from "./evaluate.ts";
+import { hasNumber, standingOfCell, type Cell } from "./figure-data.ts";
+import type { Prepared } from "./prepare.ts";
+import { barChart, footer, LIST_LIMIT, nameOf, partsText, rowOf, targetText, valueText, withUnit } from "./show.ts";
+import { findTarget } from "./figure-data.ts";
+
+/** Whether the first of an order is the highest number. */
+export function isDescending(order: Pick<Order, "direction">, better: "higher" | "lower"): boolean {
+  if (order.direction === "high" || order.direction === "low") return order.direction === "high";
+  return (order.direction === "good") === (better === "higher");
+}
+
+function sortCells(cells: readonly Cell[], draft: FigureDraft, frame: Frame): Cell[] {
+  const better = frame.vocabulary.indicators.get(cells[0]?.indicator ?? "")?.better ?? "higher";
+  const below = draft.conditions.flat()[0]?.tests[0];
+  const worstFirst = below?.is === "standing" ? !below.met : below?.is === "compare" && below.comparison.startsWith("<");
+  const order = draft.order ?? { direction: worstFirst ? ("low" as const) : ("good" as const) };
+  const descending = isDescending(order, better);
+  return cells.toSorted((a, b) => (descending ? byValue(b, a) : byValue(a, b)) || a.unit.id - b.unit.id);
+}
+
+function cut(sorted: readonly Cell[], order: Order | undefined): Cell[] {
+  if (!order) return [...sorted];
+  if (order.nth !== undefined) {
+    const at = sorted[order.nth - 1];
+    return at ? sorted.filter((cell) => sameNumber(cell, at)) : [];
+  }
+  const first = order.take === undefined ? [...sorted] : firstOf(sorted, order.take, sameNumber);
+  if (!order.both) return first;
+  const last = firstOf(sorted.toReversed(), order.take ?? 1, sameNumber);
+  return [...first, ...last.filter((cell) => !first.includes(cell))];
+}
+
+function yardsticksOf(prepared: Prepared): Yardsticks {
+  const { figures, period, thresholdUnits: units } = prepared;
+  return { figures, period, units, whole: prepared.whole };
+}
+
+/** How many of how many, before the list itself. */
+function headline(count: number, of: number, prepared: Prepared, frame: Frame): Block {
+  const { draft, scope } = prepared;
+  const { words, vocabulary, language } = frame;
+  const level = scope.level ? words.levels[scope.level] : "";
+  const question = wordQuestion({ ...draft, subject: { is: "whole", of: [] }, ask: "figures", count: false }, vocabulary, language);
+  const what = question.replace(/^(toàn tỉnh|whole province) /, "");
+  if (count === 0) return text(bold(words.noneMatching(of)));
+  const share = formatNumber(divideDecimals(multiplyDecimals(decimal(count), decimal(100)), decimal(of), 4), 1);
+  const counted = draft.count ? words.counted(count, of, `${share}%`) : `${count}/${of}`;
+  return text(bold(words.matching(count, of, `${draft.count ? "" : `${level} `}${what}`).replace(`${count}/${of}`, counted)));
+}
+
+function table(cells: readonly Cell[], prepared: Prepared, frame: Frame): Block {
+  const { draft } = prepared;
+  const thresholds = thresholdsOf(draft.conditions);
+  const code = cells[0]?.indicator ?? "";
+  const name = indicatorName(code, frame.vocabulary, frame.language);
+  const shown = draft.view === "detail" || draft.view === "why" ? cells : cells.slice(0, LIST_LIMIT);
+  const isRanked = draft.order !== undefined && draft.order.take !== 1;
+  const withParts = draft.view === "detail" || draft.view === "why" || cells.length === 1;
+  const rows = shown.map((cell, at) => {
+    const standing = standingOfCell(frame, cell);
+    const value = withUnit(valueText(cell, frame, thresholds), code, frame) + (withParts && cell.value ? partsText(cell.value) : "");
+    const mark = standing === "met" || standing === "unmet" ? ` ${standing === "met" ? "✓" : "✗"}` : "";
+    return [`${isRanked ? `${at + 1}. ` : ""}${nameOf(cell.unit, frame)}`, `${value}${mark}`];
+  });
+  return { kind: "table", head: [frame.words.levels[cells[0]?.unit.level ?? "district"], name], rows };
+}
+
+function missingOf(cells: readonly Cell[]): { missing: Unit[]; notApplicable: Unit[] } {
+  return {
+    missing: cells.filter((cell) => !cell.value || cell.value.kind === "missing").map((cell) => cell.unit),
+    notApplicable: cells.filter((cell) => cell.value && !isApplicable(cell.value)).map((cell) => cell.unit),
+  };
+}
+
+/** What ✓ and ✗ stand for. */
+function targetLine(cells: readonly Cell[], frame: Frame): Block[] {
+  const [first] = cells;
+  const found = first && findTarget(frame, first.indicator, first.unit, first.period);
+  return found && first ? [text(`✓ ${frame.words.standings.met}, ✗ ${frame.words.standings.unmet}: ${targetText(first.indicator, found.target, frame)}`)] : [];
+}
+
+function showAll(count: number, prepared: Prepared, frame: Frame): Pick<Result, "choices"> {
+  if (count <= LIST_LIMIT || prepared.draft.view === "detail") return {};
+  const label = frame.words.more(count - LIST_LIMIT);
+  const choice = questionChoice(label, prepared.draft, frame);
+  const full = `${choice.action.args["text"] ?? ""} ${frame.words.showAll}`;
+  return { choices: [{ ...choice, action: { name: "question", args: { text: full } } }] };
+}
+
+/** One figure for the whole list: "bình quân các huyện". */
+function decideTogether(prepared: Prepared, frame: Frame): Result {
+  const { scope, indicators, period, figures, whole } = prepared;
+  const [code = ""] = indicators;
+  const { words, vocabulary, language } = frame;
+  if (!whole) return none(words.noneMatchingPlain);
+  const cell = figures.group(whole, scope.units, code, period);
+  const name = indicatorName(code, vocabulary, language);
+  if (!hasNumber(cell)) {
+    const isSigned = vocabulary.indicators.get(code)?.signed === true;
+    return none(isSigned ? words.notSummed(name) : words.noFigures(name, words.period(period.kind, period.year)));
+  }
+  const have = cell.members?.have.length ?? 0;
+  const made = cell.value.kind === "count" ? words.summed(have, scope.units.length) : words.madeOf(have, scope.units.length);
+  const value = withUnit(valueText(cell, frame), code, frame) + partsText(cell.value);
+  return {
+    kind: "answer",
+    rows: [rowOf(cell)],
+    blocks: [text(bold(words.aggregateHead(nameOf(whole, frame), name, value))), text(made), ...footer(frame, { period, indicators, have, all: scope.units.length, missing: cell.members?.missing ?? [] })],
+  };
+}
+
+function decideUnits(prepared: Prepared, frame: Frame): Result {
+  const { draft, scope, period, figures, indicators } = prepared;
+  const yardsticks = yardsticksOf(prepared);
+  const verdicts = scope.units.map((unit) => ({ unit, verdict: holdsAny(draft.conditions, unit, frame, yardsticks) }));
+  const found = verdicts.filter(({ verdict }) => verdict === "yes").map(({ unit }) => unit);
+  const unknown = verdicts.filter(({ verdict }) => verdict === "unknown").map(({ unit }) => unit);
+  const known = scope.units.length - unknown.length;
+  if (known === 0) return noFigures(prepared, frame);
+  const head = ["", ...indicators.map((code) => indicatorName(code, frame.vocabulary, frame.language))];
+  const rows = found.slice(0, LIST_LIMIT).map((unit) => [nameOf(unit, frame), ...indicators.map((code) => withUnit(valueText(figures.cell(unit, code, period), frame, thresholdsOf(draft.conditions)), code, frame))]);
+  const list: Block[] = found.length > 0 ? [{ kind: "table", head: [frame.words.levels[scope.level ?? "district"], ...head.slice(1)], rows }] : [];
+  return {
+    kind: "answer",
+    rows: found.map((unit): Row => ({ unit: unit.code })),
+    ...(draft.count ? { count: found.length } : {}),
+    blocks: [headline(found.length, known, prepared, frame), ...list, ...footer(frame, { period, indicators, have: known, all: scope.units.length, missing: unknown }), ...visibleNote(prepared, frame)],
+  };
+}
+
+function visibleNote({ scope }: Prepared, frame: Frame): Block[] {
+  return scope.hidden > 0 ? [text(frame.words.onlyVisible)] : [];
+}
+
+function noFigures({ indicators, period, available }: Prepared, frame: Frame): Result {
+  const { words, vocabulary, language } = frame;
+  const names = words.list(indicators.map((code) => indicatorName(code, vocabulary, language)));
+  const latest = available.at(-1);
+  return none(words.noFigures(names, words.period(period.kind, period.year)), latest && words.nearestFigure(words.period(latest.kind, latest.year)));
+}
+
+/** Units that satisfy conditions, or all of them, in order. */
+export function decideList(prepared: Prepared, frame: Frame): Result {
+  const { draft, scope, indicators, period, figures } = prepared;
+  if (draft.together) return decideTogether(prepared, frame);
+  if (indicators.length > 1 && draft.conditions.length > 0) return decideUnits(prepared, frame);
+  if (indicators.length > 1) return decideTogetherLists(prepared, frame);
+  const [code = ""] = indicators;
+  const cells = scope.units.map((unit) => figures.cell(unit, code, period));
+  const measured = cells.filter(hasNumber);
+  if (measured.length === 0) return noFigures(prepared, frame);
+  const yardsticks = yardsticksOf(prepared);
+  const fitting = draft.conditions.length > 0 ? measured.filter((cell) => holdsAny(draft.conditions, cell.unit, frame, yardsticks) === "yes") : measured;
+  const chosen = cut(sortCells(fitting, draft, frame), draft.order);
+  const { missing, notApplicable } = missingOf(cells);
+  const about = { period, indicators, have: measured.length, all: scope.units.length, missing, notApplicable };
+  const chart = barChart(chosen, frame, { all: scope.units.length, missing });
+  return {
+    kind: "answer",
+    rows: chosen.map(rowOf),
+    ...(draft.count ? { count: chosen.length } : {}),
+    blocks: [
+      ...(draft.conditions.length > 0 ? [headline(chosen.length, measured.length, prepared, frame)] : []),
+      ...(chosen.length > 0 ? [table(chosen, prepared, frame), ...targetLine(chosen, frame)] : []),
+      ...footer(frame, about),
+      ...visibleNote(prepared, frame),
+    ],
+    ...(chart ? { chart } : {}),
+    ...showAll(chosen.length, prepared, frame),
+  };
+}
+
+/** Several indicators of a list without conditions: a table with a column each. */
+function decideTogetherLists(prepared: Prepared, frame: Frame): Result {
+  const { scope, indicators, period, figures } = prepared;
+  const cells = scope.units.flatMap((unit) => indicators.map((code) => figures.cell(unit, code, period)));
+  const measured = cells.filter(hasNumber);
+  if (measured.length === 0) return noFigures(prepared, frame);
+  const names = indicators.map((code) => indicatorName(code, frame.vocabulary, frame.language));
+  const rows = scope.units.slice(0, LIST_LIMIT).map((unit) => [nameOf(unit, frame), ...indicators.map((code) => withUnit(valueText(figures.cell(unit, code, period), frame), code, frame))]);
+  const without = scope.units.filter((unit) => cells.some((cell) => cell.unit === unit && !hasNumber(cell)));
+  return {
+    kind: "answer",
+    rows: measured.map(rowOf),
+    blocks: [{ kind: "table", head: [frame.words.levels[scope.level ?? "district"], ...names], rows }, ...footer(frame, { period, indicators, have: scope.units.length - without.length, all: scope.units.length, missing: without }), ...visibleNote(prepared, frame)],
+  };
+}

@@ -1,0 +1,212 @@
+import { compareDecimals, decimal, type Decimal } from "../../domain/decimal.ts";
+import type { Period } from "../../domain/period.ts";
+import type { Level, Unit } from "../../domain/unit.ts";
+import type { FigureDraft, IndicatorRef, PeriodRef, Subject, Threshold, UnitRef } from "../draft.ts";
+import { membersOf, resolveScope, resolveUnit, type Scope, type ScopeFrame } from "../scope.ts";
+import { referenceDay, resolveBase, resolvePeriod, resolveSpan, type TimeFrame } from "../when.ts";
+import { indicatorName } from "../wording.ts";
+import { clarify, questionChoice, refuse, type Frame, type Result } from "./answer.ts";
+import { askIndicator, declineScope, declineUncovered } from "./declines.ts";
+import { distance } from "./show.ts";
+import { loadAvailable, loadFigures, type Figures } from "./figure-data.ts";
+
+/** A question about figures with everything decided: which, of whom, when; and the figures themselves. */
+export interface Prepared {
+  readonly draft: FigureDraft;
+  readonly indicators: readonly string[];
+  readonly scope: Extract<Scope, { is: "units" }>;
+  readonly period: Period;
+  readonly base: Period | undefined;
+  readonly span: readonly Period[];
+  readonly available: readonly Period[];
+  readonly figures: Figures;
+  readonly thresholdUnits: ReadonlyMap<string, Unit>;
+  /** The unit that the listed ones belong to. */
+  readonly whole: Unit | undefined;
+}
+
+/** The indicators that a number without one may be about: those whose target is nearest to it first. */
+export function likelyIndicators(draft: FigureDraft, frame: Frame): string[] {
+  const conditions = draft.conditions.flat();
+  const numbers = conditions.flatMap((condition) => condition.tests.flatMap((test) => (test.is === "compare" && test.threshold.is === "number" ? [decimal(test.threshold.value)] : [])));
+  const percent = conditions.some((condition) => condition.percent);
+  const known = [...frame.vocabulary.indicators.values()].filter((indicator) => !percent || indicator.kind === "ratio");
+  const [number] = numbers;
+  if (!number) return known.map((indicator) => indicator.code);
+  const gap = (target: Decimal | undefined): Decimal => (target ? distance(target, number) : decimal(1_000_000));
+  return known.toSorted((a, b) => compareDecimals(gap(a.target?.value), gap(b.target?.value))).map((indicator) => indicator.code);
+}
+
+function unclearIndicator(draft: FigureDraft): IndicatorRef | undefined {
+  const conditional = draft.conditions.flat().flatMap((condition) => condition.indicator ?? []);
+  return [...draft.indicators, ...conditional].find((ref) => ref.codes.length !== 1);
+}
+
+/** Questions back that need no figures: no indicator, several that fit, a percentage of a count, a number of two readings. */
+function questionBack(draft: FigureDraft, frame: Frame): Result | undefined {
+  const unclear = unclearIndicator(draft);
+  if (unclear) return askIndicator(draft, unclear, unclear.codes, frame);
+  if (draft.ask === "profile") return undefined;
+  if (draft.indicators.length === 0) return askIndicator(draft, undefined, likelyIndicators(draft, frame), frame);
+  return percentOfCount(draft, frame) ?? twoReadings(draft, frame) ?? vagueOrder(draft, frame);
+}
+
+function percentOfCount(draft: FigureDraft, frame: Frame): Result | undefined {
+  const { vocabulary, words, language } = frame;
+  for (const condition of draft.conditions.flat()) {
+    const code = condition.indicator?.codes[0] ?? "";
+    if (!condition.percent || vocabulary.indicators.get(code)?.kind !== "count") continue;
+    const plain: FigureDraft = { ...draft, conditions: draft.conditions.map((group) => group.map((other) => ({ ...other, percent: false }))) };
+    return clarify(words.percentOfCount(indicatorName(code, vocabulary, language)), [questionChoice(indicatorName(code, vocabulary, language), plain, frame)]);
+  }
+  return undefined;
+}
+
+function twoReadings(draft: FigureDraft, frame: Frame): Result | undefined {
+  const isTwofold = (threshold: Threshold): threshold is Extract<Threshold, { is: "number" }> => threshold.is === "number" && threshold.asDecimal !== undefined;
+  const ratio = draft.indicators.some((ref) => frame.vocabulary.indicators.get(ref.codes[0] ?? "")?.kind === "ratio");
+  const found = draft.conditions.flat().flatMap((condition) => condition.tests).find((test) => test.is === "compare" && isTwofold(test.threshold));
+  if (!ratio || found?.is !== "compare" || !isTwofold(found.threshold)) return undefined;
+  const { value, asDecimal = value } = found.threshold;
+  const read = (number: string): FigureDraft => ({
+    ...draft,
+    conditions: draft.conditions.map((group) =>
+      group.map((condition) => ({ ...condition, tests: condition.tests.map((test) => (test === found ? { ...test, threshold: { is: "number", value: number } } : test)) })),
+    ),
+  });
+  return clarify(frame.words.whichNumber, [value, asDecimal].map((number) => questionChoice(number.replace(".", ","), read(number), frame)));
+}
+
+/** "Top 3" of what is better low: the most, or the best? */
+function vagueOrder(draft: FigureDraft, frame: Frame): Result | undefined {
+  const code = draft.indicators[0]?.codes[0] ?? "";
+  const { order } = draft;
+  if (!order?.vague || order.by === "change" || frame.vocabulary.indicators.get(code)?.better !== "lower") return undefined;
+  const { vague: _, ...rest } = order;
+  const choices = (["high", "low"] as const).map((direction) => {
+    const said: FigureDraft = { ...draft, order: { ...rest, direction, take: rest.take ?? 1 } };
+    return questionChoice({ high: frame.words.most, low: frame.words.fewest }[direction], said, frame);
+  });
+  return clarify(frame.words.mostOrLeast(indicatorName(code, frame.vocabulary, frame.language)), choices);
+}
+
+/** Order, counting and bare conditions are about several units even where none are named. */
+function subjectOf(draft: FigureDraft): Subject | undefined {
+  if (draft.subject) return draft.subject;
+  const isAboutSeveral = draft.order !== undefined || draft.count === true || draft.ask === "lack" || draft.keep !== undefined || (draft.conditions.length > 0 && draft.ask !== "profile");
+  return isAboutSeveral ? { is: "level", within: [] } : undefined;
+}
+
+/** Whose figures tell which periods there are: the level asked about, or the members of a group. */
+function levelIn(subject: Subject | undefined, frame: ScopeFrame): Level | undefined {
+  const home = frame.sight.home();
+  const ownLevel = (unit: Unit | undefined): Level | undefined => (unit?.level === "province" ? membersOf(unit, frame)[0]?.level : unit?.level);
+  switch (subject?.is) {
+    case "units": {
+      const unit = subject.units[0] && resolveUnit(subject.units[0], frame);
+      return unit && !("is" in unit) ? ownLevel(unit) : levelOfName(subject.units[0], frame);
+    }
+    case "level":
+      return subject.level === "province" ? ownLevel(home) : (subject.level ?? (home && membersOf(home, frame)[0]?.level) ?? home?.level);
+    case "whole":
+    case "self":
+    default: {
+      const scope = resolveScope(subject, undefined, frame);
+      return scope.is === "units" ? ownLevel(scope.units[0]) : ownLevel(home);
+    }
+  }
+}
+
+/** An unclear name: any level that it may have will do to find the latest period. */
+function levelOfName(ref: UnitRef | undefined, frame: ScopeFrame): Level | undefined {
+  const levels = (ref?.ids ?? []).flatMap((id) => frame.vocabulary.unitsById.get(id)?.level ?? []);
+  return ref?.level ?? (levels.includes("district") ? "district" : levels[0]);
+}
+
+function scopeFrame(frame: Frame, on: string): ScopeFrame {
+  return { vocabulary: frame.vocabulary, sight: frame.sight, on };
+}
+
+function thresholdRefs(draft: FigureDraft): UnitRef[] {
+  return draft.conditions.flat().flatMap((condition) => condition.tests.flatMap((test) => (test.is === "compare" && test.threshold.is === "unit" ? [test.threshold.unit] : [])));
+}
+
+function hasAverage(draft: FigureDraft): boolean {
+  return draft.conditions.flat().some((condition) => condition.tests.some((test) => test.is === "compare" && test.threshold.is === "average"));
+}
+
+/** All indicators of a profile: those that the period's report asks for. */
+function profileIndicators(period: Period, frame: Frame): string[] {
+  return [...frame.vocabulary.indicators.values()].filter((indicator) => indicator.periods.includes(period.kind)).map((indicator) => indicator.code);
+}
+
+function exact(period: Period): PeriodRef {
+  return { kind: period.kind, year: { is: "exact", year: period.year } };
+}
+
+/** Comparing with an earlier report: from … to, or a period said for itself while another is the base. */
+function timesOf(draft: FigureDraft, times: TimeFrame): { main: PeriodRef | undefined; base: PeriodRef | undefined } {
+  if (draft.ask !== "change" || !draft.span?.from) return { main: draft.period, base: draft.base };
+  const from = resolvePeriod(draft.span.from, times);
+  return { main: draft.span.to, base: "uncovered" in from ? draft.span.from : exact(from) };
+}
+
+/** Decides indicators, period and units of a question about figures and loads them; or says what stands in the way. */
+export async function prepareFigures(draft: FigureDraft, frame: Frame): Promise<Prepared | Result> {
+  const back = questionBack(draft, frame);
+  if (back) return back;
+  const subject = subjectOf(draft);
+  const codes = draft.ask === "profile" ? [...frame.vocabulary.indicators.keys()] : indicatorCodes(draft);
+  const available = await loadAvailable(frame, codes, (period) => levelIn(subject, scopeFrame(frame, referenceDay(period, frame.plans))));
+  const times: TimeFrame = { today: frame.today, available };
+  const { main, base: baseRef } = timesOf(draft, times);
+  const period = resolvePeriod(main, times);
+  if ("uncovered" in period) return declineUncovered(period, draft, frame);
+  const base = draft.ask === "change" ? resolveBase(baseRef, period, times) : undefined;
+  if (base && "uncovered" in base) return declineUncovered(base, draft, frame);
+  const on = referenceDay(period, frame.plans);
+  const scope = resolveScope(subject, draft.except, scopeFrame(frame, on));
+  if (scope.is === "problem") return declineScope(scope.problem, draft, frame, on);
+  if (scope.hidden > 0 && (draft.order !== undefined || draft.together === true)) return refuse(frame.words.refuseRanking);
+  const span = draft.ask === "trend" ? resolveSpan(draft.span, draft.period, times) : [];
+
+  const thresholdUnits = new Map<string, Unit>();
+  for (const ref of thresholdRefs(draft)) {
+    const unit = resolveUnit(scope.level && !ref.level ? { ...ref, level: scope.level } : ref, scopeFrame(frame, on));
+    if ("is" in unit) return declineScope(unit, draft, frame, on);
+    thresholdUnits.set(ref.text, unit);
+  }
+  const home = frame.sight.home();
+  const whole = scope.within ?? home;
+  if (hasAverage(draft) && whole && !frame.sight.canSee(whole.id)) return refuse(frame.words.refuse);
+  const indicators = draft.ask === "profile" ? profileIndicators(period, frame) : codes;
+  const peers = draft.ask === "place" ? peersOf(scope.units, scopeFrame(frame, on)) : [];
+  if (peers.some((unit) => !frame.sight.canSee(unit.id))) return refuse(frame.words.refuseRanking);
+  const figures = await loadFigures(frame, {
+    units: [...scope.units, ...thresholdUnits.values(), ...(whole ? [whole] : []), ...peers],
+    indicators,
+    periods: [period, ...(base ? [base] : []), ...span],
+  });
+  return { draft: { ...draft, ...(subject ? { subject } : {}) }, indicators, scope, period, base, span, available, figures, thresholdUnits, whole };
+}
+
+/** The units that one is ranked among: all of its level in the province. */
+export function peersOf(units: readonly Unit[], frame: ScopeFrame): Unit[] {
+  const [unit] = units;
+  if (!unit || unit.level === "province") return [];
+  const province = frame.sight.ancestors(unit.id).at(-1);
+  const within = unit.level === "commune" ? unit.parentId : province;
+  const peers = resolvePeers(unit, within ?? province, frame);
+  return peers;
+}
+
+function resolvePeers(unit: Unit, within: number | undefined, frame: ScopeFrame): Unit[] {
+  return frame.vocabulary.units.filter(
+    (other) => other.level === unit.level && other.validFrom <= frame.on && (other.validUntil === null || frame.on < other.validUntil) && within !== undefined && frame.sight.isWithin(other.id, within),
+  );
+}
+
+function indicatorCodes(draft: FigureDraft): string[] {
+  const conditional = draft.conditions.flat().flatMap((condition) => condition.indicator?.codes ?? []);
+  return [...new Set([...draft.indicators.flatMap((ref) => ref.codes), ...conditional])];
+}

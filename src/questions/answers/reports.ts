@@ -1,0 +1,145 @@
+import { daysLate, isOnTime, lastDay, type Deadline } from "../../domain/deadline.ts";
+import { comparePeriods, type Period } from "../../domain/period.ts";
+import { daysBetween } from "../../domain/time.ts";
+import { bold, text, type Block } from "../../render/message.ts";
+import { findLatestReportedPeriod, listReportsForQuestion, type QuestionReport } from "../../store/questions.ts";
+import type { PeriodRef, ReportDraft, ReportState } from "../draft.ts";
+import { resolveScope, type ScopeFrame } from "../scope.ts";
+import { knownPeriods, referenceDay, resolvePeriod } from "../when.ts";
+import { dayText, momentText, none, type Frame, type Result, type Row } from "./answer.ts";
+import { declineScope, declineUncovered } from "./declines.ts";
+import { LIST_LIMIT, nameOf, namesOf } from "./show.ts";
+
+/** This many days before a deadline, "who has not reported" is about it, even when nobody has. */
+const NEAR_DAYS = 21;
+
+/** The period that reports are asked about when none is said: the newest with a report, or one that falls due soon. */
+async function currentPeriod(frame: Frame): Promise<Period | undefined> {
+  const periods = knownPeriods(frame.plans);
+  const reported = await findLatestReportedPeriod(frame.db, periods.map((period) => period.code));
+  const latest = periods.find((period) => period.code === reported);
+  const soon = periods.find((period) => {
+    const left = daysBetween(frame.today, referenceDay(period, frame.plans));
+    return left >= 0 && left <= NEAR_DAYS;
+  });
+  if (!latest || (soon && comparePeriods(soon, latest) > 0)) return soon ?? latest;
+  return latest;
+}
+
+function isLate(report: QuestionReport): boolean {
+  return report.sentAt !== null && !isOnTime(report.sentAt, report.deadline);
+}
+
+function isIn(report: QuestionReport, state: ReportState): boolean {
+  const isApproved = report.status === "approved" || report.status === "accepted";
+  switch (state) {
+    case "missing":
+      return report.status === "missing";
+    case "sent":
+      return report.status !== "missing";
+    case "late":
+      return isLate(report);
+    case "on-time":
+      return report.sentAt !== null && !isLate(report);
+    case "returned":
+      return report.status === "returned";
+    case "approved":
+      return isApproved;
+    case "unapproved":
+      return !isApproved;
+    case "waiting":
+      return report.status === "submitted";
+  }
+}
+
+function rowOf(report: QuestionReport, frame: Frame): Row {
+  const late = report.sentAt ? daysLate(report.sentAt, report.deadline) : 0;
+  return {
+    unit: frame.vocabulary.unitsById.get(report.unitId)?.code ?? "",
+    period: report.period,
+    status: report.status,
+    submitted_at: report.sentAt?.toISO() ?? null,
+    ...(report.sentAt ? { days_late: late } : {}),
+  };
+}
+
+function lineOf(report: QuestionReport, frame: Frame): string {
+  const { words } = frame;
+  const sent = report.sentAt ? words.sentAt(report.sentAt.toFormat("dd/MM")) : "";
+  const late = report.sentAt ? daysLate(report.sentAt, report.deadline) : 0;
+  const overdue = daysBetween(lastDay(report.deadline), frame.today);
+  const timing = report.sentAt ? (late > 0 ? words.daysLate(late) : words.onTime) : overdue > 0 ? words.overdueBy(overdue) : words.dueIn(-overdue);
+  return words.reportRow(words.reports[report.status], sent, timing);
+}
+
+export function deadlineText(deadline: Deadline, frame: Frame): string {
+  return deadline.kind === "before" ? frame.words.dueBefore(dayText(deadline.on)) : frame.words.dueBy(dayText(deadline.on));
+}
+
+function headline(draft: ReportDraft, chosen: readonly QuestionReport[], all: readonly QuestionReport[], frame: Frame): string {
+  const { words } = frame;
+  const sent = all.filter((report) => report.status !== "missing").length;
+  if (draft.complete) return sent === all.length ? words.allIn(all.length) : words.notAllIn(sent, all.length);
+  if (draft.states.length === 0) return words.statusHead(sent, all.length);
+  const what = words.list(draft.states.map((state) => words.states[state]));
+  return chosen.length > 0 ? words.reportHead(chosen.length, all.length, what) : words.reportNone(all.length, what);
+}
+
+function blocksOf(draft: ReportDraft, chosen: readonly QuestionReport[], all: readonly QuestionReport[], frame: Frame): Block[] {
+  const { words, vocabulary } = frame;
+  const [first] = all;
+  if (!first) return [];
+  const nameById = (id: number): string => {
+    const unit = vocabulary.unitsById.get(id);
+    return unit ? nameOf(unit, frame) : "";
+  };
+  const rows = chosen.slice(0, LIST_LIMIT).map((report) => [nameById(report.unitId), lineOf(report, frame)]);
+  const isOne = all.length === 1;
+  const period = knownPeriods(frame.plans).find((candidate) => candidate.code === first.period);
+  const periodName = period ? words.period(period.kind, period.year) : first.period;
+  const missing = all.filter((report) => report.status === "missing").flatMap((report) => vocabulary.unitsById.get(report.unitId) ?? []);
+  const showMissing = missing.length > 0 && !draft.states.includes("missing") && !draft.states.includes("unapproved") && draft.states.length > 0 && !isOne;
+  return [
+    ...(isOne ? [] : [text(bold(headline(draft, chosen, all, frame)))]),
+    ...(rows.length > 0 ? [{ kind: "table", head: ["", words.nextDue(periodName)], rows } as const] : []),
+    ...(chosen.length > LIST_LIMIT ? [text(words.more(chosen.length - LIST_LIMIT))] : []),
+    ...(showMissing ? [text(words.stillMissing(namesOf(missing, frame)))] : []),
+    text(words.reportPeriod(periodName, deadlineText(first.deadline, frame), momentText(frame.now))),
+  ];
+}
+
+/** Answers who has reported, when, and how far the reports are. */
+export async function answerReports(draft: ReportDraft, frame: Frame): Promise<Result> {
+  const { words } = frame;
+  const current = await currentPeriod(frame);
+  const times = { today: frame.today, available: knownPeriods(frame.plans).filter((period) => !current || comparePeriods(period, current) <= 0) };
+  const isYearOnly = draft.period?.year !== undefined && draft.period.kind === undefined && draft.period.step === undefined;
+  const resolved = isYearOnly ? resolvePeriod({ ...draft.period, kind: "Y" }, times) : resolvePeriod(draft.period, times);
+  if ("uncovered" in resolved) return declineUncovered(resolved, draft, frame);
+  const on = referenceDay(resolved, frame.plans);
+  const scopeFrame: ScopeFrame = { vocabulary: frame.vocabulary, sight: frame.sight, on };
+  const scope = resolveScope(draft.subject ?? { is: "level", within: [] }, draft.except, scopeFrame);
+  if (scope.is === "problem") return declineScope(scope.problem, draft, frame, on);
+  const isWhole = !scope.isList && scope.units.every((unit) => unit.level === "province");
+  const list = isWhole ? resolveScope({ is: "level", within: [] }, draft.except, scopeFrame) : scope;
+  const units = list.is === "units" ? list.units : scope.units;
+  const reports = await listReportsForQuestion(frame.db, { unitIds: units.map((unit) => unit.id), periods: [resolved.code] });
+  const understood = understoodDraft(draft, resolved);
+  const periodName = words.period(resolved.kind, resolved.year);
+  if (reports.length === 0) return { ...none(words.noReport(periodName)), understood };
+  const wanted: readonly ReportState[] = draft.complete ? ["missing"] : draft.states;
+  const chosen = reports.filter((report) => wanted.every((state) => isIn(report, state)));
+  return {
+    kind: "answer",
+    rows: chosen.map((report) => rowOf(report, frame)),
+    ...(draft.count ? { count: chosen.length } : {}),
+    blocks: [...blocksOf(draft, chosen, reports, frame), ...(scope.hidden > 0 ? [text(words.onlyVisible)] : [])],
+    understood,
+  };
+}
+
+function understoodDraft(draft: ReportDraft, period: Period): ReportDraft {
+  const ref: PeriodRef = { kind: period.kind, year: { is: "exact", year: period.year } };
+  return { ...draft, period: ref };
+}
+

@@ -1,0 +1,237 @@
+import { approximate, compareDecimals, subtractDecimals } from "../../domain/decimal.ts";
+import { compareFigures } from "../../domain/figure.ts";
+import { standingOf } from "../../domain/target.ts";
+import { bold, text, type Block } from "../../render/message.ts";
+import type { LineChart } from "../../render/chart-spec.ts";
+import { peersOf, type Prepared } from "./prepare.ts";
+import { referenceDay } from "../when.ts";
+import { indicatorName } from "../wording.ts";
+import { none, type Frame, type Result } from "./answer.ts";
+import { byValue, firstOf, holdsAny, thresholdsOf } from "./evaluate.ts";
+import { findTarget, hasNumber, standingOfCell, type Cell } from "./figure-data.ts";
+import { isDescending } from "./lists.ts";
+import { barChart, changeText, distance, footer, measureOf, nameOf, partsText, rowOf, targetText, valueText, withUnit } from "./show.ts";
+
+const name = (cell: Pick<Cell, "indicator">, frame: Frame): string => indicatorName(cell.indicator, frame.vocabulary, frame.language);
+
+/** Why a named unit has no number, and when it last had one. */
+function whyNone(cell: Cell, prepared: Prepared, frame: Frame): Result {
+  const { words } = frame;
+  const unit = nameOf(cell.unit, frame);
+  const period = words.period(cell.period.kind, cell.period.year);
+  const known = frame.vocabulary.indicators.get(cell.indicator);
+  if (cell.members && known?.signed && cell.members.have.length > 0) return none(words.notSummed(name(cell, frame)));
+  if (cell.value && cell.value.kind !== "missing") return none(words.notApplicableTo(unit, name(cell, frame), period));
+  const isCollected = known?.periods.includes(cell.period.kind) ?? true;
+  const latest = prepared.available.at(-1);
+  const nearest = latest && latest.code !== cell.period.code ? words.nearestFigure(words.period(latest.kind, latest.year)) : undefined;
+  return none(isCollected ? words.noFigure(unit, name(cell, frame), period) : words.notCollected(name(cell, frame), period), nearest);
+}
+
+/** "45% (3.546/7.880) – chưa đạt chỉ tiêu (trên 45%)". */
+function valueLine(cell: Cell, prepared: Prepared, frame: Frame): Block {
+  const { words } = frame;
+  const value = withUnit(valueText(cell, frame, thresholdsOf(prepared.draft.conditions)), cell.indicator, frame) + (cell.value ? partsText(cell.value) : "");
+  const found = findTarget(frame, cell.indicator, cell.unit, cell.period);
+  const standing = standingOfCell(frame, cell);
+  const judged = found && (standing === "met" || standing === "unmet") ? `, ${words.againstTarget(words.standings[standing], targetText(cell.indicator, found.target, frame))}` : "";
+  return text(bold(words.valueIs(nameOf(cell.unit, frame), name(cell, frame), value)), judged);
+}
+
+function membersLine(cell: Cell, frame: Frame): Block[] {
+  if (!cell.members || !hasNumber(cell)) return [];
+  const { have, missing } = cell.members;
+  const made = cell.value.kind === "count" ? frame.words.summed(have.length, have.length + missing.length) : frame.words.madeOf(have.length, have.length + missing.length);
+  return [text(made)];
+}
+
+function verdictLine(cell: Cell, prepared: Prepared, frame: Frame): Block[] {
+  const { draft, figures, period, thresholdUnits: units, whole } = prepared;
+  if (draft.ask !== "check" || prepared.scope.units.length > 1) return [];
+  const verdict = holdsAny(draft.conditions, cell.unit, frame, { figures, period, units, whole });
+  return verdict === "unknown" ? [] : [text(bold(verdict === "yes" ? frame.words.yes : frame.words.no))];
+}
+
+/** The figures of named units, and, where a condition was asked about, whether it holds. */
+export function decideValues(prepared: Prepared, frame: Frame): Result {
+  const { scope, indicators, period, figures, draft } = prepared;
+  const cells = scope.units.flatMap((unit) => indicators.map((code) => figures.cell(unit, code, period)));
+  const measured = cells.filter(hasNumber);
+  const [first] = cells;
+  if (!first) return none(frame.words.noneMatchingPlain);
+  if (measured.length === 0) return whyNone(first, prepared, frame);
+  const missing = [...cells.filter((cell) => !hasNumber(cell)).map((cell) => cell.unit), ...measured.flatMap((cell) => cell.members?.missing ?? [])];
+  const distinct = [...new Set(missing)];
+  return {
+    kind: "answer",
+    rows: measured.map(rowOf),
+    ...(draft.count ? { count: measured.length } : {}),
+    blocks: [
+      ...(measured.length === 1 ? verdictLine(first, prepared, frame) : []),
+      ...measured.map((cell) => valueLine(cell, prepared, frame)),
+      ...(measured.length === 1 ? membersLine(first, frame) : []),
+      ...footer(frame, { period, indicators, have: measured.length, all: 1, missing: distinct }),
+    ],
+  };
+}
+
+/** Named units side by side: who is higher, and by how much. */
+export function decideCompare(prepared: Prepared, frame: Frame): Result {
+  const { scope, indicators, period, figures } = prepared;
+  const cells = scope.units.flatMap((unit) => indicators.map((code) => figures.cell(unit, code, period)));
+  const measured = cells.filter(hasNumber);
+  const [first] = cells;
+  if (!first) return none(frame.words.noneMatchingPlain);
+  if (measured.length === 0) return whyNone(first, prepared, frame);
+  const sorted = indicators.length === 1 ? measured.toSorted((a, b) => byValue(b, a)) : measured;
+  const [highest, next] = sorted;
+  const verdict = indicators.length === 1 && highest && next ? [text(bold(comparison(highest, next, frame)))] : [];
+  const missing = cells.filter((cell) => !hasNumber(cell)).map((cell) => cell.unit);
+  const chart = indicators.length === 1 ? barChart(sorted, frame, { all: scope.units.length, missing }) : undefined;
+  return {
+    kind: "answer",
+    rows: measured.map(rowOf),
+    blocks: [...verdict, ...sorted.map((cell) => valueLine(cell, prepared, frame)), ...footer(frame, { period, indicators, have: measured.length, all: 1, missing })],
+    ...(chart ? { chart } : {}),
+  };
+}
+
+function comparison(high: Cell, low: Cell, frame: Frame): string {
+  const { words } = frame;
+  if (!hasNumber(high) || !hasNumber(low)) return "";
+  if (compareFigures(high.value, low.value) === 0) return words.equal(nameOf(high.unit, frame), nameOf(low.unit, frame));
+  const gap = changeText(subtractDecimals(measureOf(high.value), measureOf(low.value)), high.indicator, frame).replace(/^\+/, "");
+  return words.higher(nameOf(high.unit, frame), nameOf(low.unit, frame), gap);
+}
+
+/** Which place a unit has among its peers: one more than there are better ones. */
+export function decidePlace(prepared: Prepared, frame: Frame): Result {
+  const { scope, indicators, period, figures } = prepared;
+  const [code = ""] = indicators;
+  const [unit] = scope.units;
+  if (!unit) return none(frame.words.noneMatchingPlain);
+  const own = figures.cell(unit, code, period);
+  if (!hasNumber(own)) return whyNone(own, prepared, frame);
+  const frameOn = { vocabulary: frame.vocabulary, sight: frame.sight, on: referenceDay(period, frame.plans) };
+  const peers = peersOf([unit], frameOn).map((peer) => figures.cell(peer, code, period));
+  const measured = peers.filter(hasNumber);
+  const descending = isDescending({ direction: "good" }, frame.vocabulary.indicators.get(code)?.better ?? "higher");
+  const isBetter = (cell: Cell & { value: NonNullable<Cell["value"]> }): boolean => compareFigures(cell.value, own.value) === (descending ? 1 : -1);
+  const rank = measured.filter(isBetter).length + 1;
+  const same = measured.filter((cell) => compareFigures(cell.value, own.value) === 0).length;
+  const missing = peers.filter((cell) => !hasNumber(cell)).map((cell) => cell.unit);
+  return {
+    kind: "answer",
+    rows: [{ ...rowOf(own), rank, of: measured.length }],
+    blocks: [
+      text(bold(frame.words.place(nameOf(unit, frame), rank, measured.length, name(own, frame), withUnit(valueText(own, frame), code, frame)))),
+      ...(same > 1 ? [text(frame.words.tied(same))] : []),
+      ...footer(frame, { period, indicators, have: measured.length, all: peers.length, missing }),
+    ],
+  };
+}
+
+/** How far units are from their targets, in points or pieces. */
+export function decideGap(prepared: Prepared, frame: Frame): Result {
+  const { scope, indicators, period, figures } = prepared;
+  const { words } = frame;
+  const [code = ""] = indicators;
+  const cells = scope.units.map((unit) => figures.cell(unit, code, period));
+  const measured = cells.filter(hasNumber);
+  const [first] = cells;
+  if (!first) return none(words.noneMatchingPlain);
+  if (measured.length === 0) return whyNone(first, prepared, frame);
+  const lines = measured.map((cell) => {
+    const found = findTarget(frame, code, cell.unit, period);
+    if (!found) return text(words.noTargetFor(name(cell, frame)));
+    return text(gapSentence(cell, found.target, frame));
+  });
+  const rows = measured.map((cell) => {
+    const target = findTarget(frame, code, cell.unit, period)?.target;
+    return { ...rowOf(cell), ...(target ? { target: approximate(target.value), gap: approximate(subtractDecimals(target.value, measureOf(cell.value))) } : {}) };
+  });
+  const missing = cells.filter((cell) => !hasNumber(cell)).map((cell) => cell.unit);
+  return { kind: "answer", rows, blocks: [...lines, ...measured.slice(0, 3).map((cell) => valueLine(cell, prepared, frame)), ...footer(frame, { period, indicators, have: measured.length, all: cells.length, missing })] };
+}
+
+function gapSentence(cell: Cell & { value: NonNullable<Cell["value"]> }, target: NonNullable<ReturnType<typeof findTarget>>["target"], frame: Frame): string {
+  const { words } = frame;
+  const unit = nameOf(cell.unit, frame);
+  const value = measureOf(cell.value);
+  const wanted = targetText(cell.indicator, target, frame);
+  const gap = changeText(distance(target.value, value), cell.indicator, frame).replace(/^\+/, "");
+  const isMet = standingOf(cell.value, target) === "met";
+  if (compareDecimals(value, target.value) === 0) return isMet ? words.gapMetEqual(unit, wanted) : words.gapEqual(unit, wanted);
+  return isMet ? words.gapNone(unit, wanted, gap) : words.gapLeft(unit, gap, wanted);
+}
+
+/** Units without a figure for an indicator. Where it did not apply, nothing is lacking. */
+export function decideLack(prepared: Prepared, frame: Frame): Result {
+  const { scope, indicators, period, figures, draft } = prepared;
+  const lacking = scope.units.filter((unit) => indicators.some((code) => {
+    const { value } = figures.cell(unit, code, period);
+    return !value || value.kind === "missing";
+  }));
+  const names = frame.words.list(indicators.map((code) => indicatorName(code, frame.vocabulary, frame.language)));
+  return {
+    kind: "answer",
+    rows: lacking.map((unit) => ({ unit: unit.code, period: period.code, indicator: indicators[0] ?? "" })),
+    ...(draft.count ? { count: lacking.length } : {}),
+    blocks: [text(bold(frame.words.lacking(lacking.length, scope.units.length, names))), ...footer(frame, { period, indicators, have: scope.units.length - lacking.length, all: scope.units.length, missing: lacking })],
+  };
+}
+
+/** The course of figures over periods. */
+export function decideTrend(prepared: Prepared, frame: Frame): Result {
+  const { scope, indicators, span, figures } = prepared;
+  const { words } = frame;
+  const units = firstOf(scope.units, 5, () => false);
+  const series = units.flatMap((unit) => indicators.map((code) => ({ unit, code, cells: span.map((period) => figures.cell(unit, code, period)) })));
+  const measured = series.flatMap((line) => line.cells.filter(hasNumber));
+  const [first] = series;
+  const [code = ""] = indicators;
+  if (!first || measured.length === 0) {
+    const names = indicatorName(code, frame.vocabulary, frame.language);
+    return none(words.noFigures(names, words.period(prepared.period.kind, prepared.period.year)));
+  }
+  const tables = series.map((line): Block => ({
+    kind: "table",
+    head: ["", nameOf(line.unit, frame)],
+    rows: line.cells.filter(hasNumber).map((cell) => [words.period(cell.period.kind, cell.period.year), withUnit(valueText(cell, frame), cell.indicator, frame)]),
+  }));
+  const blocks = series.flatMap((line, at) => [text(bold(words.trendHead(nameOf(line.unit, frame), indicatorName(line.code, frame.vocabulary, frame.language)))), tables[at] as Block]);
+  const last = measured.at(-1) as Cell;
+  return {
+    kind: "answer",
+    rows: measured.map(rowOf),
+    blocks: [...blocks, ...footer(frame, { period: last.period, indicators, have: measured.length, all: 1, missing: [] })],
+    ...(indicators.length === 1 && span.length > 1 ? { chart: lineChart(prepared, series, frame) } : {}),
+  };
+}
+
+function lineChart(prepared: Prepared, series: readonly { readonly unit: Cell["unit"]; readonly cells: readonly Cell[] }[], frame: Frame): LineChart {
+  const { span, indicators } = prepared;
+  const { words, vocabulary, language } = frame;
+  const [code = ""] = indicators;
+  const title = words.chartTitle(indicatorName(code, vocabulary, language));
+  const periods = span.map((period) => words.period(period.kind, period.year));
+  const subtitle = `${periods[0] ?? ""} – ${periods.at(-1) ?? ""}`;
+  const lines = series.map((line) => ({
+    label: line.unit.shortName,
+    values: line.cells.map((cell) => (hasNumber(cell) ? approximate(measureOf(cell.value)) : null)),
+    texts: line.cells.map((cell) => (hasNumber(cell) ? valueText(cell, frame) : null)),
+  }));
+  const [unit] = prepared.scope.units;
+  const found = unit && findTarget(frame, code, unit, span.at(-1) ?? prepared.period);
+  return {
+    kind: "lines",
+    title,
+    subtitle,
+    suffix: vocabulary.indicators.get(code)?.kind === "ratio" ? "%" : "",
+    ...(found ? { target: { value: approximate(found.target.value), label: words.chartTarget(targetText(code, found.target, frame)) } } : {}),
+    alt: words.chartAlt(title, subtitle, lines.map((line) => `${line.label} ${line.texts.filter(Boolean).join(", ")}`).join("; ")),
+    language,
+    periods,
+    series: lines,
+  };
+}

@@ -1,0 +1,102 @@
+import type { Condition, Draft, FigureDraft, IndicatorRef, Subject } from "./draft.ts";
+
+/** Whether a draft by itself says too little to be answered: it needs the question before it. */
+export function isFragment(draft: Draft): boolean {
+  if (draft.topic !== "figures") return false;
+  if (draft.ask === "profile" || draft.allIndicators) return false;
+  if (draft.indicators.length === 0) return true;
+  return isBareIndicator(draft);
+}
+
+/** Only the name of an indicator, as in the answer to "which one?". */
+export function isBareIndicator(draft: Draft): boolean {
+  return (
+    draft.topic === "figures" && draft.ask === "figures" && draft.indicators.length === 1 && draft.conditions.length === 0 && !draft.subject && !draft.period && !draft.order && !draft.span && !draft.base && !draft.except
+  );
+}
+
+function withIndicators(groups: FigureDraft["conditions"], refs: readonly IndicatorRef[]): Condition[][] {
+  return groups.map((group) => group.flatMap((condition) => (condition.indicator ? [condition] : refs.length > 0 ? refs.map((indicator) => ({ ...condition, indicator })) : [condition])));
+}
+
+function changeIndicator(groups: FigureDraft["conditions"], refs: readonly IndicatorRef[]): Condition[][] {
+  return groups.map((group) => group.flatMap((condition) => refs.map((indicator) => ({ ...condition, indicator }))));
+}
+
+function isSeveral(subject: Subject | undefined): boolean {
+  return subject === undefined || subject.is === "level";
+}
+
+/** Conditions and order are about several units; for a single one named afterwards its figure is asked. */
+function asksAnew(next: FigureDraft, before: FigureDraft): boolean {
+  return next.subject !== undefined && !isSeveral(next.subject) && isSeveral(before.subject);
+}
+
+function mergeConditions(next: FigureDraft, before: FigureDraft): readonly (readonly Condition[])[] {
+  if (next.conditions.length > 0) return withIndicators(next.conditions, next.indicators.length > 0 ? next.indicators : before.indicators);
+  if (asksAnew(next, before) || next.order || next.ask !== "figures") return [];
+  const single = new Set(before.conditions.flat().map((condition) => condition.indicator?.codes.join() ?? "")).size <= 1;
+  if (next.indicators.length === 0) return before.conditions;
+  return single ? changeIndicator(before.conditions, next.indicators) : [];
+}
+
+function mergeSubject(next: FigureDraft, before: FigureDraft): Subject | undefined {
+  const { subject } = next;
+  if (subject?.is === "level" && subject.within.length === 0 && before.subject?.is === "level" && subject.level === undefined) return { ...before.subject };
+  return subject ?? before.subject;
+}
+
+function mergeFigures(next: FigureDraft, before: FigureDraft): FigureDraft {
+  const anew = asksAnew(next, before);
+  const keepsAsk = next.ask === "figures" && !next.order && next.conditions.length === 0;
+  const ask = keepsAsk ? (anew && (before.ask === "lack" || before.ask === "compare") ? "figures" : before.ask) : next.ask;
+  const order = next.order ?? (anew || next.conditions.length > 0 ? undefined : before.order);
+  const subject = mergeSubject(next, before);
+  const except = next.except ?? (next.subject ? undefined : before.except);
+  const period = next.period ?? before.period;
+  const base = next.base ?? (ask === "change" ? before.base : undefined);
+  const span = next.span ?? (ask === "trend" && !next.period ? before.span : undefined);
+  const keep = next.keep ?? (anew ? undefined : before.keep);
+  const isCheck = ask === "figures" && !isSeveral(subject) && next.conditions.length > 0;
+  return {
+    topic: "figures",
+    ask: isCheck ? "check" : ask === "check" && isSeveral(subject) ? "figures" : ask,
+    indicators: next.indicators.length > 0 ? next.indicators : before.indicators,
+    conditions: mergeConditions(next, before),
+    ...(subject ? { subject } : {}),
+    ...(except ? { except } : {}),
+    ...(period ? { period } : {}),
+    ...(base ? { base } : {}),
+    ...(span ? { span } : {}),
+    ...(order ? { order } : {}),
+    ...(keep && ask === "change" ? { keep } : {}),
+    ...((next.count ?? (keepsAsk && before.count)) ? { count: true } : {}),
+    ...(next.together || (keepsAsk && !anew && before.together) ? { together: true } : {}),
+    ...(before.allIndicators && next.indicators.length === 0 ? { allIndicators: true } : {}),
+    ...(next.view ? { view: next.view } : {}),
+  };
+}
+
+/** Whether a draft holds nothing but whom, when and how to show it: it takes the topic of the question before. */
+function isNeutral(draft: Draft): draft is FigureDraft {
+  return draft.topic === "figures" && draft.ask === "figures" && draft.indicators.length + draft.conditions.length === 0 && !draft.order;
+}
+
+/**
+ * A question that points back, completed by the one before: what it says replaces what that one said, the rest stays.
+ * Another topic keeps only the time.
+ */
+export function mergeFollowUp(next: Draft, before: Draft): Draft {
+  if (next.topic === "figures" && before.topic === "figures") return mergeFigures(next, before);
+  if (next.topic === before.topic) {
+    const kept = "indicators" in next && "indicators" in before && next.indicators.length === 0 ? { indicators: before.indicators } : {};
+    return { ...(next.subject || !before.subject ? {} : { subject: before.subject }), ...(next.period || !before.period ? {} : { period: before.period }), ...next, ...kept };
+  }
+  if (isNeutral(next)) {
+    const { subject = before.subject, period = before.period, except = before.except, view } = next;
+    return { ...before, ...(subject ? { subject } : {}), ...(period ? { period } : {}), ...(except ? { except } : {}), ...(view ? { view } : {}) };
+  }
+  if (next.topic === "definition" && next.indicators.length === 0 && "indicators" in before) return { ...next, indicators: before.indicators };
+  if (next.topic === "targets" && next.indicators.length === 0 && "indicators" in before) return { ...next, indicators: before.indicators };
+  return next.period || !before.period ? next : { ...next, period: before.period };
+}

@@ -1,0 +1,47 @@
+import { isAllowed, type Assignment } from "../domain/permissions.ts";
+import type { Unit } from "../domain/unit.ts";
+import type { Language } from "../render/message.ts";
+
+/** Who asks, and where. */
+export interface Viewer {
+  readonly assignments: readonly Assignment[];
+  /** In a group: the unit whose figures the group may see; the asker sees what both may. */
+  readonly groupUnitId?: number;
+  readonly language: Language;
+}
+
+/** What the units are to the asker: which may be seen, and which is the own one. */
+export class Sight {
+  readonly viewer: Viewer;
+  readonly #units: ReadonlyMap<number, Unit>;
+
+  constructor(viewer: Viewer, units: ReadonlyMap<number, Unit>) {
+    this.viewer = viewer;
+    this.#units = units;
+  }
+
+  /** The ids of a unit's parents, nearest first. */
+  ancestors(unitId: number): number[] {
+    const found: number[] = [];
+    for (let id = this.#units.get(unitId)?.parentId ?? null; id !== null && !found.includes(id); id = this.#units.get(id)?.parentId ?? null) found.push(id);
+    return found;
+  }
+
+  canSee(unitId: number): boolean {
+    const ancestors = this.ancestors(unitId);
+    const { assignments, groupUnitId } = this.viewer;
+    if (groupUnitId !== undefined && unitId !== groupUnitId && !ancestors.includes(groupUnitId)) return false;
+    return isAllowed(assignments, "see", unitId, ancestors);
+  }
+
+  /** The unit that "mình" means: the group's, else that of the asker's first role. */
+  home(): Unit | undefined {
+    const { assignments, groupUnitId } = this.viewer;
+    const id = groupUnitId ?? assignments[0]?.unitId;
+    return id === undefined ? undefined : this.#units.get(id);
+  }
+
+  isWithin(unitId: number, ancestorId: number): boolean {
+    return unitId === ancestorId || this.ancestors(unitId).includes(ancestorId);
+  }
+}

@@ -1,0 +1,125 @@
+import { lastDay } from "../domain/deadline.ts";
+import { comparePeriods, period, periodEnd, PERIOD_KINDS, parsePeriod, previousPeriod, sameLastYear, nextPeriod, type Period, type PeriodKind } from "../domain/period.ts";
+import type { Plan } from "../domain/plan.ts";
+import type { IsoDate } from "../domain/time.ts";
+import type { PeriodRef, SpanRef } from "./draft.ts";
+
+/** The time a question is asked at, and the periods it can be about. */
+export interface TimeFrame {
+  readonly today: IsoDate;
+  /** Periods that have figures, in order. */
+  readonly available: readonly Period[];
+}
+
+/** No report covers what was said; these come nearest. */
+export interface Uncovered {
+  readonly uncovered: NonNullable<PeriodRef["uncovered"]>;
+  readonly nearest: readonly Period[];
+}
+
+/** From which month on a report of a kind is meant when no year is said. */
+const BEGINS: Readonly<Record<PeriodKind, number>> = { Q1: 1, H1: 4, Q3: 7, Y: 10 };
+
+function yearOf(ref: PeriodRef, today: IsoDate): number | undefined {
+  if (!ref.year) return undefined;
+  return ref.year.is === "exact" ? ref.year.year : Number(today.slice(0, 4)) + ref.year.years;
+}
+
+/** The newest report of a kind that has begun. */
+function newestOf(kind: PeriodKind, today: IsoDate): Period {
+  const year = Number(today.slice(0, 4));
+  return period(Number(today.slice(5, 7)) >= BEGINS[kind] ? year : year - 1, kind);
+}
+
+const NEAREST: Readonly<Record<NonNullable<PeriodRef["uncovered"]>, readonly PeriodKind[]>> = {
+  Q2: ["H1"],
+  Q4: ["Y"],
+  H2: ["Y"],
+  month: ["Q3", "H1", "Q1"],
+  months: ["Q3", "H1", "Q1"],
+};
+
+/** The latest period with figures; where there are none, the newest that has begun. */
+export function latestPeriod(frame: TimeFrame): Period {
+  return frame.available.at(-1) ?? PERIOD_KINDS.map((kind) => newestOf(kind, frame.today)).toSorted(comparePeriods).at(-1) ?? newestOf("Y", frame.today);
+}
+
+function ofYear(year: number, frame: TimeFrame): Period {
+  return frame.available.findLast((candidate) => candidate.year === year) ?? period(year, "Y");
+}
+
+/**
+ * The period that was said. Nothing said: the latest with figures. A year alone: its year report if there are figures,
+ * else the latest of that year, because figures are cumulative.
+ */
+export function resolvePeriod(ref: PeriodRef | undefined, frame: TimeFrame): Period | Uncovered {
+  if (!ref) return latestPeriod(frame);
+  const year = yearOf(ref, frame.today);
+  if (ref.uncovered) {
+    const nearest = NEAREST[ref.uncovered].map((kind) => (year === undefined ? newestOf(kind, frame.today) : period(year, kind)));
+    return { uncovered: ref.uncovered, nearest };
+  }
+  const latest = latestPeriod(frame);
+  if (ref.kind) return year === undefined ? newestOf(ref.kind, frame.today) : period(year, ref.kind);
+  if (year !== undefined) return ofYear(year, frame);
+  switch (ref.step) {
+    case "previous":
+      return previousPeriod(latest);
+    case "next":
+      return nextPeriod(latest);
+    case "same-last-year":
+      return sameLastYear(latest);
+    case "year-start":
+      return period(latest.year, "Q1");
+    default:
+      return latest;
+  }
+}
+
+/** What a period is compared with. Nothing said: the report before. "Năm ngoái" alone is the same report of that year. */
+export function resolveBase(ref: PeriodRef | undefined, main: Period, frame: TimeFrame): Period | Uncovered {
+  if (!ref) return previousPeriod(main);
+  if (ref.step === "same-last-year") return sameLastYear(main);
+  if (ref.step === "year-start") return period(main.year, "Q1");
+  if (ref.step === "previous" || ref.step === "this") return previousPeriod(main);
+  const year = yearOf(ref, frame.today);
+  if (ref.kind && year === undefined) {
+    const sameYear = period(main.year, ref.kind);
+    return comparePeriods(sameYear, main) < 0 ? sameYear : period(main.year - 1, ref.kind);
+  }
+  if (!ref.kind && !ref.uncovered && year !== undefined && ref.year?.is === "relative") return period(year, main.kind);
+  return resolvePeriod(ref, frame);
+}
+
+/** The run of periods that a course of figures is about: all with figures when nothing is said. */
+export function resolveSpan(span: SpanRef | undefined, ref: PeriodRef | undefined, frame: TimeFrame): readonly Period[] {
+  if (span?.last !== undefined) return frame.available.slice(-span.last);
+  if (span?.from) {
+    const from = resolvePeriod(span.from, frame);
+    const to = span.to ? resolvePeriod(span.to, frame) : latestPeriod(frame);
+    const start = "uncovered" in from ? from.nearest[0] : startOfYearOnly(span.from, from);
+    const end = "uncovered" in to ? to.nearest[0] : to;
+    return frame.available.filter((candidate) => (!start || comparePeriods(candidate, start) >= 0) && (!end || comparePeriods(candidate, end) <= 0));
+  }
+  const year = ref && !ref.kind ? yearOf(ref, frame.today) : undefined;
+  if (year !== undefined) return frame.available.filter((candidate) => candidate.year === year);
+  if (ref?.step === "year-start") return frame.available.filter((candidate) => candidate.year === latestPeriod(frame).year);
+  return frame.available;
+}
+
+/** "Từ năm 2023" begins with the first report of that year. */
+function startOfYearOnly(ref: PeriodRef, resolved: Period): Period {
+  return ref.kind || ref.step ? resolved : period(resolved.year, "Q1");
+}
+
+/** The day on which units must exist to be asked about a period: the last day on which their report is on time. */
+export function referenceDay(of: Period, plans: readonly Plan[]): IsoDate {
+  const scheduled = plans.flatMap((plan) => plan.calendar).find((report) => report.period === of.code);
+  return scheduled ? lastDay(scheduled.deadline) : periodEnd(of);
+}
+
+/** All periods of the plans' calendars that are not in the future as a whole, in order. */
+export function knownPeriods(plans: readonly Plan[]): Period[] {
+  const codes = new Set(plans.flatMap((plan) => plan.calendar.map((report) => report.period)));
+  return [...codes].flatMap((code) => parsePeriod(code) ?? []).toSorted(comparePeriods);
+}
