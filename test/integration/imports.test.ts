@@ -70,7 +70,7 @@ describe("units", () => {
     expect(code).toBe(1);
     expect(lines[0]).toBe("wrong.csv: có 1 chỗ sai, chưa ghi gì vào cơ sở dữ liệu.");
     expect(lines[1]).toBe(
-      "  dòng 20, cột level: “huyện” không dùng được; hãy ghi một trong: province, department, district, commune",
+      "  dòng 166, cột level: “huyện” không dùng được; hãy ghi một trong: province, department, district, commune",
     );
     expect(await db.selectFrom("unit").select("id").execute()).toEqual([]);
   });
