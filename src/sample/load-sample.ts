@@ -2,13 +2,15 @@ import { DateTime } from "luxon";
 import type { AssignmentRecord } from "../domain/import-people.ts";
 import type { Changes } from "../domain/import-table.ts";
 import { startOf, type IsoDate } from "../domain/time.ts";
+import { Fault } from "../fault.ts";
 import { readShippedPlans, readShippedWorkingDays } from "../plans/shipped.ts";
 import { recordAudit } from "../store/audit.ts";
 import { transaction, type Db, type Trx } from "../store/database.ts";
-import { savePeople, saveSuccessions, saveUnits, saveWorkingDays } from "../store/imports.ts";
+import { lockImports, savePeople, saveSuccessions, saveUnits, saveWorkingDays } from "../store/imports.ts";
 import { openObligations } from "../store/obligations.ts";
 import { savePlan } from "../store/plans.ts";
 import {
+  findSampleState,
   insertSampleChats,
   insertSampleDirectives,
   insertSampleFigures,
@@ -65,6 +67,8 @@ export function decideKnown(
  *
  * On each of the platforms every person gets an account and a private chat (external id: the person's code) and every
  * group a chat (`group:` and its code), all of the bot `demo`.
+ *
+ * A database that has the sample is left as it is. Throws a fault on one with data of its own: they would mix.
  */
 export async function loadSample(
   db: Db,
@@ -75,6 +79,10 @@ export async function loadSample(
   const dueDates = new Map(plans.flatMap((plan) => plan.calendar.map(({ period, deadline }) => [period, deadline.on])));
   const known = decideKnown(data, dueDates, asOf);
   await transaction(db, async (trx) => {
+    await lockImports(trx);
+    const state = await findSampleState(trx);
+    if (state === "loaded") return;
+    if (state === "foreign") throw new Fault("sample-needs-empty-database", "never");
     await saveUnits(trx, allNew(data.units));
     await saveSuccessions(trx, allNew(data.successions));
     await saveWorkingDays(trx, allNew(readShippedWorkingDays()));

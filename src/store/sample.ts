@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { FigureRecord } from "../domain/import-figures.ts";
 import type { IsoDate } from "../domain/time.ts";
 import { inBatches } from "./bulk.ts";
-import type { Trx } from "./database.ts";
+import type { Db, Trx } from "./database.ts";
 
 /** Demonstration accounts belong to a bot of this name on every platform. */
 export const SAMPLE_BOT = "demo";
@@ -38,6 +38,14 @@ export interface SampleGroupRow {
   readonly name: string;
   readonly unit: string;
   readonly members: readonly string[];
+}
+
+/** Whether a database has the sample, has something else, or nothing. */
+export async function findSampleState(db: Db): Promise<"loaded" | "foreign" | "empty"> {
+  const loaded = await db.selectFrom("audit").select("id").where("action", "=", "sample.load").limit(1).execute();
+  if (loaded.length > 0) return "loaded";
+  const units = await db.selectFrom("unit").select("id").limit(1).execute();
+  return units.length > 0 ? "foreign" : "empty";
 }
 
 /** Gives every person an account and a private chat on a platform, and sets up the groups there with their members. */

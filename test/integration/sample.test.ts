@@ -122,6 +122,28 @@ describe("on 10 August 2024", async () => {
   });
 });
 
+describe("a database that is not empty", async () => {
+  const { db } = await createTestDatabase();
+  const load = () => loadSample(db, { asOf: at("2024-08-10T08:00:00"), groupPlatforms: [] });
+
+  it("keeps its own data, and is told so", async () => {
+    await db
+      .insertInto("unit")
+      .values({ code: "01", name: "Hà Nội", short_name: "Hà Nội", level: "province", valid_from: "2025-07-01" })
+      .execute();
+    await expect(load()).rejects.toThrow("sample-needs-empty-database");
+    expect(await counts(db, ["unit", "plan"])).toEqual({ unit: 1, plan: 0 });
+    await db.deleteFrom("unit").execute();
+  });
+
+  it("gets the sample once, even from two programs at once", async () => {
+    await Promise.all([load(), load()]);
+    await load();
+
+    expect(await counts(db, ["unit", "report"])).toEqual({ unit: 285, report: 66 });
+  });
+});
+
 describe("on 10 October 2024", async () => {
   const { db } = await createTestDatabase();
   await loadSample(db, { asOf: at("2024-10-10T09:00:00"), groupPlatforms: [] });
