@@ -111,16 +111,22 @@ function balance(words: readonly string[], lines: string[], wrapping: Wrapping):
   return best;
 }
 
+/** Words, or the parts between "·" where each of them fits on a line; a "·" stays at the end of its line. */
+function unitsOf(text: string, wrapping: Wrapping): string[] {
+  const parts = text.split(/(?<=·) /);
+  const fits = parts.every((part) => wrapping.font.width(part, wrapping.style) <= wrapping.width);
+  if (wrapping.balanced && fits) return parts.length > 1 ? parts : text.split(" ");
+  return text.split(/ (?!·)/).flatMap((part) => breakWord(part, wrapping));
+}
+
 /**
- * Breaks text at spaces (not before a "·") into lines of at most the given width; only a word wider than a whole line
- * is broken inside, between letters.
+ * Breaks text at spaces into lines of at most the given width; only a word wider than a whole line is broken inside,
+ * between letters.
  */
 export function wrap(text: string, wrapping: Wrapping): string[] {
-  const words = oneLine(text)
-    .split(/ (?!·)/)
-    .flatMap((part) => breakWord(part, wrapping));
-  const lines = fill(words, wrapping);
+  const units = unitsOf(oneLine(text), wrapping);
+  const lines = fill(units, wrapping);
   const most = wrapping.maxLines ?? Infinity;
   if (lines.length > most) return [...lines.slice(0, most - 1), ellipsis(lines.slice(most - 1).join(" "), wrapping)];
-  return wrapping.balanced && lines.length > 1 ? balance(words, lines, wrapping) : lines;
+  return wrapping.balanced && lines.length > 1 ? balance(units, lines, wrapping) : lines;
 }

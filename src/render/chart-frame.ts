@@ -1,5 +1,6 @@
 import type { EChartsOption } from "echarts";
 import type { ChartSpec } from "./chart-spec.ts";
+import { asObjectKey } from "./clean-text.ts";
 import { wrap, FONT_FAMILY, type ChartFont, type TextStyle } from "./chart-font.ts";
 import type { ChartTheme } from "./chart-theme.ts";
 
@@ -53,7 +54,7 @@ export function textShape(text: string, { at: [x, y], style, fill, align = "left
     z: 100,
     silent: true,
     style: {
-      text,
+      text: asObjectKey(text),
       fill,
       align,
       verticalAlign: "middle",
