@@ -1,7 +1,7 @@
 import type { Draft } from "./draft.ts";
 import { cheapestPaths, type Item, type Path } from "./matching/paths.ts";
 import { findIndicatorWords } from "./matching/indicator-words.ts";
-import { findMatches } from "./matching/lattice.ts";
+import { findMatches, type Match } from "./matching/lattice.ts";
 import { readParts, type Parts } from "./reading/parts.ts";
 import { leftoverCost } from "./leftovers.ts";
 import { tokenize } from "./text/tokens.ts";
@@ -43,7 +43,8 @@ function judge(path: Path, parts: Parts, proposal: Proposal): Reading {
   let { doubt } = proposal;
   const unexplained: string[] = [];
   for (const [at, item] of path.items.entries()) {
-    doubt += item.doubt;
+    const isEcho = parts.reading.takenBy(at) === "echo";
+    if (!isEcho) doubt += item.doubt;
     if (item.doubt >= 0.9 && item.senses[0]?.is === "unknown") unexplained.push(item.text);
     if (proposal.used.has(at)) continue;
     const left = leftoverCost(parts.reading, at);
@@ -64,13 +65,20 @@ function keyOf(draft: Draft): string {
   return JSON.stringify(draft);
 }
 
+/** "Kết quả" is an everyday word before it is a part of the name of an indicator. */
+function isEveryday({ sense, cost }: Match): boolean {
+  return cost < 0.2 && sense.is !== "indicator" && sense.is !== "unit" && sense.is !== "topic";
+}
+
 /** Reads a text against a vocabulary. Pure and deterministic; some hundred microseconds, whatever the size of the country. */
 export function understand(text: string, vocabulary: Vocabulary): Understanding {
   const tokens = tokenize(text);
   if (tokens.length === 0) return { readings: [] };
   const { matches, forms } = findMatches(tokens, vocabulary.tree, vocabulary.known);
   const isGap = (token: { exact: string; kind: string }): boolean => vocabulary.gapWords.has(token.exact);
-  matches.push(...findIndicatorWords(tokens, forms, vocabulary.indicatorWords, isGap));
+  const everyday = new Set(matches.filter((match) => isEveryday(match)).map((match) => `${match.from} ${match.until}`));
+  const partly = findIndicatorWords(tokens, forms, vocabulary.indicatorWords, isGap);
+  matches.push(...partly.filter((match) => !everyday.has(`${match.from} ${match.until}`)));
   const best = new Map<string, Reading>();
   for (const path of cheapestPaths(tokens, matches, PATHS)) {
     const parts = readParts(path, vocabulary.kinds);

@@ -171,9 +171,11 @@ export function buildVocabulary(source: VocabularySource): Vocabulary {
   const tree = new PhraseTree();
   const everyday = new Set<string>();
   const gapWords = new Set<string>();
+  const kindPhrases = new Set<string>();
   for (const { sense, phrases } of lexicon)
     for (const words of phrases.map(phraseWords)) {
       tree.add(words, sense);
+      if (sense.is === "kind") kindPhrases.add(words.map((word) => word.exact).join(" "));
       if (words.length === 1) everyday.add(words[0]?.exact ?? "");
       if (words.length === 1 && (sense.is === "filler" || sense.is === "within" || sense.is === "plural" || sense.is === "and" || sense.is === "amount" || sense.is === "rate")) gapWords.add(words[0]?.exact ?? "");
     }
@@ -188,7 +190,7 @@ export function buildVocabulary(source: VocabularySource): Vocabulary {
   return {
     ...source,
     tree,
-    known: { words: tree.words, slips, abbreviations: abbreviationForms() },
+    known: { words: tree.words, slips, kindPhrases, abbreviations: abbreviationForms() },
     indicatorWords: indexIndicatorWords(indicatorPhrases),
     gapWords,
     indicators,

@@ -125,7 +125,10 @@ export function values(indicator: string, chosen: readonly string[], period = LA
 /** The first `count` from the highest or the lowest. */
 export function ranked(indicator: string, direction: "desc" | "asc", count: number, selection: Selection = {}): Gold {
   const rows = select(indicator, selection).toSorted((a, b) => (direction === "asc" ? byValue(a, b) : byValue(b, a)));
-  return { kind: "answer", rows: rows.slice(0, count).map(row), ordered: true };
+  // those that share the last place come along
+  const last = rows[count - 1];
+  const chosen = rows.filter((figure, at) => at < count || (last !== undefined && byValue(figure, last) === 0));
+  return { kind: "answer", rows: chosen.map(row), ordered: true };
 }
 
 /** The place of a unit among the districts, the best first. */

@@ -79,7 +79,7 @@ const filters: Spec[] = [
   { id: "filter-26", vi: "quý III năm ngoái huyện nào thanh toán trực tuyến dưới 30%", chat: "q3 năm ngoái h nào tttt <30%", gold: where("online-payment", [["<", 30]], { period: "2023-Q3" }) },
   { id: "filter-27", vi: "9 tháng đầu năm huyện nào đúng hạn từ 99,8% trở lên", chat: "9 tháng h nào đúng hạn từ 99.8% trở lên", gold: where("on-time", [[">=", 99.8]]) },
   { id: "filter-28", vi: "trừ thành phố Lạng Sơn, huyện nào thanh toán trực tuyến từ 45% trở lên", chat: "trừ TP Lạng Sơn h nào tttt từ 45% trở lên", gold: where("online-payment", [[">=", 45]], { units: ["180", "181", "182", "183", "184", "185", "186", "187", "188", "189"] }) },
-  { id: "filter-29", vi: "huyện nào thấp hơn Lộc Bình về thanh toán trực tuyến", chat: "h nào thấp hơn Lộc Bình về tttt", gold: where("online-payment", [["<", 40.1990049]]) },
+  { id: "filter-29", vi: "huyện nào thấp hơn Lộc Bình về thanh toán trực tuyến", chat: "h nào thấp hơn Lộc Bình về tttt", gold: where("online-payment", [["<", 40.199]]) },
   { id: "filter-30", vi: "huyện nào thanh toán trực tuyến dưới mức bình quân toàn tỉnh", chat: "h nào tttt dưới mức bình quân toàn tỉnh", gold: where("online-payment", [["<", 41.05]]) },
   { id: "filter-31", vi: "Trong Chi Lăng, Lộc Bình và Cao Lộc huyện nào chưa đạt chỉ tiêu thanh toán trực tuyến", gold: unmet("online-payment", { units: ["187", "188", "183"] }) },
 ];

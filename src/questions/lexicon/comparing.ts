@@ -24,7 +24,8 @@ export const comparators: readonly LexiconEntry[] = [
 export const standings: readonly LexiconEntry[] = [
   says("met", "đạt", "đạt được", "hoàn thành", "đạt chuẩn", "đạt yêu cầu", "cán đích", "về đích", "meet", "meets", "met", "meeting", "reach", "reached", "reaches", "achieve", "achieved", "achieves", "hit", "hits", "on target", "attained"),
   says("missed", "miss", "missed", "misses", "missing", "failed", "fail", "fails", "off target", "fell short", "fell short of", "trượt", "hụt", "không hoàn thành", "chưa hoàn thành", "lỡ", "chưa đạt", "không đạt", "chưa đạt được", "không đạt được", "chẳng đạt", "chưa đạt yêu cầu", "không đạt yêu cầu", "not met", "not meet", "not meeting", "not reached"),
-  says("exceed", "vượt", "vượt chỉ tiêu", "vượt kế hoạch", "vượt mức chỉ tiêu", "exceed", "exceeded", "exceeding", "beat", "surpassed"),
+  says("exceed-target", "vượt chỉ tiêu", "vượt kế hoạch", "vượt mức chỉ tiêu", "exceeded the target", "beat the target"),
+  says("exceed", "vượt", "exceed", "exceeded", "exceeding", "beat", "surpassed"),
   says("full", "đủ", "đầy đủ", "trọn", "full", "fully"),
   says("target", "chỉ tiêu", "mục tiêu", "chỉ tiêu giao", "chỉ tiêu được giao", "chỉ tiêu kế hoạch", "kế hoạch giao", "kế hoạch", "định mức", "ngưỡng", "mức giao", "chỉ tiêu đề ra", "mục tiêu đề ra", "yêu cầu đề ra", "target", "targets", "goal", "goals", "objective", "objectives", "indicator", "indicators", "chỉ số"),
   says("required", "phải đạt", "cần đạt", "phải đạt được", "yêu cầu", "đặt ra", "đề ra", "được giao", "giao", "thì đạt", "mới đạt", "là đạt", "quy định", "must reach", "required", "need to reach", "should reach", "supposed to be"),

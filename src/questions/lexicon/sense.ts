@@ -6,12 +6,12 @@ export type PlainSense =
   // whom the question is about
   | "anyone" | "self" | "whole" | "which" | "plural" | "all" | "except" | "only" | "within"
   // numbers and targets
-  | "many" | "percent" | "points" | "from" | "to" | "between" | "or-more" | "or-less" | "not" | "met" | "missed" | "exceed" | "full" | "target"
+  | "many" | "percent" | "points" | "from" | "to" | "between" | "or-more" | "or-less" | "not" | "met" | "missed" | "exceed" | "exceed-target" | "full" | "target"
   | "required" | "average" | "sum" | "gap" | "rate" | "amount"
   // order
   | "most" | "than" | "top" | "bottom" | "leading" | "trailing" | "ranking" | "place" | "ascending" | "descending" | "compare" | "of-two"
   // time
-  | "quarter" | "month" | "year" | "half-year" | "period" | "this" | "last" | "same-period" | "now" | "so-far" | "year-start" | "next"
+  | "quarter" | "month" | "year" | "half-year" | "period" | "this" | "last" | "same-period" | "now" | "so-far" | "year-start" | "full-year" | "next"
   | "recent" | "each" | "future" | "day" | "today" | "yesterday" | "week" | "first-of-year" | "ordinal" | "end"
   // course of time
   | "trend" | "up" | "down" | "shift" | "since" | "improve" | "worsen"
@@ -19,7 +19,7 @@ export type PlainSense =
   | "report" | "submit" | "late" | "on-time" | "returned" | "approved" | "waiting" | "complete" | "figures" | "status" | "lack"
   | "due" | "calendar" | "when"
   // directives
-  | "directive" | "done" | "overdue" | "progress" | "assigned" | "conclusion"
+  | "directive" | "done" | "undone" | "act" | "overdue" | "progress" | "assigned" | "conclusion"
   // about the answer
   | "how" | "document" | "source" | "history" | "news" | "help" | "greeting" | "thanks" | "why" | "detail" | "chart" | "file" | "follow" | "same"
   // joints

@@ -5,7 +5,7 @@ export const fillers: readonly LexiconEntry[] = [
   says(
     "filler",
     ...["là", "của", "về", "thì", "mà", "ở", "tại", "cho", "được", "bị", "đang", "đã", "vẫn", "rồi", "luôn", "lại", "nữa", "cũng", "hiện", "ra"],
-    ...["ạ", "à", "ơi", "ời", "nhé", "nhá", "nha", "nhỉ", "vậy", "hả", "hở", "hử", "chứ", "đi", "với", "thế", "này", "đó", "ấy", "kia", "đây", "nhen", "nè"],
+    ...["ạ", "à", "ơi", "nhé", "nhá", "nha", "nhỉ", "vậy", "hả", "chứ", "đi", "với", "thế", "này", "đó", "ấy", "kia", "đây", "nhen"],
     ...["anh", "chị", "em", "bạn", "sếp", "bác", "cô", "chú", "đồng chí", "thầy", "cháu", "các đồng chí", "mọi người", "bot", "trợ lý", "ad", "admin ơi"],
     ...["xin", "vui lòng", "làm ơn", "phiền", "nhờ", "hãy", "cần", "muốn", "giùm", "dùm", "giúp tôi", "giúp anh", "giúp em", "giúp mình", "giúp với", "hộ tôi", "hộ anh", "hộ em", "hộ mình"],
     ...["biết", "hỏi", "xem", "cho biết", "cho hỏi", "cho xem", "cho tôi", "cho anh", "cho em", "cho mình", "tôi muốn", "anh muốn", "em muốn", "tôi cần", "anh cần", "em cần", "mình cần", "mình muốn"],
@@ -13,7 +13,7 @@ export const fillers: readonly LexiconEntry[] = [
     ...["báo cáo tôi", "báo cáo anh", "báo cáo chị", "báo cáo em", "báo cáo nhanh", "báo cáo cho tôi", "báo cáo cho anh", "thông tin", "thông tin về", "số liệu về", "con số", "giá trị"],
     ...["cụ thể", "chính xác", "rõ", "gồm", "gồm có", "bao gồm", "như", "theo", "đối với", "trên địa bàn", "địa bàn", "về việc", "về mặt", "xét về", "tính về", "liên quan đến", "nằm trong"],
     ...["thực hiện", "mức", "mức độ", "tỉ lệ phần trăm", "hiện đang", "đang có", "tính ra", "bây giờ", "khi", "lúc", "do", "bởi", "cái", "con", "trong khi", "vẫn còn", "thật", "thực tế", "thật sự", "vừa rồi", "qua"],
-    ...["ok", "oke", "okie", "ừ", "ờ", "vâng", "dạ", "à mà", "hi", "nào nhỉ", "đấy", "cơ", "kìa", "hen", "thôi", "chỉ", "mới", "kết quả", "kết quả thực hiện", "kết quả đạt được", "bên", "phía"],
+    ...["ok", "oke", "okie", "vâng", "dạ", "à mà", "hi", "nào nhỉ", "đấy", "cơ", "kìa", "hen", "thôi", "chỉ", "mới", "kết quả", "kết quả thực hiện", "kết quả đạt được", "bên", "phía"],
   ),
   says(
     "filler",
@@ -46,7 +46,7 @@ export const joints: readonly LexiconEntry[] = [
 export const subjects: readonly LexiconEntry[] = [
   says("anyone", "đơn vị", "địa phương", "nơi", "chỗ", "ai", "bên", "đâu", "những đâu", "những ai", "cơ quan", "unit", "units", "who", "whose", "locality", "localities", "anyone", "place", "places"),
   says("self", "mình", "tôi", "tui", "chúng tôi", "chúng ta", "chúng mình", "bọn mình", "bên mình", "nhà", "nhà mình", "em", "tụi em", "bọn em", "my", "our", "ours", "mine", "của mình", "của tôi", "của em", "của chúng tôi"),
-  says("whole", "toàn", "chung", "toàn bộ", "toàn thể", "chung của", "nói chung", "overall", "whole", "entire", "as a whole", "wide", "province wide", "provincial"),
+  says("whole", "toàn", "chung", "toàn thể", "chung của", "nói chung", "overall", "whole", "entire", "as a whole", "wide", "province wide", "provincial"),
   says("which", "nào", "gì", "những gì", "cái gì", "cái nào", "which", "what", "what is", "what are", "ai", "đâu", "những đâu", "who", "whose", "những ai", "bên nào", "nơi nào", "chỗ nào"),
   says("plural", "những", "các", "một số", "vài", "mấy", "hàng loạt"),
   says("all", "tất cả", "mọi", "toàn bộ", "hết", "hết các", "tất cả các", "toàn bộ các", "all", "every", "all the", "đầy đủ các", "cả"),

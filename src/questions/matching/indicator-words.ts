@@ -102,6 +102,8 @@ function hitWeight(phrase: IndicatorPhrase, words: readonly string[], weights: R
 /** From this share of a phrase on, its words are taken for the indicator; below, it is only a guess to ask about. */
 const ENOUGH = 0.55;
 const LEAST = 0.3;
+/** Four words that only one indicator has are beyond doubt, however long its name is. */
+const PLENTY = 13;
 
 function findFrom(from: number, places: readonly (readonly Spot[])[], gaps: readonly boolean[], index: IndicatorWords): Found[] {
   const candidates = new Set((places[from] ?? []).flatMap((spot) => index.byWord.get(spot.bares[0] ?? "") ?? []));
@@ -123,7 +125,7 @@ function bestOf(found: readonly Found[]): Match[] {
   const share = Math.max(...near.map((candidate) => candidate.share));
   const codes = [...new Set(near.filter((candidate) => candidate.share >= share - 0.2).map((candidate) => candidate.code))];
   const { from, until } = found[0] as Found;
-  const guess = share < ENOUGH;
+  const guess = share < ENOUGH && !(codes.length === 1 && most >= PLENTY);
   const cost = Math.min(...near.map((candidate) => candidate.cost)) + (guess ? 1.1 : 0.3) + (1 - share) * 0.5;
   return [{ from, until, sense: { is: "indicator", codes }, cost, doubt: guess ? 1.1 : 0 }];
 }

@@ -3,7 +3,7 @@ import type { FoldedWord } from "../text/fold.ts";
 import { readNumber } from "../text/numbers.ts";
 import type { Token } from "../text/tokens.ts";
 import type { PhraseNode, PhraseTree, StoredPhrase } from "./phrase-tree.ts";
-import { markCost, wordForms, type KnownWords, type WordForm } from "./word-forms.ts";
+import { isSlipOf, markCost, wordForms, type KnownWords, type WordForm } from "./word-forms.ts";
 
 /** A stretch of tokens with one meaning, and what it costs to believe it. */
 export interface Match {
@@ -28,6 +28,8 @@ interface Step {
   readonly cost: number;
   readonly slips: number;
   readonly typed: readonly FoldedWord[];
+  /** What was really typed where a slip is assumed, by place in the phrase. */
+  readonly slipped: readonly (FoldedWord | undefined)[];
   /** A slip that turned one known word into another. */
   readonly bold: boolean;
 }
@@ -35,9 +37,13 @@ interface Step {
 /** The most slips believed within one phrase. */
 const slipsAllowed = (words: number): number => (words >= 4 ? 2 : 1);
 
-function costOf(stored: StoredPhrase, typed: readonly FoldedWord[]): number {
+function costOf(stored: StoredPhrase, step: Step): number {
   let cost = stored.cost;
-  for (const [index, word] of stored.words.entries()) cost += markCost(typed[index] as FoldedWord, word, stored.words.length === 1);
+  for (const [index, word] of stored.words.entries()) {
+    const slipped = step.slipped[index];
+    if (slipped && !isSlipOf(slipped, word)) return Infinity;
+    cost += markCost(step.typed[index] as FoldedWord, word, stored.words.length === 1);
+  }
   return cost;
 }
 
@@ -66,6 +72,7 @@ function advance(step: Step, form: WordForm): Step | undefined {
     cost: step.cost + form.cost,
     slips: step.slips + form.slips,
     typed: [...step.typed, ...form.words],
+    slipped: [...step.slipped, ...form.words.map(() => form.typed)],
     bold: step.bold || (form.slips > 0 && form.cost > 1),
   };
 }
@@ -73,7 +80,7 @@ function advance(step: Step, form: WordForm): Step | undefined {
 function walk(context: Walk, step: Step): void {
   for (const stored of step.node.ends) {
     if (!isBelievable(step, stored.words.length)) continue;
-    const cost = step.cost + costOf(stored, step.typed);
+    const cost = step.cost + costOf(stored, step);
     if (cost === Infinity) continue;
     context.found.push({ from: context.start, until: step.at, sense: stored.sense, cost, doubt: doubtOf(step, stored) });
   }
@@ -101,7 +108,7 @@ export function findMatches(tokens: readonly Token[], tree: PhraseTree, known: K
   for (let start = 0; start < tokens.length; start += 1)
     walk(
       { start, tokens, forms, found: matches },
-      { node: tree.root, at: start, cost: 0, slips: 0, typed: [], bold: false },
+      { node: tree.root, at: start, cost: 0, slips: 0, typed: [], slipped: [], bold: false },
     );
   return { matches, forms };
 }

@@ -1,5 +1,5 @@
 import { foldWord, type FoldedWord } from "../text/fold.ts";
-import type { SlipIndex } from "../text/edits.ts";
+import { isOneSlip, type SlipIndex } from "../text/edits.ts";
 import { chatLetters, plainFromTelex } from "../text/telex.ts";
 import type { Token } from "../text/tokens.ts";
 
@@ -11,12 +11,16 @@ export interface WordForm {
   readonly cost: number;
   /** Slips of the finger assumed. */
   readonly slips: number;
+  /** What was typed, where a slip is assumed: its marks must still fit. */
+  readonly typed?: FoldedWord;
 }
 
 /** The words that phrases are made of, for guessing behind what was typed. */
 export interface KnownWords {
   readonly words: ReadonlySet<string>;
   readonly slips: SlipIndex;
+  /** Words for kinds of unit. */
+  readonly kindPhrases: ReadonlySet<string>;
   readonly abbreviations: ReadonlyMap<string, readonly (readonly FoldedWord[])[]>;
 }
 
@@ -40,6 +44,11 @@ function split(letters: string, known: ReadonlySet<string>, parts = 4): string[]
   return undefined;
 }
 
+/** Fingers slip within a word, hardly ever on its first letter, unless it changes places with the second. */
+function nearWords(typed: string, slips: SlipIndex): string[] {
+  return slips.near(typed).filter((near) => near[0] === typed[0] || (near[0] === typed[1] && near[1] === typed[0]));
+}
+
 function respelled(token: Token, { words, slips }: KnownWords): WordForm[] {
   const forms: WordForm[] = [];
   const telex = plainFromTelex(token.text);
@@ -47,7 +56,7 @@ function respelled(token: Token, { words, slips }: KnownWords): WordForm[] {
   for (const bare of bares) forms.push({ words: [foldWord(bare)], length: 1, cost: RESPELLED, slips: 0 });
   const parts = token.bare.length >= 5 ? split(token.bare, words) : undefined;
   if (parts) forms.push({ words: parts.map(foldWord), length: 1, cost: SPLIT, slips: 0 });
-  for (const near of slips.near(token.bare)) forms.push({ words: [foldWord(near)], length: 1, cost: SLIP_OF_UNKNOWN, slips: 1 });
+  for (const near of nearWords(token.bare, slips)) forms.push({ words: [foldWord(near)], length: 1, cost: SLIP_OF_UNKNOWN, slips: 1, typed: token });
   return forms;
 }
 
@@ -59,15 +68,20 @@ function joined(token: Token, next: Token | undefined, known: KnownWords): WordF
   return [{ words: [foldWord(letters)], length: 2, cost: JOINED, slips: 0 }];
 }
 
+/** "tt." before a name is a thị trấn, "tt" without a dot rather thanh toán. */
+function isKind(words: readonly FoldedWord[], known: KnownWords): boolean {
+  return known.kindPhrases.has(words.map((word) => word.exact).join(" "));
+}
+
 /** Everything that may stand behind the token at a place, the literal word first. */
 export function wordForms(tokens: readonly Token[], at: number, known: KnownWords): WordForm[] {
   const token = tokens[at] as Token;
   const forms: WordForm[] = [{ words: [token], length: 1, cost: 0, slips: 0 }];
   if (token.kind !== "word") return forms;
-  for (const words of known.abbreviations.get(token.exact) ?? []) forms.push({ words, length: 1, cost: ABBREVIATED, slips: 0 });
+  for (const words of known.abbreviations.get(token.exact) ?? []) forms.push({ words, length: 1, cost: token.dotted === isKind(words, known) ? ABBREVIATED / 2 : ABBREVIATED, slips: 0 });
   if (!known.words.has(token.bare)) forms.push(...respelled(token, known));
   else if (token.bare.length >= 3)
-    for (const near of known.slips.near(token.bare)) forms.push({ words: [foldWord(near)], length: 1, cost: SLIP_OF_KNOWN, slips: 1 });
+    for (const near of nearWords(token.bare, known.slips)) forms.push({ words: [foldWord(near)], length: 1, cost: SLIP_OF_KNOWN, slips: 1, typed: token });
   forms.push(...joined(token, tokens[at + 1], known));
   return forms;
 }
@@ -81,6 +95,13 @@ export function markCost(typed: FoldedWord, stored: FoldedWord, alone: boolean):
     return toneless || isHookForTilde(typed, stored) ? 0.2 : alone ? 1.2 : 0.5;
   }
   return alone ? Infinity : 0.6;
+}
+
+/** Whether a marked word can be a slip of a stored one: its tone stays, and its letters with their shapes are one slip away. */
+export function isSlipOf(typed: FoldedWord, stored: FoldedWord): boolean {
+  if (!typed.marked) return true;
+  const tones = [typed.exact.slice(typed.shape.length), stored.exact.slice(stored.shape.length)];
+  return (tones[0] === "" || tones[0] === tones[1]) && (isOneSlip(typed.shape, stored.shape) || isOneSlip(typed.bare, stored.shape));
 }
 
 /** Hook and tilde (hỏi, ngã) sound alike in the south and are mixed up everywhere. */

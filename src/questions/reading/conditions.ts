@@ -109,8 +109,8 @@ class ConditionReader {
       this.#push(tests, first.percent || range.quantity.percent, [...start, ...first.at, ...range.at]);
       return;
     }
-    const next = reading.after(end);
-    if (reading.isFree(next) && reading.has(next, "or-more", "or-less")) {
+    const next = this.#openEnd(end);
+    if (next !== undefined) {
       const comparison = reading.has(next, "or-more") ? ">=" : "<=";
       this.#push([this.#test(comparison, first.threshold)], first.percent, [...(governor === undefined ? [] : [governor]), ...first.at, next]);
       return;
@@ -120,6 +120,14 @@ class ConditionReader {
     else if (reading.has(governor, "from", "between")) this.#push([this.#test(">=", first.threshold)], first.percent, [governor, ...first.at]);
     else if (reading.has(governor, "full")) this.#push([this.#test("=", first.threshold)], first.percent, [governor, ...first.at]);
     else if (!reading.isAtEnd(end) || !reading.has(reading.after(end), "yes-no")) this.#readReached(governor, first);
+  }
+
+  /** "45% trở lên", also with the thing counted between: "40 hồ sơ trễ hạn trở lên". */
+  #openEnd(end: number): number | undefined {
+    const reading = this.#reading;
+    const next = reading.after(end);
+    const place = reading.has(next, "indicator") ? reading.after(next) : next;
+    return reading.isFree(place) && reading.has(place, "or-more", "or-less") ? place : undefined;
   }
 
   /** "đạt 45%": at least. Missed ("chưa đạt 45%") is the comparison of that phrase. */
@@ -182,24 +190,32 @@ class ConditionReader {
   readStandings(): number[] {
     const reading = this.#reading;
     const bare: number[] = [];
-    for (const at of reading.free("met", "missed", "exceed")) {
+    for (const at of reading.free("met", "missed", "exceed", "exceed-target")) {
       if (!reading.isFree(at) || (reading.has(at, "required") && !reading.has(at, "met"))) continue;
       const next = this.#targetAfter(at);
       const target = next === undefined ? [] : [next];
-      if (reading.has(at, "exceed")) {
-        if (target.length > 0 || /chỉ tiêu|kế hoạch/.test(reading.items[at]?.text ?? "")) this.#push([this.#test(">", { is: "target" })], false, [at, ...target]);
+      if (reading.has(at, "exceed", "exceed-target")) {
+        if (target.length > 0 || reading.has(at, "exceed-target")) this.#push([this.#test(">", { is: "target" })], false, [at, ...target]);
         else bare.push(at);
       } else if (reading.has(at, "missed")) this.#push([{ is: "standing", met: false }], false, [at, ...target]);
-      else if (target.length > 0 || this.#notBefore(at) !== undefined) this.#push([{ is: "standing", met: true }], false, [at, ...target]);
+      else if (target.length > 0 || this.#notBefore(at) !== undefined || this.#isAboutTarget(at)) this.#push([{ is: "standing", met: true }], false, [at, ...target]);
       else bare.push(at);
     }
     return bare.filter((at) => reading.isFree(at));
   }
 
+  /** "Đạt" alone is against the target where units are chosen by it or a plain yes or no is asked, and no number. */
+  #isAboutTarget(at: number): boolean {
+    const reading = this.#reading;
+    if (reading.free("many", "number").length > 0 || !reading.has(at, "met")) return false;
+    return this.#hasLevel || reading.places("yes-no").some((tag) => reading.isAtEnd(tag) && tag > at);
+  }
+
+  /** The "chỉ tiêu" behind a "đạt", over fillers and the name of the indicator. */
   #targetAfter(at: number): number | undefined {
     const reading = this.#reading;
     let next = at + 1;
-    while (reading.isFree(next) && (reading.isGap(next) || reading.has(next, "plural", "all", "both")) && !reading.has(next, "target")) next += 1;
+    while (reading.isFree(next) && (reading.isGap(next) || reading.has(next, "plural", "all", "both", "indicator")) && !reading.has(next, "target")) next += 1;
     return reading.isFree(next) && reading.has(next, "target") ? next : undefined;
   }
 

@@ -44,16 +44,26 @@ function takePlacing(reading: Reading, units: UnitMentions): void {
   for (const at of reading.free("compare-with")) if (reading.sense(at, "compare-with")?.comparison === ">" && starts.includes(at + 1)) reading.take("units", at);
 }
 
-/** A vague mention beside a clear one means the same: "niêm yết công khai … TTHC". */
+/** A second mention of the same, or a vague one beside a clear one, adds nothing: "niêm yết công khai … TTHC". */
 function readIndicators(reading: Reading): IndicatorMention[] {
   const mentions = reading.items.flatMap((item, at) => {
     const codes = reading.sense(at, "indicator")?.codes;
     return codes ? [{ codes, text: item.text, at }] : [];
   });
-  const clear = new Set(mentions.filter((mention) => mention.codes.length === 1).map((mention) => mention.codes[0]));
+  const clear = new Map<string, number>();
+  for (const sure of [true, false])
+    for (const { codes, at } of mentions)
+      if (codes.length === 1 && (reading.items[at]?.doubt ?? 0) < 0.9 === sure && !clear.has(codes[0] ?? "")) clear.set(codes[0] ?? "", at);
   return mentions.flatMap(({ codes, text, at }) => {
-    const isEcho = codes.length > 1 && codes.some((code) => clear.has(code));
+    const isEcho = codes.length > 1 ? codes.some((code) => clear.has(code)) : clear.get(codes[0] ?? "") !== at && isNear(reading, at, clear.get(codes[0] ?? "") ?? at);
     if (isEcho) reading.take("echo", at);
     return isEcho ? [] : [{ ref: { codes, text }, at }];
   });
+}
+
+/** Whether nothing but gaps stands between two mentions: further apart, a second mention begins a condition of its own. */
+function isNear(reading: Reading, one: number, other: number): boolean {
+  const [from, to] = one < other ? [one, other] : [other, one];
+  for (let at = from + 1; at < to; at += 1) if (!reading.isGap(at) && !reading.has(at, "kind", "indicator")) return false;
+  return true;
 }

@@ -144,8 +144,7 @@ function wholeYearAt(reading: Reading, at: number): Found | undefined {
     const months = reading.after(year.at.at(-1) ?? at);
     const inner = quarterAt(reading, months) ?? halfAt(reading, months) ?? monthsAt(reading, months + 1);
     if (inner && !inner.ref.year) return { ref: { ...inner.ref, year: year.year }, at: [...year.at, ...inner.at] };
-    const isWhole = /^(cả|trọn|nguyên|hết|full|ca|tron|nguyen) /.test(reading.items[at]?.text ?? "");
-    return { ref: { ...(isWhole ? { kind: "Y" } : {}), year: year.year }, at: year.at };
+    return { ref: { ...(reading.has(at, "full-year") ? { kind: "Y" } : {}), year: year.year }, at: year.at };
   }
   const counts = reading.has(at, "number") && reading.has(at + 1, "kind", "anyone", "quarter", "month");
   if (reading.has(at, "year") && !counts) return { ref: { kind: "Y" }, at: [at] };
@@ -159,10 +158,11 @@ function weakAt(reading: Reading, at: number): Found | undefined {
 
 /** "25/2", "25/02/2025": numbers with strokes that can be a day. Quarters and fractions are read before. */
 function dayAt(reading: Reading, at: number): DayMention | undefined {
-  const day = wholeNumber(reading, at);
+  const day = reading.has(at, "year") ? undefined : wholeNumber(reading, at);
   if (day === undefined || day < 1 || day > 31) return undefined;
   const stroke = reading.items[at + 1]?.text;
   const month = stroke === "/" || stroke === "-" || reading.has(at + 1, "month") ? wholeNumber(reading, at + 2) : undefined;
+  if (reading.has(at + 2, "year")) return undefined;
   if (month === undefined || month < 1 || month > 12 || reading.has(at + 3, "kind", "percent")) return undefined;
   const more = reading.items[at + 3]?.text;
   const year = more === "/" || more === "-" || reading.has(at + 3, "year") ? wholeNumber(reading, at + 4) : undefined;
@@ -216,11 +216,12 @@ export function readTimes(reading: Reading): TimeMentions {
       reading.take("time", ...joint, ...found.at);
       break;
     }
-    const day = reading.isFree(at) ? dayAt(reading, at) : undefined;
-    if (day) {
-      days.push(day);
-      reading.take("time", ...day.at);
-    }
+  }
+  for (const at of reading.items.keys()) {
+    const day = dayAt(reading, at);
+    if (!day) continue;
+    days.push(day);
+    reading.take("time", ...day.at);
   }
   for (const at of reading.free("so-far")) {
     if (!periods.some((mention) => mention.role === "from")) continue;

@@ -115,7 +115,7 @@ class UnitReader {
     if (level === "province") {
       this.whole = { at };
       this.#reading.take("units", ...at);
-    } else if (/^(tất cả|mọi|toàn bộ|all|every|hết)/.test(this.#reading.items[at[0] ?? 0]?.text ?? "")) {
+    } else if (this.#reading.has(at[0] ?? 0, "all") && !this.#reading.has(at[0] ?? 0, "whole", "both")) {
       this.#push({ level, at, several: true, which: false, many: false });
     } else this.#takeSelf(level, at);
   }

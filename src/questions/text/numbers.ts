@@ -123,7 +123,8 @@ export function readNumber(tokens: readonly Token[], at: number): WrittenNumber 
     return whole && whole.length > 1 ? whole : { ...digits, length: 1, doubt: 0 };
   }
   const digit = digitOf(token);
-  if (digit !== undefined) {
+  // "không" alone is a negation, never zero
+  if (digit !== undefined && digit > 0) {
     const number = withFraction(tokens, at, { value: digit, length: 1 });
     return { ...number, doubt: number.length > 1 ? 0 : token?.marked ? 0.1 : 0.4 };
   }

@@ -7,6 +7,8 @@ export interface Token extends FoldedWord {
   readonly text: string;
   /** Whether a comma or semicolon stands before it. */
   readonly afterComma: boolean;
+  /** Whether a full stop follows at once, as after an abbreviation. */
+  readonly dotted: boolean;
   /** Whether no space parts it from the token before. */
   readonly glued: boolean;
 }
@@ -46,7 +48,7 @@ export function tokenize(text: string): Token[] {
     const kind = /^\d/.test(piece) ? "number" : SIGN.test(piece) ? "sign" : "word";
     const words = kind === "word" ? withoutApostrophe(piece) : [piece];
     for (const [index, word] of words.entries())
-      tokens.push({ kind, text: word, ...foldWord(word), afterComma: afterComma && index === 0, glued: index === 0 && match.index === end });
+      tokens.push({ kind, text: word, ...foldWord(word), afterComma: afterComma && index === 0, glued: index === 0 && match.index === end, dotted: normal[match.index + piece.length] === "." });
     afterComma = false;
     end = match.index + piece.length;
     if (tokens.length >= MAX_TOKENS) break;

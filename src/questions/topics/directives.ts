@@ -27,15 +27,11 @@ function findStates(parts: Parts): { states: DirectiveState[]; at: number[] } {
     states.push(test.met !== condition.negated ? "done" : "open");
     at.push(...condition.at);
   }
-  for (const place of [...reading.free("done"), ...parts.conditions.met]) {
+  for (const place of [...reading.free("done", "act", "undone"), ...parts.conditions.met]) {
     const not = negated(parts, place);
-    if (not !== undefined && reading.isAtEnd(not)) continue;
-    if (not === undefined && !/^(hoàn thành|xong|hoàn tất|làm xong|thực hiện xong|xong xuôi|done|finished|completed|complete|hoan thanh|xong roi)/.test(reading.items[place]?.text ?? "")) {
-      at.push(place);
-      continue;
-    }
-    states.push(not === undefined && !/^unfinished/.test(reading.items[place]?.text ?? "") ? "done" : "open");
     at.push(place, ...(not === undefined ? [] : [not]));
+    if (not !== undefined || reading.has(place, "undone")) states.push("open");
+    else if (!reading.has(place, "act")) states.push("done");
   }
   const distinct = [...new Set(states)];
   return { states: distinct.includes("overdue") ? ["overdue"] : distinct.includes("open") ? ["open"] : distinct, at };

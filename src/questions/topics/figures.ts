@@ -2,7 +2,7 @@ import type { Condition, FigureDraft, IndicatorRef, Order, SpanRef } from "../dr
 import type { Parts } from "../reading/parts.ts";
 import { foldWord } from "../text/fold.ts";
 import { bindConditions } from "./bind.ts";
-import { basePeriod, mainPeriod, subjectOf, Used, type Names, type Proposal, type Topic } from "./topic.ts";
+import { basePeriod, mainPeriod, subjectOf, Used, viewOf, type Names, type Proposal, type Topic } from "./topic.ts";
 
 const CHANGES = ["up", "down", "shift", "improve", "worsen"] as const;
 
@@ -18,13 +18,13 @@ function changePlaces(parts: Parts, names: Names): { changes: number[]; inName: 
   return isCompared ? { changes: places, inName: [] } : { changes: places.filter((at) => !isInName(at)), inName: places.filter(isInName) };
 }
 
-function changeOrder(parts: Parts, places: readonly number[]): Order | undefined {
+function changeOrder(parts: Parts, places: readonly number[], number: number | undefined): Order | undefined {
   const { reading, order } = parts;
   const most = reading.free("most");
   const has = (name: (typeof CHANGES)[number]): boolean => places.some((at) => reading.has(at, name));
   if (!order?.direction && most.length === 0) return undefined;
   const direction = has("improve") ? "good" : has("worsen") ? "bad" : has("down") ? "low" : has("up") ? "high" : (order?.direction ?? "high");
-  return { by: "change", direction, take: order?.take ?? 1 };
+  return { by: "change", direction, take: order?.take ?? number ?? 1 };
 }
 
 function spanOf(parts: Parts, used: Used): SpanRef | undefined {
@@ -91,6 +91,8 @@ function spreadConditions(groups: readonly (readonly Condition[])[], refs: reado
 /** Words that ask for a value, or that go without saying once the rest is understood. */
 const EXPECTED = ["many", "which", "percent", "points", "rate", "amount", "sum", "average", "have", "met", "and", "both", "than", "of-two", "plural", "anyone", "degree", "or"] as const;
 
+const MET: Condition = { tests: [{ is: "standing", met: true }], negated: false, percent: false };
+
 type Ask = FigureDraft["ask"];
 
 interface Signs {
@@ -148,14 +150,16 @@ export const readFigures: Topic = (parts, names): Proposal | undefined => {
     profile: profile !== undefined,
   });
   const isEmpty = indicators.length + conditions.length + changes.length + trends.length + gaps.length === 0;
-  if (isEmpty && !order && !lack && !profile && !subject && !period && !base && !span) return undefined;
+  const view = viewOf(parts, used);
+  const isVague = reading.places("state", "status", "progress").length > 0;
+  if (isEmpty && !isVague && !view && !order && !lack && !profile && !subject && !period && !base && !span && !except) return undefined;
 
   used.add(lack, profile, changes, inName, trends, gaps, order?.at, ...parts.indicators.map((mention) => mention.at), ...parts.conditions.conditions.map((mention) => mention.at), ...parts.conditions.thresholds.map((unit) => unit.at));
   if (ask === "compare" || base) used.add(compares);
   if (ask === "gap") used.addFree(parts, "target", "required");
   if (changes.length > 0) used.addFree(parts, "most", "degree");
   used.addFree(parts, ...EXPECTED);
-  const changing = ask === "change" ? changeOrder(parts, changes) : undefined;
+  const changing = ask === "change" ? changeOrder(parts, changes, level?.number) : undefined;
   const ordering = changing ?? orderOf(parts, level?.number);
   const keep = ask === "change" && !changing && among ? keepOf(parts, changes) : undefined;
   const together = subject?.is === "level" && reading.free("average", "sum").length > 0 && !ordering && conditions.length === 0;
@@ -163,7 +167,7 @@ export const readFigures: Topic = (parts, names): Proposal | undefined => {
     topic: "figures",
     ask,
     indicators: distinct(indicators),
-    conditions: ask === "gap" ? [] : conditions,
+    conditions: ask === "gap" ? [] : profile && conditions.length === 0 && parts.conditions.met.length > 0 ? [[MET]] : conditions,
     ...(subject ? { subject } : {}),
     ...(except ? { except } : {}),
     ...(period ? { period } : {}),
@@ -174,6 +178,7 @@ export const readFigures: Topic = (parts, names): Proposal | undefined => {
     ...(together ? { together: true } : {}),
     ...(level?.many && !ordering ? { count: true } : {}),
     ...(profile ? { allIndicators: true } : {}),
+    ...(view ? { view } : {}),
   };
   return { draft, used: used.places, doubt: doubtOf(parts, names, ordering ? undefined : level?.number) };
 };
@@ -205,6 +210,12 @@ function profilePlaces(parts: Parts): number[] | undefined {
   return undefined;
 }
 
+/** "Đạt 45% có phải là đạt chỉ tiêu không" is about the target, not about units. */
+function hasBothTests(parts: Parts): boolean {
+  const tests = parts.conditions.conditions.flatMap((condition) => condition.tests.map((test) => test.is));
+  return tests.includes("standing") && tests.includes("compare") && parts.indicators.length <= 1;
+}
+
 /** A number of units that nothing explains, or a rate asked of what is a count, make a reading doubtful. */
 function doubtOf(parts: Parts, names: Names, number: number | undefined): number {
   const unexplained = number !== undefined && number < 10 ? 0.8 : 0;
@@ -213,5 +224,6 @@ function doubtOf(parts: Parts, names: Names, number: number | undefined): number
     const rated = parts.reading.has(at - 1, "rate") || parts.reading.has(at - 1, "percent");
     return rated && kinds.every((kind) => kind === "count");
   });
-  return unexplained + rates.length;
+  const isCheck = parts.conditions.conditions.length > 1 && parts.units.levels.length + parts.units.named.length === 0 && hasBothTests(parts);
+  return unexplained + rates.length + (isCheck ? 0.6 : 0);
 }

@@ -1,4 +1,4 @@
-import type { Draft, Exceptions, PeriodRef, Subject, UnitRef } from "../draft.ts";
+import type { Draft, Exceptions, PeriodRef, Subject, UnitRef, View } from "../draft.ts";
 import type { Indicator } from "../../domain/plan.ts";
 import type { Sense } from "../lexicon/sense.ts";
 import type { Parts } from "../reading/parts.ts";
@@ -97,4 +97,11 @@ export function subjectOf(parts: Parts, kinds: UnitKinds, used: Used): { subject
   if (self) return { subject: { is: "self", ...(self.level ? { level: self.level } : {}) }, among: false, ...exceptions };
   if (whole) return { subject: { is: "whole", of: [] }, among: false, ...exceptions };
   return { among: false, ...exceptions };
+}
+
+/** "vẽ biểu đồ", "xuất excel", "chi tiết", "vì sao": how the answer is to be shown. */
+export function viewOf(parts: Parts, used: Used): View | undefined {
+  const view = (["chart", "file", "detail", "why"] as const).find((name) => parts.reading.free(name).length > 0);
+  if (view) used.addFree(parts, view);
+  return view;
 }
