@@ -1,8 +1,9 @@
+import type { DateTime } from "luxon";
 import type { Clock } from "../clock.ts";
 import { dateOf } from "../domain/time.ts";
 import { newIncident } from "../fault.ts";
 import type { Logger } from "../log.ts";
-import { say, type Language, type Reply } from "../render/message.ts";
+import { say, type Reply } from "../render/message.ts";
 import { getConversation, saveConversation } from "../store/conversations.ts";
 import { transaction, type Db, type Trx } from "../store/database.ts";
 import { findNextWaiting, lockLane, markHandled, type Chat, type Waiting } from "../store/inbox.ts";
@@ -18,15 +19,20 @@ export interface LaneDeps {
   readonly table: CommandTable;
 }
 
-async function sayTo(trx: Trx, chat: Chat, message: Waiting, replies: readonly Reply[], deps: LaneDeps): Promise<void> {
+async function answer(
+  trx: Trx,
+  to: { readonly chat: Chat; readonly message: Waiting },
+  replies: readonly Reply[],
+  at: DateTime,
+): Promise<void> {
   const outgoing = replies.map((reply, index) => ({
-    key: `reply~${message.id}~${index}`,
-    chatId: chat.id,
+    key: `reply~${to.message.id}~${index}`,
+    chatId: to.chat.id,
     reply,
     priority: "reply" as const,
-    inboxId: message.id,
+    inboxId: to.message.id,
   }));
-  await addToOutbox(trx, outgoing, deps.clock.now());
+  await addToOutbox(trx, outgoing, at);
 }
 
 async function handle(deps: LaneDeps, trx: Trx, chat: Chat, message: Waiting): Promise<void> {
@@ -34,14 +40,14 @@ async function handle(deps: LaneDeps, trx: Trx, chat: Chat, message: Waiting): P
   const account = { platform: chat.platform, bot: chat.bot, externalId: message.sender };
   const person = await findPersonByAccount(trx, account, dateOf(now));
   if (!person || person.assignments.length === 0) {
-    await sayTo(trx, chat, message, [say(messages.vi.stranger)], deps);
+    await answer(trx, { chat, message }, [say(messages.vi.stranger)], now);
     return;
   }
   if (chat.kind === "private") await linkPrivateChat(trx, chat.id, person.id);
   const conversation = await getConversation(trx, chat.id, person.id);
   const turn = { trx, now, chat, person, language: person.language, conversation, inboxId: message.id };
   const outcome = await route(deps.table, turn, message.content);
-  await sayTo(trx, chat, message, outcome.replies, deps);
+  await answer(trx, { chat, message }, outcome.replies, now);
   if (outcome.conversation)
     await saveConversation(
       trx,
@@ -74,13 +80,12 @@ async function handleNext(deps: LaneDeps, chatId: number): Promise<boolean> {
 /** The chat border: whatever went wrong, the person gets a code and the log the detail; the message is not tried again. */
 async function reportIncident(deps: LaneDeps, chat: Chat, message: Waiting, error: unknown): Promise<void> {
   const incident = newIncident();
-  const language: Language = "vi";
   await transaction(deps.db, async (trx) => {
     await lockLane(trx, chat.id);
     const next = await findNextWaiting(trx, chat.id);
     // Another process may have handled it meanwhile.
     if (next?.id !== message.id) return;
-    await sayTo(trx, chat, message, [say(messages[language].incident(incident))], deps);
+    await answer(trx, { chat, message }, [say(messages.vi.incident(incident))], deps.clock.now());
     await markHandled(trx, message.id, deps.clock.now(), incident);
   });
   deps.log.error({ incident, inboxId: message.id, err: error }, "a message could not be handled");

@@ -20,7 +20,9 @@ async function startRedis(): Promise<{ url: string; process?: ChildProcess }> {
       probe.close(() => resolve(free));
     });
   });
-  const server = spawn("redis-server", ["--port", String(port), "--save", "", "--maxmemory-policy", "noeviction"], { stdio: "ignore" });
+  const server = spawn("redis-server", ["--port", String(port), "--save", "", "--maxmemory-policy", "noeviction"], {
+    stdio: "ignore",
+  });
   const address = `redis://127.0.0.1:${port}`;
   const client = new Redis(address, { retryStrategy: () => 50 });
   client.on("error", () => undefined);

@@ -11,7 +11,13 @@ export function at(iso: string): DateTime<true> {
 export async function addOfficer(db: Db, code = "officer"): Promise<{ personId: number; unitId: number }> {
   const { id: unitId } = await db
     .insertInto("unit")
-    .values({ code: `unit-${code}`, name: `Huyện ${code}`, short_name: code, level: "district", valid_from: "2000-01-01" })
+    .values({
+      code: `unit-${code}`,
+      name: `Huyện ${code}`,
+      short_name: code,
+      level: "district",
+      valid_from: "2000-01-01",
+    })
     .returning("id")
     .executeTakeFirstOrThrow();
   const { id: personId } = await db

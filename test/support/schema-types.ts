@@ -37,16 +37,11 @@ const COLUMNS = `
 
 function typeOf(column: Column): string {
   const allowed = column.check?.match(/'[^']*'(?=::text)/g);
-  const base = allowed
-    ? allowed.map((value) => value.replaceAll("'", '"')).join(" | ")
-    : TYPES[column.type];
-  if (!base)
-    throw new Error(`no TypeScript type for ${column.type} of ${column.table}.${column.column}`);
+  const base = allowed ? allowed.map((value) => value.replaceAll("'", '"')).join(" | ") : TYPES[column.type];
+  if (!base) throw new Error(`no TypeScript type for ${column.type} of ${column.table}.${column.column}`);
   const type = column.nullable ? `${base} | null` : base;
   if (base === "Json") return column.nullable ? "NullableJsonColumn" : "JsonColumn";
-  return column.defaulted || FILLED.has(`${column.table}.${column.column}`)
-    ? `Generated<${type}>`
-    : type;
+  return column.defaulted || FILLED.has(`${column.table}.${column.column}`) ? `Generated<${type}>` : type;
 }
 
 /** The Kysely types of a migrated database, as source text. A check on a column's values becomes a union of them. */
