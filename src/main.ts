@@ -15,6 +15,9 @@ const STOP_WITHIN_MS = 15_000;
 /** How often a running demonstration clock looks for jobs that have fallen due. */
 const DEMO_TICK_MS = 10_000;
 
+/** How often the program looks whether whoever started it is still there. */
+const WATCH_PARENT_MS = 1_000;
+
 type Step = () => Promise<unknown> | void;
 
 interface Program {
@@ -110,10 +113,13 @@ const config = readConfigOrExit();
 const log = createLog(config.logLevel);
 const stops: Step[] = [];
 let stopping: Promise<void> | undefined;
-for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
-  process.on(signal, () => {
-    stopping ??= stop(stops, log).then(() => process.exit(0));
-  });
+const end = (): void => {
+  stopping ??= stop(stops, log).then(() => process.exit(0));
+};
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, end);
+// `npm start` puts a shell between npm and the program, which dies of a signal without passing it on.
+const parent = process.ppid;
+setInterval(() => process.ppid !== parent && end(), WATCH_PARENT_MS).unref();
 try {
   await start(config, log, stops);
 } catch (error) {
