@@ -89,18 +89,18 @@ function unify(tokens: readonly Token[]): Token[] {
   return unified;
 }
 
-/** Drops the nouns behind a number and "tổng số" before it. */
-function withoutNouns(tokens: readonly Token[], nouns: ReadonlySet<string>): Token[] {
+/**
+ * Drops the nouns behind a number and "tổng số" before it. Nouns before it only where `before` says so, behind "trên":
+ * elsewhere "trực tuyến 45%" would lose the name that it belongs to.
+ */
+function withoutNouns(tokens: readonly Token[], nouns: ReadonlySet<string>, before = false): Token[] {
   const isNoun = (token: Token | undefined) => token?.kind === "word" && nouns.has(takeApart(token.text).letters);
+  const isLeading = (token: Token | undefined) =>
+    token?.kind === "word" && (isOneOf(token.text, TOTAL) || (before && isNoun(token)));
   let from = 0;
   let until = tokens.length;
   while (until > 1 && isNoun(tokens[until - 1])) until -= 1;
-  while (
-    from < until - 1 &&
-    tokens[from]?.kind === "word" &&
-    (isOneOf((tokens[from] as Token).text, TOTAL) || isNoun(tokens[from]))
-  )
-    from += 1;
+  while (from < until - 1 && isLeading(tokens[from])) from += 1;
   return tokens.slice(from, until);
 }
 
@@ -121,9 +121,9 @@ function isMonthOfYear(numerator: readonly Token[], denominator: readonly Token[
 }
 
 function readRatio(left: readonly Token[], right: readonly Token[], measure: FigureMeasure): FigureReading {
-  const [over, under] = [left, right].map((side) => withoutNouns(side, nounsOf(measure)));
-  const [numerator] = readNumber(over ?? [], partExpectation(measure));
-  const [denominator] = readNumber(under ?? [], partExpectation(measure));
+  const nouns = nounsOf(measure);
+  const [numerator] = readNumber(withoutNouns(left, nouns), partExpectation(measure));
+  const [denominator] = readNumber(withoutNouns(right, nouns, true), partExpectation(measure));
   if (!numerator || !denominator) return NOT_A_FIGURE;
   const value: FigureValue = { kind: "ratio", numerator, denominator };
   if (isMonthOfYear(left, right) && isValid(value, measure))

@@ -40,9 +40,10 @@ const UNSURE_ALONE = new Set(["nam", "sau", "tam", "tu"]);
 function signOf(text: string): Sign | undefined {
   if (/^\d+(?:[.,]\d+)?$/.test(text)) return { kind: "literal", text };
   const word = takeApart(text);
+  const fitting = KNOWN.filter(([known]) => fitsWord(word, known));
+  const exact = fitting.find(([known]) => known.marks === word.marks && known.tone === word.tone);
   // "muoi" without marks is mười or mươi as its place demands.
-  if (word.letters === "muoi" && word.tone === "") return { kind: "ten-or-tens" };
-  return KNOWN.find(([known]) => fitsWord(word, known))?.[1];
+  return exact?.[1] ?? (word.letters === "muoi" ? { kind: "ten-or-tens" } : fitting[0]?.[1]);
 }
 
 /** A place in a spoken number, moved on as it is read. */

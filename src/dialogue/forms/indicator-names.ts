@@ -16,6 +16,8 @@ interface Alias {
 export interface NameIndex {
   readonly exact: ReadonlyMap<string, readonly Alias[]>;
   readonly aliases: readonly Alias[];
+  /** All words of an indicator's names together: "sự hài lòng của người dân" mixes two of them. */
+  readonly vocabularies: readonly Alias[];
 }
 
 /** Words that many names carry and none is told by. */
@@ -61,7 +63,11 @@ export function indexNames(indicators: readonly Indicator[]): NameIndex {
     if (same) same.push(alias);
     else exact.set(key, [alias]);
   }
-  return { exact, aliases };
+  const vocabularies = indicators.map((indicator) => ({
+    code: indicator.code,
+    words: aliasesOf(indicator).flatMap(({ words }) => words),
+  }));
+  return { exact, aliases, vocabularies };
 }
 
 function matchOf(aliases: readonly Alias[], isExact: boolean): NameMatch {
@@ -106,6 +112,10 @@ export function matchName(text: string, index: NameIndex): NameMatch {
     typed.every((word) => words.some((known) => fitsWord(word, known))),
   );
   if (within.length > 0) return matchOf(within, false);
+  const fromVocabulary = index.vocabularies.filter(({ words }) =>
+    typed.every((word) => words.some((known) => fitsWord(word, known))),
+  );
+  if (fromVocabulary.length > 0) return matchOf(fromVocabulary, false);
   return matchOf(
     index.aliases.filter(({ words }) => isSlip(typed, words)),
     false,

@@ -12,7 +12,7 @@ const vi = {
     "Gõ số theo từng chỉ tiêu, hoặc dán nhiều chỉ tiêu trong một tin. Không có số: gõ “chưa có số liệu” hoặc “không phát sinh”.",
 
   prompt: {
-    typeRatio: (part: string, whole: string) => `Gõ ${part} / ${whole}, ví dụ 120/150.`,
+    typeRatio: (part: string, whole: string) => `Gõ số ${part} / số ${whole}, ví dụ 120/150.`,
     typeRatioPlain: "Gõ tử số/mẫu số, ví dụ 120/150.",
     typeCount: (measure: string) => `Gõ số ${measure}, ví dụ 12.`,
     typeSigned: (measure: string) => `Gõ số ${measure} (giảm thì gõ âm, ví dụ -2).`,
@@ -70,7 +70,7 @@ const vi = {
     part: (number: string) => `${number} là tử số. Gõ cả hai, dạng ${number}/mẫu số.`,
   },
   which: (text: string) => `“${text}” là của chỉ tiêu nào? Chọn một:`,
-  reason: (names: string) => `Vì sao chưa có số liệu: ${names}? Gõ lý do ngắn gọn hoặc chọn:`,
+  reason: (names: string) => `Vì sao chưa có số liệu: ${names}? Gõ lý do ngắn gọn (“do phần mềm lỗi”) hoặc chọn:`,
   confirm: {
     title: (line: string) => `Xin kiểm tra lại ${line}`,
     "below-previous": (part: string, given: string, before: string) =>
@@ -103,7 +103,7 @@ const vi = {
       `✓ đạt ${met} · ✗ chưa đạt ${unmet} · – chưa có số ${without}`,
     howTo: "Sửa: gõ “sửa 3” hoặc “sửa 3: 120/150”. Đúng rồi thì gõ “gửi”.",
     incomplete: (names: string) => `Chưa nhập: ${names}.`,
-    bareNumber: "Ở bước này số gõ riêng không được ghi. Gõ “sửa 3: 120/150” để sửa chỉ tiêu số 3, hoặc “gửi” để gửi.",
+    bareNumber: "Ở bước này số gõ riêng không được ghi.",
     changed: "Số liệu vừa thay đổi, xin xem lại rồi gửi.",
   },
   pasted: {
@@ -131,9 +131,9 @@ const vi = {
     lead: "Chưa hiểu. Số liệu đã nhập vẫn còn.",
     figure: (number: number, total: number, name: string) => `Đang hỏi ${number}/${total} ${name}:`,
     words: "Hoặc gõ: như kỳ trước, bỏ qua, quay lại, để sau, chưa có số liệu, không phát sinh.",
-    summary: "Gõ “gửi” để gửi, “sửa 3” để sửa chỉ tiêu số 3, “để sau” để tạm dừng.",
+    summary: "Gõ “gửi” để gửi, “sửa 3: 120/150” để sửa chỉ tiêu số 3, “để sau” để tạm dừng.",
     pick: (total: number) => `Gõ số thứ tự từ 1 đến ${total} của chỉ tiêu cần sửa, hoặc “xem lại”.`,
-    reason: "Gõ lý do chưa có số liệu, hoặc gõ số nếu đã có.",
+    reason: "Gõ lý do chưa có số liệu (từ ba chữ trở lên), hoặc gõ số nếu đã có.",
     which: "Gõ tên một trong các chỉ tiêu trên, hoặc “quay lại”.",
     confirm: "Gõ “đúng” để giữ số vừa nhập, hoặc “nhập lại” rồi gõ số mới.",
     conflict: "Gõ “dùng số của tôi” hoặc “giữ số đã có”.",
@@ -156,7 +156,7 @@ const en: typeof vi = {
     "Type the figure of each indicator, or paste many in one message. No figure: type “no data” or “not applicable”.",
 
   prompt: {
-    typeRatio: (part, whole) => `Type ${part} / ${whole}, for example 120/150.`,
+    typeRatio: (part, whole) => `Type the number of ${part} / of ${whole}, for example 120/150.`,
     typeRatioPlain: "Type numerator/denominator, for example 120/150.",
     typeCount: (measure) => `Type the number of ${measure}, for example 12.`,
     typeSigned: (measure) => `Type the number of ${measure} (with a minus for a fall, for example -2).`,
@@ -194,7 +194,7 @@ const en: typeof vi = {
     notApplicable: "Not applicable",
     missing: "No data",
     part: (number) => `${number} is the numerator`,
-    reasons: ["Still being compiled", "Software failure", "Not provided to us"],
+    reasons: ["Still being compiled", "The software failed", "Not provided to us"],
   },
 
   stored: (line) => `Saved ${line}`,
@@ -213,7 +213,8 @@ const en: typeof vi = {
     part: (number) => `${number} is the numerator. Type both, as ${number}/denominator.`,
   },
   which: (text) => `Which indicator does “${text}” belong to?`,
-  reason: (names) => `Why is there no data: ${names}? Type a short reason or choose one:`,
+  reason: (names) =>
+    `Why is there no data: ${names}? Type a short reason (“because the software failed”) or choose one:`,
   confirm: {
     title: (line) => `Please check ${line}`,
     "below-previous": (part, given, before) =>
@@ -244,7 +245,7 @@ const en: typeof vi = {
     counts: (met, unmet, without) => `✓ met ${met} · ✗ not met ${unmet} · – no figure ${without}`,
     howTo: "To correct: “edit 3” or “edit 3: 120/150”. If all is right, type “send”.",
     incomplete: (names) => `Not entered: ${names}.`,
-    bareNumber: "A number alone changes nothing here. Type “edit 3: 120/150” to correct number 3, or “send” to send.",
+    bareNumber: "A number alone changes nothing here.",
     changed: "The figures have just changed; please review them, then send.",
   },
   pasted: {
@@ -271,9 +272,9 @@ const en: typeof vi = {
     lead: "I did not understand. Your entries are kept.",
     figure: (number, total, name) => `The question is ${number}/${total} ${name}:`,
     words: "Or type: same as last period, skip, back, later, no data, not applicable.",
-    summary: "Type “send” to send, “edit 3” to correct number 3, “later” to pause.",
+    summary: "Type “send” to send, “edit 3: 120/150” to correct number 3, “later” to pause.",
     pick: (total) => `Type the number, 1 to ${total}, of the indicator to correct, or “review”.`,
-    reason: "Type why there is no data, or the figure if you have it.",
+    reason: "Type why there is no data, in three words or more, or the figure if you have it.",
     which: "Type the name of one of these indicators, or “back”.",
     confirm: "Type “correct” to keep the figure, or “enter again” and then the new one.",
     conflict: "Type “use mine” or “keep theirs”.",

@@ -131,8 +131,14 @@ function findTarget(turn: ReportTurn, rest: string): { readonly code: string; re
   const { indicators } = turn.facts;
   const numbered = parseNumbered(rest);
   const byNumber = numbered && indicators[numbered.number - 1];
-  if (numbered && byNumber) return { code: byNumber.code, figure: numbered.figure };
-  const match = matchName(rest, indexNames(indicators));
+  const names = indexNames(indicators);
+  if (numbered && byNumber) {
+    // "3. Thanh toán trực tuyến": the label of a choice.
+    const match = matchName(numbered.figure, names);
+    const isLabel = match.kind === "one" && match.code === byNumber.code;
+    return { code: byNumber.code, figure: isLabel ? "" : numbered.figure };
+  }
+  const match = matchName(rest, names);
   return match.kind === "one" ? { code: match.code, figure: "" } : undefined;
 }
 

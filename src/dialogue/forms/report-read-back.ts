@@ -2,11 +2,11 @@ import type { FigureValue } from "../../domain/figure.ts";
 import { formatDate, periodName } from "../../render/dates.ts";
 import { daysLate, isOnTime, lastDay } from "../../domain/deadline.ts";
 import { bold, text, type Block, type Choice, type Reply } from "../../render/message.ts";
-import { figureOf, figuresOf } from "./draft.ts";
+import { figureOf, figuresOf, isSameFigure } from "./draft.ts";
 import { figureMessages } from "./figure-messages.ts";
 import { markOf, showChange, showFigure, showProblem, standingAgainst } from "./figure-text.ts";
 import { choice, type PressKey } from "./report-choices.ts";
-import { doubtsOf, lineOf, nameOf, namesOf, showFinding, wordsFor } from "./report-lines.ts";
+import { doubtsOf, nameOf, namesOf, showFinding, wordsFor } from "./report-lines.ts";
 import { parseNamedFigure } from "./report-pasted.ts";
 import { numberOf, type PlaceOf, type ReportFacts, type ReportTurn } from "./report-state.ts";
 
@@ -105,9 +105,9 @@ function remarksOn(turn: ReportTurn, place: PlaceOf<"pasted">, figures: Readonly
     const value = figureOf(figure);
     const label = `${numberOf(facts, code)}. ${nameOf(facts, code)}`;
     const entry = draft.entries[code];
-    const before = entry && lineOf(facts, code, figureOf(entry.figure));
-    const replaced =
-      before !== undefined && before !== lineOf(facts, code, value) ? [`${label}: ${words.replaces(before)}`] : [];
+    const before =
+      entry && !isSameFigure(entry.figure, figure) ? showFigure(figureOf(entry.figure), facts.language) : undefined;
+    const replaced = before === undefined ? [] : [`${label}: ${words.replaces(before)}`];
     const doubts = doubtsOf({ facts, figures }, code, value).map(
       (finding) => `${label}: ${showFinding(finding, facts)}`,
     );

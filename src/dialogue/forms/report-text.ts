@@ -8,6 +8,7 @@ import { amendPasted, answerNamed, edit } from "./report-named.ts";
 import { isCompleteWith } from "./report-read-back.ts";
 import {
   findNextOpen,
+  getIndicator,
   numberOf,
   type OpenPlace,
   type PlaceOf,
@@ -34,6 +35,7 @@ import {
   parseEdit,
   parseKeepReason,
   parseNumbered,
+  parseReason,
   parseRetyped,
   type GeneralIntent,
 } from "./report-words.ts";
@@ -127,6 +129,10 @@ function answerIndicator(turn: ReportTurn, place: PlaceOf<"indicator">, text: st
   const part = place.doubt !== undefined && findSaid(text, ANSWERS.PART, "ignored");
   const number = part ? /\d[\d.,]*/.exec(text)?.[0] : undefined;
   if (number !== undefined) return askWhole(turn, place, number);
+  // "12 hồ sơ trễ hạn" is half a figure here, and a whole one of an indicator that has this name.
+  const isHalf = parseFigure(text, getIndicator(turn.facts, place.code)).kind === "problem" && /\p{L}{2}/u.test(text);
+  const named = isHalf ? answerNamed(turn, text) : NOT_MINE;
+  if (named.kind !== "not-mine") return named;
   return take(turn, place.code, parseRetyped(text) ?? text, place.onward);
 }
 
@@ -215,9 +221,9 @@ function answerReason(turn: ReportTurn, place: PlaceOf<"reason">, text: string):
     const isAskedAgain = taken.kind === "handled" && taken.state.position.place.kind === "reason";
     if (taken.kind !== "not-mine" && !isAskedAgain) return taken;
   }
-  const reason = cleanText(text).replace(/\s+/g, " ").trim();
-  const isReason = /\p{L}{2}/u.test(reason) && !reason.includes("?") && reason.length <= 300;
-  return isReason ? recordReason(turn, place, reason) : isFigureLike(text) ? explained(turn) : NOT_MINE;
+  const reason = parseReason(text);
+  if (reason !== undefined) return recordReason(turn, place, reason);
+  return isFigureLike(text) ? explained(turn) : NOT_MINE;
 }
 
 function answerWhich(turn: ReportTurn, place: PlaceOf<"which">, text: string): ReportStep {

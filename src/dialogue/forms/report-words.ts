@@ -60,7 +60,21 @@ const GENERAL = lexicon<GeneralIntent>([
     ],
   ],
   ["review", ["xem lại", "tóm tắt", "kiểm tra", "kiểm tra lại", "xem tóm tắt", "xong", "review", "summary", "done"]],
-  ["continue", ["tiếp tục", "tiếp", "nhập tiếp", "làm tiếp", "continue", "go on", "fill in the rest"]],
+  [
+    "continue",
+    [
+      "tiếp tục",
+      "tiếp",
+      "nhập tiếp",
+      "làm tiếp",
+      "tiếp tục báo cáo",
+      "nhập báo cáo",
+      "làm báo cáo",
+      "continue",
+      "go on",
+      "fill in the rest",
+    ],
+  ],
   ["edit", ["sửa", "sửa lại", "chỉnh", "chỉnh sửa", "edit", "correct"]],
 ]);
 
@@ -162,6 +176,7 @@ const ACCEPT_OR_DROP = lexicon<"accept" | "accept-and-send" | "drop">([
       "ghi",
       "ghi lại",
       "ghi số hiểu được",
+      "save what was read",
       "lưu",
       "lưu lại",
       "đúng",
@@ -223,6 +238,24 @@ export function parseKeepReason(text: string): string | undefined {
     cleanText(text).trim(),
   );
   return match && findSaid(match[1] as string, KEEP_OR_RETYPE) === "keep" ? (match[2] as string).trim() : undefined;
+}
+
+const ASKING = lexicon<"question">([
+  [
+    "question",
+    ["nào", "bao nhiêu", "mấy", "khi nào", "bao giờ", "ở đâu", "là gì", "which", "who", "what", "when", "how many"],
+  ],
+]);
+const REASON_LEAD = /^(?:vì|do|bởi|tại|lý do|because|since|as)\s*:?\s+/iu;
+
+/** A reason in free words: short, no question, and long enough not to be a command ("trợ giúp"). */
+export function parseReason(text: string): string | undefined {
+  const cleaned = cleanText(text).replace(/\s+/g, " ").trim();
+  const said = wordsOf(cleaned);
+  const isAsking = cleaned.includes("?") || said.some((_, at) => findPhrase(ASKING, said.slice(at)) !== undefined);
+  const reason = cleaned.replace(REASON_LEAD, "");
+  const isLong = said.length >= 3 || (reason !== cleaned && said.length >= 2);
+  return isAsking || !isLong || reason.length > 300 ? undefined : reason;
 }
 
 /** What follows "sửa": the number or name of an indicator, and perhaps its figure. */
