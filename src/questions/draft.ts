@@ -128,6 +128,8 @@ export interface FigureDraft extends Common {
   readonly base?: PeriodRef;
   readonly span?: SpanRef;
   readonly keep?: "up" | "down" | "better" | "worse";
+  /** States that the unit's report must be in besides ("… và đã nộp báo cáo"). */
+  readonly reports?: readonly ReportState[];
   /** Every indicator of the plan is meant ("tất cả các chỉ tiêu"). */
   readonly allIndicators?: boolean;
 }
@@ -158,6 +160,8 @@ export interface TargetDraft extends Common {
   readonly indicators: readonly IndicatorRef[];
   /** A number of which somebody asks whether it meets the target. */
   readonly value?: string;
+  /** The target as they word it themselves: "trên 99%". */
+  readonly stated?: { readonly comparison: Comparison; readonly value: string };
 }
 
 export type DirectiveState = "open" | "done" | "overdue";

@@ -63,7 +63,7 @@ const vi = {
   becameInto: (successors: string) => `Sau đó là ${successors}.`,
   since: (name: string, day: string) => `${name} có từ ngày ${day}.`,
   nearestFigure: (period: string) => `Kỳ gần nhất có số liệu: ${period}.`,
-  noReport: (period: string) => `Chưa có báo cáo phải nộp ${period}.`,
+  noReport: (period: string) => `Không có báo cáo nào phải nộp ${period} tính đến nay.`,
   noDeadline: (period: string) => `Chưa có hạn báo cáo ${period}.`,
   noDirective: "Không có nhiệm vụ nào.",
   noTargetFor: (indicator: string) => `Chưa có chỉ tiêu nào được giao cho ${indicator}.`,

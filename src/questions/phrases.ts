@@ -6,6 +6,7 @@ import type { Language } from "../render/message.ts";
 /** The pieces that questions are put together from again; each is read back by the lexicon. */
 const vi = {
   of: "thuộc",
+  ofUnit: "của",
   and: "và",
   or: "hoặc",
   not: "không",
@@ -51,6 +52,7 @@ const vi = {
   changeMost: { high: "tăng nhiều nhất", low: "giảm nhiều nhất", good: "tiến bộ nhất", bad: "sa sút nhất" },
   keep: { up: "tăng", down: "giảm", better: "tiến bộ", worse: "sa sút" },
   whichIndicators: "những chỉ tiêu nào",
+  allOfThem: "tất cả các chỉ tiêu",
   allIndicators: "tất cả các chỉ tiêu",
   who: "đơn vị nào",
   reportStatus: "tình hình nộp báo cáo",
@@ -85,6 +87,7 @@ function nounFirst(subject: string, word: string): string {
 
 const en: typeof vi = {
   of: "of",
+  ofUnit: "of",
   and: "and",
   or: "or",
   not: "not",
@@ -127,6 +130,7 @@ const en: typeof vi = {
   changeMost: { high: "increased most", low: "decreased most", good: "improved most", bad: "worsened most" },
   keep: { up: "increased", down: "decreased", better: "improved", worse: "worsened" },
   whichIndicators: "which indicators",
+  allOfThem: "all the indicators",
   allIndicators: "all indicators",
   who: "who",
   reportStatus: "report status",

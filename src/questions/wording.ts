@@ -53,8 +53,11 @@ class Wording {
 
   unit(ref: UnitRef): string {
     const [id] = ref.ids;
-    const unit = ref.ids.length === 1 && id !== undefined ? this.#vocabulary.unitsById.get(id) : undefined;
-    return unit ? unitName(unit, this.#vocabulary, this.#language) : ref.text;
+    const unit = id === undefined ? undefined : this.#vocabulary.unitsById.get(id);
+    if (!unit) return ref.text;
+    if (ref.ids.length === 1) return inSentence(unitName(unit, this.#vocabulary, this.#language));
+    const kind = ref.word ?? (ref.level && this.#say.level(ref.level));
+    return this.#language === "vi" && kind ? `${kind} ${unit.shortName}` : unit.shortName;
   }
 
   period(ref: PeriodRef | undefined): string {
@@ -143,17 +146,18 @@ function figureQuestion(draft: FigureDraft, words: Wording, language: Language):
     case "gap":
       return [subject, say.gap, names];
     case "trend":
-      return draft.span?.last ? [names, say.of, subject, say.lastPeriods(draft.span.last)] : [say.trend, names, subject && say.of, subject, draft.span?.from ? `${say.from} ${words.period(draft.span.from)} ${say.untilNow}` : ""];
+      return draft.span?.last ? [names, say.ofUnit, subject, say.lastPeriods(draft.span.last)] : [say.trend, names, subject && say.ofUnit, subject, draft.span?.from ? `${say.from} ${words.period(draft.span.from)} ${say.untilNow}` : ""];
     case "compare":
-      return [say.compareUnits, names, subject && say.of, subject];
+      return [say.compareUnits, names, subject && say.ofUnit, subject];
     case "change": {
       const base = `${say.since} ${words.period(draft.base ?? { step: "previous" })}`;
       if (draft.order) return [which, names, say.changeMost[draft.order.direction], base];
       if (draft.keep) return [which, say.keep[draft.keep], names, base];
-      return [names, subject && say.of, subject, say.changed, base];
+      return [names, subject && say.ofUnit, subject, say.changed, base];
     }
     case "profile":
-      return draft.conditions.length > 0 ? [subject, words.conditions(draft.conditions), say.whichIndicators] : [say.allIndicators, subject && say.of, subject];
+      if (draft.subject?.is === "level" && draft.conditions.length > 0) return [which, words.conditions(draft.conditions), say.allOfThem];
+      return draft.conditions.length > 0 ? [subject, words.conditions(draft.conditions), say.whichIndicators] : [say.allIndicators, subject && say.ofUnit, subject];
     case "check":
       return [subject, words.conditions(draft.conditions), say.isIt];
     case "figures":
@@ -169,9 +173,10 @@ function listQuestion(draft: FigureDraft, words: Wording, language: Language): s
   if (draft.order?.nth !== undefined) return [isLevel ? say.which(subject, undefined) : subject, say.nth(draft.order.nth), names];
   if (draft.order?.take !== undefined) return [isLevel ? say.which(subject, draft.order.take) : subject, names, words.order(draft.order)];
   if (draft.order) return [say.rank, isLevel ? say.all(subject) : subject, say.by, names];
-  if (draft.conditions.length > 0) return [isLevel ? (draft.count ? say.howMany(subject) : say.which(subject, undefined)) : subject, words.conditions(draft.conditions)];
+  const reported = (draft.reports ?? []).map((state) => `${say.and} ${say.states[state]}`).join(" ");
+  if (draft.conditions.length > 0) return [isLevel ? (draft.count ? say.howMany(subject) : say.which(subject, undefined)) : subject, words.conditions(draft.conditions), reported];
   if (draft.together) return [say.together, isLevel ? say.all(subject) : subject, say.by, names];
-  return [names, subject && say.of, isLevel ? say.all(subject) : subject];
+  return [names, subject && say.ofUnit, isLevel ? say.all(subject) : subject];
 }
 
 function plainQuestion(draft: Exclude<Draft, FigureDraft>, words: Wording, language: Language): string[] {
@@ -180,17 +185,17 @@ function plainQuestion(draft: Exclude<Draft, FigureDraft>, words: Wording, langu
   const which = draft.subject?.is === "level" ? say.which(subject, undefined) : subject;
   switch (draft.topic) {
     case "reports":
-      return draft.states.length === 0 ? [say.reportStatus, subject && say.of, subject] : [which || say.who, ...draft.states.map((state) => say.states[state])];
+      return draft.states.length === 0 ? [say.reportStatus, subject && say.ofUnit, subject] : [which || say.who, ...draft.states.map((state) => say.states[state])];
     case "deadlines":
       return [draft.ask === "calendar" ? say.calendar : draft.ask === "next" ? say.nextDeadline : say.deadline];
     case "targets":
-      return [draft.value === undefined ? say.targetOf : `${formatNumber(decimal(draft.value), 10)}% ${say.enoughFor}`, say.list(draft.indicators.map((ref) => words.indicator(ref))), subject && say.of, subject];
+      return [draft.value === undefined ? say.targetOf : `${formatNumber(decimal(draft.value), 10)}% ${say.enoughFor}`, say.list(draft.indicators.map((ref) => words.indicator(ref))), subject && say.ofUnit, subject];
     case "directives":
-      return [say.tasks, ...draft.states.map((state) => say.taskStates[state]), subject && say.of, subject];
+      return [say.tasks, ...draft.states.map((state) => say.taskStates[state]), subject && say.ofUnit, subject];
     case "definition":
       return [say.howComputed, say.list(draft.indicators.map((ref) => words.indicator(ref)))];
     case "revisions":
-      return [say.revisions, say.list(draft.indicators.map((ref) => words.indicator(ref))), subject && say.of, subject];
+      return [say.revisions, say.list(draft.indicators.map((ref) => words.indicator(ref))), subject && say.ofUnit, subject];
     case "news":
       return [say.news];
     case "help":

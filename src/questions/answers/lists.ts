@@ -123,7 +123,8 @@ function decideUnits(prepared: Prepared, frame: Frame): Result {
   const { draft, scope, period, figures, indicators } = prepared;
   const yardsticks = yardsticksOf(prepared);
   const verdicts = scope.units.map((unit) => ({ unit, verdict: holdsAny(draft.conditions, unit, frame, yardsticks) }));
-  const found = verdicts.filter(({ verdict }) => verdict === "yes").map(({ unit }) => unit);
+  const isReported = (unit: Unit): boolean => prepared.reported?.has(unit.id) ?? true;
+  const found = verdicts.filter(({ unit, verdict }) => verdict === "yes" && isReported(unit)).map(({ unit }) => unit);
   const unknown = verdicts.filter(({ verdict }) => verdict === "unknown").map(({ unit }) => unit);
   const known = scope.units.length - unknown.length;
   if (known === 0) return noFigures(prepared, frame);
@@ -153,12 +154,12 @@ function noFigures({ indicators, period, available }: Prepared, frame: Frame): R
 export function decideList(prepared: Prepared, frame: Frame): Result {
   const { draft, scope, indicators, period, figures } = prepared;
   if (draft.together) return decideTogether(prepared, frame);
-  if (indicators.length > 1 && draft.conditions.length > 0) return decideUnits(prepared, frame);
+  if ((indicators.length > 1 || prepared.reported) && draft.conditions.length > 0) return decideUnits(prepared, frame);
   if (indicators.length > 1) return decideTogetherLists(prepared, frame);
   const [code = ""] = indicators;
   const cells = scope.units.map((unit) => figures.cell(unit, code, period));
-  const measured = cells.filter(hasNumber);
-  if (measured.length === 0) return noFigures(prepared, frame);
+  const measured = cells.filter((cell) => hasNumber(cell) && (prepared.reported?.has(cell.unit.id) ?? true));
+  if (!cells.some(hasNumber)) return noFigures(prepared, frame);
   const yardsticks = yardsticksOf(prepared);
   const fitting = draft.conditions.length > 0 ? measured.filter((cell) => holdsAny(draft.conditions, cell.unit, frame, yardsticks) === "yes") : measured;
   const chosen = cut(sortCells(fitting, draft, frame), draft.order);

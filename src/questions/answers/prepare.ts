@@ -8,6 +8,8 @@ import { indicatorName } from "../wording.ts";
 import { clarify, questionChoice, refuse, type Frame, type Result } from "./answer.ts";
 import { askIndicator, declineScope, declineUncovered } from "./declines.ts";
 import { distance } from "./show.ts";
+import { isIn } from "./report-states.ts";
+import { listReportsForQuestion } from "../../store/questions.ts";
 import { loadAvailable, loadFigures, type Figures } from "./figure-data.ts";
 
 /** A question about figures with everything decided: which, of whom, when; and the figures themselves. */
@@ -20,6 +22,8 @@ export interface Prepared {
   readonly span: readonly Period[];
   readonly available: readonly Period[];
   readonly figures: Figures;
+  /** Units whose report is in the wanted states; undefined where none are wanted. */
+  readonly reported: ReadonlySet<number> | undefined;
   readonly thresholdUnits: ReadonlyMap<string, Unit>;
   /** The unit that the listed ones belong to. */
   readonly whole: Unit | undefined;
@@ -30,11 +34,15 @@ export function likelyIndicators(draft: FigureDraft, frame: Frame): string[] {
   const conditions = draft.conditions.flat();
   const numbers = conditions.flatMap((condition) => condition.tests.flatMap((test) => (test.is === "compare" && test.threshold.is === "number" ? [decimal(test.threshold.value)] : [])));
   const percent = conditions.some((condition) => condition.percent);
-  const known = [...frame.vocabulary.indicators.values()].filter((indicator) => !percent || indicator.kind === "ratio");
+  const known = [...frame.vocabulary.indicators.values()].filter((indicator) => !percent || indicator.kind === "ratio").map((indicator) => indicator.code);
   const [number] = numbers;
-  if (!number) return known.map((indicator) => indicator.code);
+  return number ? likelyByTarget(number, frame).filter((code) => known.includes(code)) : known;
+}
+
+/** All indicators, those whose target is nearest to a number first. */
+export function likelyByTarget(number: Decimal, frame: Frame): string[] {
   const gap = (target: Decimal | undefined): Decimal => (target ? distance(target, number) : decimal(1_000_000));
-  return known.toSorted((a, b) => compareDecimals(gap(a.target?.value), gap(b.target?.value))).map((indicator) => indicator.code);
+  return [...frame.vocabulary.indicators.values()].toSorted((a, b) => compareDecimals(gap(a.target?.value), gap(b.target?.value))).map((indicator) => indicator.code);
 }
 
 function unclearIndicator(draft: FigureDraft): IndicatorRef | undefined {
@@ -187,7 +195,15 @@ export async function prepareFigures(draft: FigureDraft, frame: Frame): Promise<
     indicators,
     periods: [period, ...(base ? [base] : []), ...span],
   });
-  return { draft: { ...draft, ...(subject ? { subject } : {}) }, indicators, scope, period, base, span, available, figures, thresholdUnits, whole };
+  const reported = await unitsInStates(draft, scope.units, period, frame);
+  return { draft: { ...draft, ...(subject ? { subject } : {}) }, indicators, scope, period, base, span, available, figures, reported, thresholdUnits, whole };
+}
+
+async function unitsInStates(draft: FigureDraft, units: readonly Unit[], period: Period, frame: Frame): Promise<Set<number> | undefined> {
+  const { reports } = draft;
+  if (!reports) return undefined;
+  const rows = await listReportsForQuestion(frame.db, { unitIds: units.map((unit) => unit.id), periods: [period.code] });
+  return new Set(rows.filter((row) => reports.every((state) => isIn(row, state))).map((row) => row.unitId));
 }
 
 /** The units that one is ranked among: all of its level in the province. */

@@ -1,4 +1,4 @@
-import { daysLate, isOnTime, lastDay, type Deadline } from "../../domain/deadline.ts";
+import { daysLate, lastDay, type Deadline } from "../../domain/deadline.ts";
 import { comparePeriods, type Period } from "../../domain/period.ts";
 import { daysBetween } from "../../domain/time.ts";
 import { bold, text, type Block } from "../../render/message.ts";
@@ -8,6 +8,7 @@ import { resolveScope, type ScopeFrame } from "../scope.ts";
 import { knownPeriods, referenceDay, resolvePeriod } from "../when.ts";
 import { dayText, momentText, none, type Frame, type Result, type Row } from "./answer.ts";
 import { declineScope, declineUncovered } from "./declines.ts";
+import { isIn } from "./report-states.ts";
 import { LIST_LIMIT, nameOf, namesOf } from "./show.ts";
 
 /** This many days before a deadline, "who has not reported" is about it, even when nobody has. */
@@ -24,32 +25,6 @@ async function currentPeriod(frame: Frame): Promise<Period | undefined> {
   });
   if (!latest || (soon && comparePeriods(soon, latest) > 0)) return soon ?? latest;
   return latest;
-}
-
-function isLate(report: QuestionReport): boolean {
-  return report.sentAt !== null && !isOnTime(report.sentAt, report.deadline);
-}
-
-function isIn(report: QuestionReport, state: ReportState): boolean {
-  const isApproved = report.status === "approved" || report.status === "accepted";
-  switch (state) {
-    case "missing":
-      return report.status === "missing";
-    case "sent":
-      return report.status !== "missing";
-    case "late":
-      return isLate(report);
-    case "on-time":
-      return report.sentAt !== null && !isLate(report);
-    case "returned":
-      return report.status === "returned";
-    case "approved":
-      return isApproved;
-    case "unapproved":
-      return !isApproved;
-    case "waiting":
-      return report.status === "submitted";
-  }
 }
 
 function rowOf(report: QuestionReport, frame: Frame): Row {

@@ -11,6 +11,7 @@ import { capital } from "../messages.ts";
 import { indicatorName } from "../wording.ts";
 import { none, type Frame, type Result, type Row } from "./answer.ts";
 import { askIndicator, declineScope, declineUncovered } from "./declines.ts";
+import { likelyByTarget } from "./prepare.ts";
 import { findTarget } from "./figure-data.ts";
 import { targetText, withUnit } from "./show.ts";
 
@@ -43,12 +44,29 @@ function checkLine({ code, found }: Found, value: string, frame: Frame): Block {
   return text(bold(isMet ? words.wouldMeet(shown, wanted) : words.wouldMiss(shown, wanted)));
 }
 
+/** "Trên 99% tức là 99% có đạt không?": the wording decides; without one, which indicator is asked back. */
+function withoutIndicator(draft: TargetDraft, value: string, frame: Frame): Result {
+  const { words, vocabulary } = frame;
+  const { stated } = draft;
+  const nearest = likelyByTarget(decimal(value), frame);
+  if (!stated) return askIndicator(draft, undefined, nearest, frame);
+  const isMet = satisfies(compareDecimals(decimal(value), decimal(stated.value)), stated.comparison);
+  const wanted = words.target(stated.comparison, `${formatNumber(decimal(stated.value), 10)}%`);
+  const shown = `${formatNumber(decimal(value), 10)}%`;
+  const same = [...vocabulary.indicators.values()].filter(({ target }) => target?.comparison === stated.comparison && compareDecimals(target.value, decimal(stated.value)) === 0);
+  return {
+    kind: "answer",
+    rows: same.map((indicator): Row => ({ indicator: indicator.code, comparison: stated.comparison, target: Number(stated.value), value: Number(value), met: isMet })),
+    blocks: [text(bold(isMet ? words.wouldMeet(shown, wanted) : words.wouldMiss(shown, wanted)))],
+  };
+}
+
 /** Answers what a plan demands, by whom, and whether a number would do. */
 export function answerTargets(draft: TargetDraft, frame: Frame): Result {
   const { words, vocabulary, language } = frame;
   const unclear = draft.indicators.find((ref) => ref.codes.length !== 1);
   if (unclear) return askIndicator(draft, unclear, unclear.codes, frame);
-  if (draft.indicators.length === 0 && draft.value !== undefined) return askIndicator(draft, undefined, [...vocabulary.indicators.keys()], frame);
+  if (draft.indicators.length === 0 && draft.value !== undefined) return withoutIndicator(draft, draft.value, frame);
   const times = { today: frame.today, available: knownPeriods(frame.plans).filter((period) => referenceDay(period, frame.plans) <= frame.today) };
   const period = draft.period ? resolvePeriod(draft.period, times) : latestPeriod(times);
   if ("uncovered" in period) return declineUncovered(period, draft, frame);

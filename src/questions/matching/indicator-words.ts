@@ -100,7 +100,7 @@ function hitWeight(phrase: IndicatorPhrase, words: readonly string[], weights: R
 }
 
 /** From this share of a phrase on, its words are taken for the indicator; below, it is only a guess to ask about. */
-const ENOUGH = 0.55;
+const ENOUGH = 0.66;
 const LEAST = 0.3;
 /** Four words that only one indicator has are beyond doubt, however long its name is. */
 const PLENTY = 13;

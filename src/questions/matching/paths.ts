@@ -94,6 +94,22 @@ function unique<T>(values: readonly T[]): T[] {
   return [...new Set(values)];
 }
 
+/** What it costs to take words for mere fillers that stand within a longer phrase with a meaning of its own. */
+const TORN = 0.6;
+
+function isFiller({ sense }: Match): boolean {
+  return sense.is === "filler";
+}
+
+/** Fillers torn out of a phrase ("bị trả lại" → "bị", "tra", "lại") would let a reading lose what was said. */
+function withTornFillers(matches: readonly Match[]): Match[] {
+  const phrases = matches.filter((match) => !isFiller(match) && match.until - match.from > 1 && match.cost < 0.4 && match.doubt === 0);
+  return matches.map((match) => {
+    const isTorn = isFiller(match) && phrases.some(({ from, until }) => from <= match.from && match.until <= until && until - from > match.until - match.from);
+    return isTorn ? { ...match, cost: match.cost + TORN, doubt: match.doubt + TORN } : match;
+  });
+}
+
 function itemsByStart(tokens: readonly Token[], matches: readonly Match[]): Item[][] {
   const spans = new Map<string, Match[]>();
   for (const match of matches) {
@@ -125,7 +141,7 @@ interface Partial {
 
 /** The cheapest ways to cut a question into pieces, at most `limit`, the cheapest first. */
 export function cheapestPaths(tokens: readonly Token[], matches: readonly Match[], limit: number): Path[] {
-  const starts = itemsByStart(tokens, matches);
+  const starts = itemsByStart(tokens, withTornFillers(matches));
   const reached: Partial[][] = Array.from({ length: tokens.length + 1 }, () => []);
   reached[0]?.push({ cost: 0, item: undefined, before: undefined });
   for (let at = 0; at < tokens.length; at += 1) {

@@ -21,7 +21,7 @@ export const readDeadlines: Topic = (parts) => {
   used.addFree(parts, "many", "which", "year", "period", "recent", "have", "day", "yes-no", "filler", "first-of-year");
   // whoever asks, the date is the same for all units of the plan
   for (const mention of [...parts.units.levels, ...(parts.units.self ? [parts.units.self] : []), ...(parts.units.whole ? [parts.units.whole] : [])]) used.add(mention.at);
-  if (isDayCheck) used.addFree(parts, "late", "on-time", "not");
+  if (isDayCheck) used.addFree(parts, "late", "on-time", "not", "compare-with");
   const isWholeYear = period?.year !== undefined && period.kind === undefined && period.step === undefined;
   const isCalendar = calendar.length > 0 && (period === undefined || isWholeYear || period.step === "this");
   const ahead = next.length + counted.length > 0 || period?.step === "next";

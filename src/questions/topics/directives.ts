@@ -61,7 +61,7 @@ export const readDirectives: Topic = (parts, { kinds }) => {
   const { states, at } = findStates(parts);
   mainPeriod(parts, used);
   used.add(titles?.at, words, at);
-  used.addFree(parts, "many", "which", "assigned", "progress", "status", "have", "plural", "all", "required", "last", "this", "done", "anyone", "due");
+  used.addFree(parts, "many", "which", "assigned", "progress", "status", "have", "plural", "all", "required", "last", "this", "done", "anyone", "due", "from", "amount", "within");
   if (titles) used.addFree(parts, "number");
   const draft: DirectiveDraft = {
     topic: "directives",

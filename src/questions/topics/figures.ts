@@ -2,6 +2,7 @@ import type { Condition, FigureDraft, IndicatorRef, Order, SpanRef } from "../dr
 import type { Parts } from "../reading/parts.ts";
 import { foldWord } from "../text/fold.ts";
 import { bindConditions } from "./bind.ts";
+import { findReportStates, tidyStates } from "./reports.ts";
 import { basePeriod, mainPeriod, subjectOf, Used, viewOf, type Names, type Proposal, type Topic } from "./topic.ts";
 
 const CHANGES = ["up", "down", "shift", "improve", "worsen"] as const;
@@ -137,6 +138,9 @@ export const readFigures: Topic = (parts, names): Proposal | undefined => {
   const compares = reading.free("compare", "since");
   const isNamed = subject !== undefined && subject.is !== "level";
   const isPlace = order?.place === true || (order?.ranking === true && subject?.is === "units" && units.named.length === 1 && !order.direction);
+  // "đúng hạn" alone is a figure; beside "nộp báo cáo" it is how the report came in
+  const reports = (conditions.length > 0 || order) && reading.free("report", "submit").length > 0 ? findReportStates(parts) : [];
+  const states = tidyStates(reports.map((found) => found.state));
   const ask = askOf({
     lack: lack !== undefined,
     change: changes.length > 0 || base !== undefined,
@@ -154,6 +158,8 @@ export const readFigures: Topic = (parts, names): Proposal | undefined => {
   const isVague = reading.places("state", "status", "progress").length > 0;
   if (isEmpty && !isVague && !view && !order && !lack && !profile && !subject && !period && !base && !span && !except) return undefined;
 
+  used.add(...reports.map((found) => found.at));
+  if (reports.length > 0) used.addFree(parts, "report", "submit");
   used.add(lack, profile, changes, inName, trends, gaps, order?.at, ...parts.indicators.map((mention) => mention.at), ...parts.conditions.conditions.map((mention) => mention.at), ...parts.conditions.thresholds.map((unit) => unit.at));
   if (ask === "compare" || base) used.add(compares);
   if (ask === "gap") used.addFree(parts, "target", "required");
@@ -177,6 +183,7 @@ export const readFigures: Topic = (parts, names): Proposal | undefined => {
     ...(keep ? { keep } : {}),
     ...(together ? { together: true } : {}),
     ...(level?.many && !ordering ? { count: true } : {}),
+    ...(states.length > 0 ? { reports: states } : {}),
     ...(profile ? { allIndicators: true } : {}),
     ...(view ? { view } : {}),
   };
@@ -225,5 +232,6 @@ function doubtOf(parts: Parts, names: Names, number: number | undefined): number
     return rated && kinds.every((kind) => kind === "count");
   });
   const isCheck = parts.conditions.conditions.length > 1 && parts.units.levels.length + parts.units.named.length === 0 && hasBothTests(parts);
-  return unexplained + rates.length + (isCheck ? 0.6 : 0);
+  const sums = parts.reading.free("sum").length > 0 && parts.indicators.some(({ ref }) => ref.codes.every((code) => names.indicators.get(code)?.kind === "ratio"));
+  return unexplained + rates.length + (isCheck ? 0.6 : 0) + (sums ? 1 : 0);
 }

@@ -35,7 +35,8 @@ function missingNoun(parts: Parts): Found[] {
   });
 }
 
-function findStates(parts: Parts): Found[] {
+/** The states of reports that a question names, with the places of their words. */
+export function findReportStates(parts: Parts): Found[] {
   const approved = negatable(parts, "approved", ["approved", "unapproved"]);
   const waiting = negatable(parts, "waiting", ["waiting", undefined]);
   return [
@@ -50,7 +51,8 @@ function findStates(parts: Parts): Found[] {
 }
 
 /** States that say more make those that they include go without saying. */
-function tidy(states: readonly ReportState[]): ReportState[] {
+/** Leaves out what others imply. */
+export function tidyStates(states: readonly ReportState[]): ReportState[] {
   const distinct = [...new Set(states)];
   const implied = (state: ReportState, by: readonly ReportState[]): boolean => distinct.includes(state) && distinct.some((other) => by.includes(other));
   return distinct.filter((state) => {
@@ -66,10 +68,13 @@ export const readReports: Topic = (parts, { kinds }) => {
   const { reading } = parts;
   const anchors = reading.free("report", "submit");
   const waiting = reading.free("waiting", "returned", "approved");
-  if (anchors.length + waiting.length === 0) return undefined;
+  const timing = reading.free("late", "on-time");
+  // "ai trễ hạn", "who was late": of people it is about reports, of units it may be about dossiers
+  const persons = parts.units.levels.some((mention) => mention.level === undefined && mention.which);
+  if (anchors.length + waiting.length + timing.length === 0) return undefined;
   const used = new Used();
   const { subject, except, level } = subjectOf(parts, kinds, used);
-  const found = findStates(parts);
+  const found = findReportStates(parts);
   const complete = reading.free("complete");
   const completes = complete.length > 0 || (reading.free("full").length > 0 && found.some((state) => state.state === "sent"));
   const tagged = reading.free("yes-no").some((at) => reading.isAtEnd(at));
@@ -77,7 +82,7 @@ export const readReports: Topic = (parts, { kinds }) => {
   used.add(anchors, ...found.map((state) => state.at), complete, completes ? reading.free("full") : []);
   used.addFree(parts, "status", "many", "which", "day", "have", "figures", "plural", "anyone", "progress", "lack");
   const asksOne = subject !== undefined && subject.is !== "level";
-  const states = completes || (asksOne && tagged) ? [] : tidy(found.map((state) => state.state));
+  const states = completes || (asksOne && tagged) ? [] : tidyStates(found.map((state) => state.state));
   const onlySent = states.length === 1 && states[0] === "sent" && reading.free("status").length > 0;
   const draft: ReportDraft = {
     topic: "reports",
@@ -88,5 +93,5 @@ export const readReports: Topic = (parts, { kinds }) => {
     ...(level?.many ? { count: true } : {}),
     ...(completes ? { complete: true } : {}),
   };
-  return { draft, used: used.places, doubt: anchors.length === 0 ? 0.3 : 0 };
+  return { draft, used: used.places, doubt: anchors.length > 0 ? 0 : waiting.length > 0 ? 0.3 : persons ? 0.4 : 0.9 };
 };

@@ -3,13 +3,18 @@ import type { Parts } from "../reading/parts.ts";
 import { mainPeriod, subjectOf, Used, type Topic } from "./topic.ts";
 
 /** A number of which is asked whether it is enough: "99% có đạt không", "đạt 45% có phải là đạt chỉ tiêu không". */
-function checkedNumber(parts: Parts): { value: string; at: readonly number[] } | undefined {
+function checkedNumber(parts: Parts): { value: string; stated?: NonNullable<TargetDraft["stated"]>; at: readonly number[] } | undefined {
   const { conditions, numbers } = parts.conditions;
   const standing = conditions.find((condition) => condition.tests.some((test) => test.is === "standing"));
   const asked = standing !== undefined || parts.conditions.met.length > 0 || parts.reading.free("yes-no").some((at) => parts.reading.isAtEnd(at));
   if (!asked) return undefined;
+  const [first, second] = [conditions.find((condition) => condition.tests[0]?.is === "compare"), numbers[0]];
   const bare = numbers.find((number) => number.percent) ?? numbers[0];
-  if (bare) return { value: bare.value, at: [...bare.at, ...(standing?.at ?? []), ...parts.conditions.met] };
+  if (bare) {
+    const test = first && second ? first.tests[0] : undefined;
+    const stated = test?.is === "compare" && test.threshold.is === "number" ? { comparison: test.comparison, value: test.threshold.value } : undefined;
+    return { value: bare.value, ...(stated ? { stated } : {}), at: [...bare.at, ...(stated ? (first?.at ?? []) : []), ...(standing?.at ?? []), ...parts.conditions.met] };
+  }
   const reached = conditions.find((condition) => condition.tests.length === 1 && condition.tests[0]?.is === "compare");
   const test = reached?.tests[0];
   if (!standing || test?.is !== "compare" || test.threshold.is !== "number") return undefined;
@@ -27,7 +32,7 @@ export const readTargets: Topic = (parts, { kinds }) => {
   // "bao nhiêu phần trăm thì đạt chỉ tiêu hài lòng": the number is what is asked
   const howMuch = reading.free("many").length > 0 && standings.length > 0 && standings.length === parts.conditions.conditions.length && parts.units.named.length + parts.units.levels.length === 0;
   if (targets.length + required.length + documents.length === 0 && !check && !howMuch) return undefined;
-  if (parts.indicators.length === 0 && targets.length === 0) return undefined;
+  if (parts.indicators.length === 0 && targets.length === 0 && !check) return undefined;
   const used = new Used();
   const { subject } = subjectOf(parts, kinds, used);
   if (subject?.is === "level") return undefined;
@@ -41,6 +46,7 @@ export const readTargets: Topic = (parts, { kinds }) => {
     ...(subject ? { subject } : {}),
     ...(period ? { period } : {}),
     ...(check ? { value: check.value } : {}),
+    ...(check?.stated ? { stated: check.stated } : {}),
   };
   const unclear = check && subject ? 0.6 : 0;
   return { draft, used: used.places, doubt: unclear };
