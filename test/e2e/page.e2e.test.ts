@@ -98,7 +98,7 @@ describe.each([
     const question = await log(page).getByText("Huyện nào dưới").boundingBox();
     const frame = await log(page).boundingBox();
     expect(question?.y).toBeGreaterThanOrEqual(frame?.y ?? 0);
-    const table = page.getByRole("region", { name: "Bảng số liệu" });
+    const table = page.getByRole("group", { name: "Bảng số liệu" });
     expect(await table.getByRole("columnheader").allTextContents()).toEqual([
       "Đơn vị",
       "Kỳ này",

@@ -22,11 +22,11 @@ function renderSpan(span) {
 /** @param {{ ui: Ui, head: readonly string[], rows: readonly (readonly string[])[] }} props */
 function Table({ ui, head, rows }) {
   return html`
-    <div class="table" tabindex="0" role="region" aria-label=${ui.texts.table}>
+    <div class="table" tabindex="0" role="group" aria-label=${ui.texts.table}>
       <table>
         <thead>
           <tr>
-            ${head.map((cell) => html`<th scope="col">${cell}</th>`)}
+            ${head.map((cell) => (cell === "" ? html`<td></td>` : html`<th scope="col">${cell}</th>`))}
           </tr>
         </thead>
         <tbody>

@@ -109,13 +109,18 @@ export function ClockCard({ ui, nowMs, peopleWithNews, onNow, onShowNews }) {
 export function ClockButton({ ui, nowMs, children }) {
   const { texts } = ui;
   const dialog = useRef(/** @type {HTMLDialogElement | null} */ (null));
+  const [isOpen, setIsOpen] = useState(false);
+  const open = () => {
+    setIsOpen(true);
+    dialog.current?.showModal();
+  };
   return html`
-    <button type="button" class="clock-button" onClick=${() => dialog.current?.showModal()}>
+    <button type="button" class="clock-button" onClick=${open}>
       <${Icon} name="clock" />
       <span class="hidden-text">${texts.clock}: </span>
       <span>${formatShortDate(nowMs, texts)}<br />${formatTime(nowMs)}</span>
     </button>
-    <dialog class="sheet" ref=${dialog} aria-label=${texts.clock}>
+    <dialog class="sheet" ref=${dialog} aria-label=${texts.clock} onClose=${() => setIsOpen(false)}>
       <button
         type="button"
         class="round sheet-close"
@@ -124,7 +129,7 @@ export function ClockButton({ ui, nowMs, children }) {
       >
         <${Icon} name="close" />
       </button>
-      ${children}
+      ${isOpen && children}
     </dialog>
   `;
 }

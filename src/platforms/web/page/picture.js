@@ -31,7 +31,7 @@ export function Picture({ ui, url, name, alt, onGrown }) {
           <${Icon} name="close" />
         </button>
       </div>
-      <div class=${isLarge ? "viewer-stage large" : "viewer-stage"} tabindex="0" role="region" aria-label=${alt}>
+      <div class=${isLarge ? "viewer-stage large" : "viewer-stage"} tabindex="0" role="group" aria-label=${alt}>
         ${isOpen && html`<img src=${url} alt=${alt} />`}
       </div>
     </dialog>

@@ -92,7 +92,7 @@ export function useScroll(chat, firstKey, lastKey, isOwnLast) {
       beginAnswer(state, isOwnLast);
       state.follow = "answer";
     } else if (state.firstKey !== firstKey) view.scrollTop += view.scrollHeight - state.height;
-    if (isOther || hasNew) settle();
+    if (lastKey !== "" && (isOther || hasNew)) settle();
     Object.assign(state, { chat, firstKey, lastKey, height: view.scrollHeight });
   });
   useLayoutEffect(() => {
