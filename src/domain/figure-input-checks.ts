@@ -51,7 +51,7 @@ export interface CheckContext {
   /** Whether the previous figure belongs to the same year: cumulative figures begin anew on 1 January. */
   readonly isSameYear: boolean;
   /** The figures of the same report by indicator. */
-  readonly figures: ReadonlyMap<string, FigureValue>;
+  readonly figures: Pick<ReadonlyMap<string, FigureValue>, "get">;
   /** The unit's own figures of earlier periods, and other units' figures of this period. */
   readonly history: readonly FigureValue[];
   readonly peers: readonly FigureValue[];

@@ -90,6 +90,16 @@ export function figuresOf(entries: DraftEntries): Map<string, FigureValue> {
   return new Map(Object.entries(entries).map(([code, entry]) => [code, figureOf(entry.figure)]));
 }
 
+/** The figures of a draft one at a time, for those who need few of many. */
+export function lookUpFigures(entries: DraftEntries): Pick<ReadonlyMap<string, FigureValue>, "get"> {
+  return {
+    get(code) {
+      const entry = entries[code];
+      return entry && figureOf(entry.figure);
+    },
+  };
+}
+
 export interface Progress {
   readonly entered: number;
   readonly total: number;

@@ -1,5 +1,5 @@
 import type { FigureValue } from "../../domain/figure.ts";
-import { findDoubts, type Finding } from "../../domain/figure-input-checks.ts";
+import { findDoubts, type CheckContext, type Finding } from "../../domain/figure-input-checks.ts";
 import { figureOf } from "./draft.ts";
 import { markOf, showChange, showFigure, showNumber, showTarget, standingAgainst } from "./figure-text.ts";
 import { figureMessages } from "./figure-messages.ts";
@@ -47,7 +47,7 @@ export function echoOf(facts: ReportFacts, code: string, value: FigureValue): st
 
 /** What the soft rules of the plan find about a figure, held against the other figures of the report. */
 export function doubtsOf(
-  report: { readonly facts: ReportFacts; readonly figures: ReadonlyMap<string, FigureValue> },
+  report: { readonly facts: ReportFacts; readonly figures: CheckContext["figures"] },
   code: string,
   value: FigureValue,
 ): Finding[] {

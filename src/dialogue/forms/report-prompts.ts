@@ -4,7 +4,7 @@ import { parseFigure, type FigureReading } from "../../domain/figure-input.ts";
 import { ZONE } from "../../domain/time.ts";
 import { periodName } from "../../render/dates.ts";
 import { bold, text, type Block, type Choice, type Reply } from "../../render/message.ts";
-import { figureOf, figuresOf } from "./draft.ts";
+import { figureOf, lookUpFigures } from "./draft.ts";
 import { showFigure, showNumber, showProblem, showTarget } from "./figure-text.ts";
 import { doubtsOf, lineOf, nameOf, namesOf, previousOf, showFinding, wordsFor } from "./report-lines.ts";
 import { renderPasted, renderSummary } from "./report-read-back.ts";
@@ -160,7 +160,7 @@ function renderConfirm(turn: ReportTurn, place: PlaceOf<"confirm">): Reply {
   const { facts, draft } = turn;
   const words = wordsFor(facts);
   const value = figureOf(place.figure);
-  const findings = doubtsOf({ facts, figures: figuresOf(draft.entries) }, place.code, value);
+  const findings = doubtsOf({ facts, figures: lookUpFigures(draft.entries) }, place.code, value);
   const isBareZero = value.kind === "percent" && isZero(value.percent);
   return {
     blocks: [

@@ -4,7 +4,7 @@ import { parseFigure, type FigureReading } from "../../domain/figure-input.ts";
 import { text, type Block, type Reply } from "../../render/message.ts";
 import {
   figureOf,
-  figuresOf,
+  lookUpFigures,
   isSameFigure,
   progressOf,
   storeFigure,
@@ -112,7 +112,7 @@ export function record(turn: ReportTurn, recording: Recording): ReportStep {
       : moveTo(turn, { kind: "conflict", code, figure, onward });
   if (value.kind === "missing" && value.reason === undefined)
     return moveTo(turn, { kind: "reason", codes: [code], onward });
-  if (!isKept && doubtsOf({ facts, figures: figuresOf(draft.entries) }, code, value).length > 0)
+  if (!isKept && doubtsOf({ facts, figures: lookUpFigures(draft.entries) }, code, value).length > 0)
     return moveTo(turn, { kind: "confirm", code, figure, onward });
   const added = withEntries(turn, [{ code, figure, ...(note === undefined ? {} : { note }) }]);
   return moveOn({ ...turn, draft: added }, code, onward, [wordsFor(facts).stored(echoOf(facts, code, value))]);
