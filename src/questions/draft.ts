@@ -24,6 +24,8 @@ export interface UnitRef {
   readonly level?: Level;
   /** The kind word before the name when it is narrower than a level: "phường". */
   readonly word?: string;
+  /** The kind that was said, which decides among namesakes of one level: "xã" before "thị trấn". */
+  readonly own?: string;
   readonly text: string;
 }
 
@@ -37,7 +39,7 @@ export interface IndicatorRef {
 export interface PeriodRef {
   readonly kind?: PeriodKind;
   readonly year?: { readonly is: "exact"; readonly year: number } | { readonly is: "relative"; readonly years: number };
-  readonly step?: "this" | "previous" | "next" | "same-last-year" | "year-start";
+  readonly step?: "this" | "previous" | "next" | "same-last-year" | "year-start" | "since-start";
   /** Said, but no report covers it: a month, the second or fourth quarter alone, the second half of the year. */
   readonly uncovered?: "month" | "Q2" | "Q4" | "H2" | "months";
 }
@@ -142,6 +144,8 @@ export interface ReportDraft extends Common {
   /** All of them hold. Empty: every report, with its state. */
   readonly states: readonly ReportState[];
   readonly count?: boolean;
+  /** Only the first or the last to come in. */
+  readonly extreme?: "first" | "last";
   /** Whether all are in ("nộp đủ chưa"). */
   readonly complete?: boolean;
 }

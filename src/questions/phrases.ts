@@ -19,7 +19,7 @@ const vi = {
     ({ Q1: `quý I${year && ` năm ${year}`}`, H1: `6 tháng đầu năm${year && ` ${year}`}`, Q3: `quý III${year && ` năm ${year}`}`, Y: `cả năm${year && ` ${year}`}` })[kind],
   year: (year: string) => `năm ${year}`,
   relativeYear: (years: number): string => (years === 0 ? "nay" : years < 0 ? "ngoái" : "sau"),
-  steps: { this: "kỳ này", previous: "kỳ trước", next: "kỳ tới", "same-last-year": "cùng kỳ năm trước", "year-start": "đầu năm" },
+  steps: { this: "kỳ này", previous: "kỳ trước", next: "kỳ tới", "same-last-year": "cùng kỳ năm trước", "year-start": "đầu năm", "since-start": "từ đầu năm đến nay" },
   level: (level: Level | undefined): string =>
     level === undefined ? "đơn vị" : { province: "tỉnh", department: "sở", district: "huyện", commune: "xã" }[level],
   self: (level: Level | undefined) => (level === undefined ? "đơn vị tôi" : `${vi.level(level)} mình`),
@@ -56,6 +56,7 @@ const vi = {
   allIndicators: "tất cả các chỉ tiêu",
   who: "đơn vị nào",
   reportStatus: "tình hình nộp báo cáo",
+  extremes: { first: "nộp báo cáo sớm nhất", last: "nộp báo cáo muộn nhất" },
   states: {
     missing: "chưa nộp báo cáo",
     sent: "đã nộp báo cáo",
@@ -100,7 +101,7 @@ const en: typeof vi = {
     ({ Q1: `Q1${year && ` ${year}`}`, H1: year ? `first half of the year ${year}` : "first half of the year", Q3: `Q3${year && ` ${year}`}`, Y: `full year${year && ` ${year}`}` })[kind],
   year: (year) => `year ${year}`,
   relativeYear: (years) => (years === 0 ? "this year" : years < 0 ? "last year" : "next year"),
-  steps: { this: "this period", previous: "last period", next: "next period", "same-last-year": "same period last year", "year-start": "start of the year" },
+  steps: { this: "this period", previous: "last period", next: "next period", "same-last-year": "same period last year", "year-start": "start of the year", "since-start": "year to date" },
   level: (level) => (level === undefined ? "units" : { province: "provinces", department: "departments", district: "districts", commune: "communes" }[level]),
   self: (level) => (level === undefined ? "our unit" : { province: "our province", department: "our department", district: "our district", commune: "our commune" }[level]),
   whole: "whole province",
@@ -134,6 +135,7 @@ const en: typeof vi = {
   allIndicators: "all indicators",
   who: "who",
   reportStatus: "report status",
+  extremes: { first: "submitted the report earliest", last: "submitted the report latest" },
   states: {
     missing: "not submitted the report",
     sent: "submitted the report",

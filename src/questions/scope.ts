@@ -61,9 +61,11 @@ function choose(visible: readonly Unit[], ref: UnitRef, { sight }: ScopeFrame, t
   if (own && own.level !== "province") return own;
   const top = Math.min(...visible.map((unit) => RANK[unit.level]));
   const highest = visible.filter((unit) => RANK[unit.level] === top);
+  const said = highest.filter((unit) => kindWord(unit) === ref.own);
+  if (said.length === 1 && said[0]) return said[0];
   // the province and its city bear one name: neither is likelier
   if (highest.length === 1 && highest[0] && top > 0) return highest[0];
-  return { is: "ambiguous", text: ref.text, units: top === 0 ? visible.filter((unit) => RANK[unit.level] <= 1) : highest, total };
+  return { is: "ambiguous", text: ref.text, units: top === 0 ? visible.filter((unit) => RANK[unit.level] <= 1) : said.length > 1 ? said : highest, total };
 }
 
 /** The units directly below one, on a day. Departments report nothing that could be summed. */

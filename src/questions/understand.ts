@@ -2,6 +2,7 @@ import type { Draft } from "./draft.ts";
 import { cheapestPaths, type Item, type Path } from "./matching/paths.ts";
 import { findIndicatorWords } from "./matching/indicator-words.ts";
 import { findMatches, type Match } from "./matching/lattice.ts";
+import { partWords } from "./matching/word-forms.ts";
 import { readParts, type Parts } from "./reading/parts.ts";
 import { leftoverCost } from "./leftovers.ts";
 import { tokenize } from "./text/tokens.ts";
@@ -72,7 +73,7 @@ function isEveryday({ sense, cost }: Match): boolean {
 
 /** Reads a text against a vocabulary. Pure and deterministic; some hundred microseconds, whatever the size of the country. */
 export function understand(text: string, vocabulary: Vocabulary): Understanding {
-  const tokens = tokenize(text);
+  const tokens = partWords(tokenize(text), vocabulary.known);
   if (tokens.length === 0) return { readings: [] };
   const { matches, forms } = findMatches(tokens, vocabulary.tree, vocabulary.known);
   const isGap = (token: { exact: string; kind: string }): boolean => vocabulary.gapWords.has(token.exact);

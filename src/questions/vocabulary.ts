@@ -146,7 +146,12 @@ function unitKinds(units: readonly Unit[]): UnitKinds {
     byWord.set(word, [...(byWord.get(word) ?? []), unit.id]);
   }
   const levels = new Map(units.map((unit) => [unit.id, unit.level]));
+  const parents = new Map(units.map((unit) => [unit.id, unit.parentId]));
   return {
+    isWithin: (id, ids) => {
+      for (let at: number | null = parents.get(id) ?? null; at !== null; at = parents.get(at) ?? null) if (ids.includes(at)) return true;
+      return false;
+    },
     withWord: (word) => byWord.get(word) ?? [],
     levelsOf: (ids) => new Set(ids.map((id) => levels.get(id)).filter((level): level is Level => level !== undefined)),
   };

@@ -80,7 +80,7 @@ export function resolvePeriod(ref: PeriodRef | undefined, frame: TimeFrame): Per
 export function resolveBase(ref: PeriodRef | undefined, main: Period, frame: TimeFrame): Period | Uncovered {
   if (!ref) return previousPeriod(main);
   if (ref.step === "same-last-year") return sameLastYear(main);
-  if (ref.step === "year-start") return period(main.year, "Q1");
+  if (ref.step === "year-start" || ref.step === "since-start") return period(main.year, "Q1");
   if (ref.step === "previous" || ref.step === "this") return previousPeriod(main);
   const year = yearOf(ref, frame.today);
   if (ref.kind && year === undefined) {
@@ -103,7 +103,7 @@ export function resolveSpan(span: SpanRef | undefined, ref: PeriodRef | undefine
   }
   const year = ref && !ref.kind ? yearOf(ref, frame.today) : undefined;
   if (year !== undefined) return frame.available.filter((candidate) => candidate.year === year);
-  if (ref?.step === "year-start") return frame.available.filter((candidate) => candidate.year === latestPeriod(frame).year);
+  if (ref?.step === "year-start" || ref?.step === "since-start") return frame.available.filter((candidate) => candidate.year === latestPeriod(frame).year);
   return frame.available;
 }
 

@@ -185,6 +185,7 @@ function plainQuestion(draft: Exclude<Draft, FigureDraft>, words: Wording, langu
   const which = draft.subject?.is === "level" ? say.which(subject, undefined) : subject;
   switch (draft.topic) {
     case "reports":
+      if (draft.extreme) return [which || say.who, say.extremes[draft.extreme]];
       return draft.states.length === 0 ? [say.reportStatus, subject && say.ofUnit, subject] : [which || say.who, ...draft.states.map((state) => say.states[state])];
     case "deadlines":
       return [draft.ask === "calendar" ? say.calendar : draft.ask === "next" ? say.nextDeadline : say.deadline];

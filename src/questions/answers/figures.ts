@@ -7,11 +7,12 @@ import { decideProfile } from "./profiles.ts";
 import { decideCompare, decideGap, decideLack, decidePlace, decideTrend, decideValues } from "./single.ts";
 
 /** The draft with its period and units spelled out, as the answer says it was understood. */
-function spelledOut({ draft, period, scope }: Prepared): FigureDraft {
+function spelledOut({ draft, period, base, scope }: Prepared): FigureDraft {
   const exact: PeriodRef = { kind: period.kind, year: { is: "exact", year: period.year } };
   const named = draft.subject === undefined || draft.subject.is === "units" || draft.subject.is === "self" || draft.subject.is === "whole";
   const units = scope.units.map((unit) => ({ ids: [unit.id], level: unit.level, text: unit.name }));
-  const withPeriod = draft.ask === "trend" ? draft : { ...draft, period: exact };
+  const exactBase: PeriodRef | undefined = base && { kind: base.kind, year: { is: "exact", year: base.year } };
+  const withPeriod = draft.ask === "trend" ? draft : { ...draft, period: exact, ...(exactBase ? { base: exactBase } : {}) };
   return named && units.length > 0 ? { ...withPeriod, subject: { is: "units", units } } : withPeriod;
 }
 

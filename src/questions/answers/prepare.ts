@@ -154,6 +154,8 @@ function exact(period: Period): PeriodRef {
 
 /** Comparing with an earlier report: from … to, or a period said for itself while another is the base. */
 function timesOf(draft: FigureDraft, times: TimeFrame): { main: PeriodRef | undefined; base: PeriodRef | undefined } {
+  // "tăng từ đầu năm" is a change since the first report of the year
+  if (draft.ask === "change" && !draft.base && draft.period?.step === "since-start") return { main: undefined, base: draft.period };
   if (draft.ask !== "change" || !draft.span?.from) return { main: draft.period, base: draft.base };
   const from = resolvePeriod(draft.span.from, times);
   return { main: draft.span.to, base: "uncovered" in from ? draft.span.from : exact(from) };

@@ -59,6 +59,7 @@ export function decideProfile(prepared: Prepared, frame: Frame): Result {
   const lacking = cells.filter((cell) => !cell.value || cell.value.kind === "missing").map((cell) => indicatorName(cell.indicator, frame.vocabulary, frame.language));
   return {
     kind: "answer",
+    ...(prepared.draft.count ? { count: chosen.length } : {}),
     rows: chosen.map((cell) => ({ ...rowOf(cell), standing: standingOfCell(frame, cell) ?? "no-target" })),
     blocks: [
       text(bold(words.profileHead(nameOf(unit, frame), metCount, judged.length))),

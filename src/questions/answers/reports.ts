@@ -103,7 +103,7 @@ export async function answerReports(draft: ReportDraft, frame: Frame): Promise<R
   const periodName = words.period(resolved.kind, resolved.year);
   if (reports.length === 0) return { ...none(words.noReport(periodName)), understood };
   const wanted: readonly ReportState[] = draft.complete ? ["missing"] : draft.states;
-  const chosen = reports.filter((report) => wanted.every((state) => isIn(report, state)));
+  const chosen = extremeOf(reports.filter((report) => wanted.every((state) => isIn(report, state))), draft.extreme);
   return {
     kind: "answer",
     rows: chosen.map((report) => rowOf(report, frame)),
@@ -111,6 +111,14 @@ export async function answerReports(draft: ReportDraft, frame: Frame): Promise<R
     blocks: [...blocksOf(draft, chosen, reports, frame), ...(scope.hidden > 0 ? [text(words.onlyVisible)] : [])],
     understood,
   };
+}
+
+/** The first or the last to be sent, with those sent at the same moment. */
+function extremeOf(reports: readonly QuestionReport[], extreme: ReportDraft["extreme"]): readonly QuestionReport[] {
+  if (!extreme) return reports;
+  const times = reports.flatMap((report) => report.sentAt?.toMillis() ?? []);
+  const wanted = extreme === "first" ? Math.min(...times) : Math.max(...times);
+  return reports.filter((report) => report.sentAt?.toMillis() === wanted);
 }
 
 function understoodDraft(draft: ReportDraft, period: Period): ReportDraft {

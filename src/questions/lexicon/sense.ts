@@ -11,7 +11,7 @@ export type PlainSense =
   // order
   | "most" | "than" | "top" | "bottom" | "leading" | "trailing" | "ranking" | "place" | "ascending" | "descending" | "compare" | "of-two"
   // time
-  | "quarter" | "month" | "year" | "half-year" | "period" | "this" | "last" | "same-period" | "now" | "so-far" | "year-start" | "full-year" | "next"
+  | "quarter" | "month" | "year" | "half-year" | "period" | "this" | "last" | "same-period" | "now" | "so-far" | "year-start" | "since-start" | "full-year" | "next"
   | "recent" | "each" | "future" | "day" | "today" | "yesterday" | "week" | "first-of-year" | "ordinal" | "end"
   // course of time
   | "trend" | "up" | "down" | "shift" | "since" | "improve" | "worsen"
@@ -31,7 +31,7 @@ export type Sense =
   | { readonly is: "compare-with"; readonly comparison: Comparison }
   | { readonly is: "degree"; readonly direction: "high" | "low" | "good" | "bad" }
   | { readonly is: "superlative"; readonly direction: "high" | "low" | "good" | "bad" }
-  | { readonly is: "kind"; readonly level: Level; readonly word?: string }
+  | { readonly is: "kind"; readonly level: Level; readonly word?: string; readonly own?: string }
   | { readonly is: "nth"; readonly value: number }
   | { readonly is: "number"; readonly value: string; readonly asDecimal?: string }
   | { readonly is: "indicator"; readonly codes: readonly string[] }

@@ -13,7 +13,7 @@ export const fillers: readonly LexiconEntry[] = [
     ...["báo cáo tôi", "báo cáo anh", "báo cáo chị", "báo cáo em", "báo cáo nhanh", "báo cáo cho tôi", "báo cáo cho anh", "thông tin", "thông tin về", "số liệu về", "con số", "giá trị"],
     ...["cụ thể", "chính xác", "rõ", "gồm", "gồm có", "bao gồm", "như", "theo", "đối với", "trên địa bàn", "địa bàn", "về việc", "về mặt", "xét về", "tính về", "liên quan đến", "nằm trong"],
     ...["thực hiện", "mức", "mức độ", "tỉ lệ phần trăm", "hiện đang", "đang có", "tính ra", "bây giờ", "khi", "lúc", "do", "bởi", "cái", "con", "trong khi", "vẫn còn", "thật", "thực tế", "thật sự", "vừa rồi", "qua"],
-    ...["ok", "oke", "okie", "vâng", "dạ", "à mà", "hi", "nào nhỉ", "đấy", "cơ", "kìa", "hen", "thôi", "chỉ", "mới", "kết quả", "kết quả thực hiện", "kết quả đạt được", "bên", "phía"],
+    ...["ok", "oke", "okie", "vâng", "dạ", "à mà", "hi", "nào nhỉ", "đấy", "cơ", "kìa", "hen", "chút", "chút xíu", "tí", "một chút", "dạo này", "hộ với", "giúp nhé", "thôi", "chỉ", "mới", "kết quả", "kết quả thực hiện", "kết quả đạt được", "bên", "phía"],
   ),
   says(
     "filler",
@@ -51,5 +51,5 @@ export const subjects: readonly LexiconEntry[] = [
   says("plural", "những", "các", "một số", "vài", "mấy", "hàng loạt"),
   says("all", "tất cả", "mọi", "toàn bộ", "hết", "hết các", "tất cả các", "toàn bộ các", "all", "every", "all the", "đầy đủ các", "cả"),
   says("each", "mỗi", "từng", "mỗi một", "từng đơn vị", "each", "every"),
-  says("many", "bao nhiêu", "mấy", "là bao nhiêu", "bao lăm", "how many", "how much", "được bao nhiêu", "đạt bao nhiêu", "nhiêu", "what percentage", "what percent"),
+  says("many", "bao nhiêu", "mấy", "là bao nhiêu", "bao lăm", "how many", "how much", "được bao nhiêu", "nhiêu", "what percentage", "what percent"),
 ];

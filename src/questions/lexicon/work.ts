@@ -21,7 +21,7 @@ export const work: readonly LexiconEntry[] = [
   says("act", "làm", "triển khai", "thực hiện", "giải quyết", "tổ chức", "tiến hành", "carry out", "carried out", "started"),
   says("undone", "unfinished", "incomplete", "outstanding", "open", "dở dang", "dang dở", "tồn đọng"),
   says("overdue", "quá hạn", "trễ hạn", "chậm tiến độ", "hết hạn", "trễ", "chậm", "muộn", "quá thời hạn", "lỡ hạn", "overdue", "late", "past due", "behind schedule"),
-  says("progress", "tiến độ", "đến đâu", "tới đâu", "đến đâu rồi", "tới đâu rồi", "được đến đâu", "kết quả", "progress", "how far along", "được bao nhiêu", "đạt bao nhiêu", "còn bao nhiêu"),
+  says("progress", "tiến độ", "đến đâu", "tới đâu", "đến đâu rồi", "tới đâu rồi", "được đến đâu", "kết quả", "progress", "how far along", "được bao nhiêu", "còn bao nhiêu"),
   says("assigned", "giao", "được giao", "giao cho", "phân công", "được phân công", "assigned", "given", "phải làm", "cần làm"),
   says("conclusion", "kết luận", "thông báo kết luận", "cuộc họp", "họp", "buổi họp", "phiên họp", "kết luận họp", "conclusion", "conclusions", "meeting", "last meeting", "the meeting"),
 ];

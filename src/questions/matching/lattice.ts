@@ -3,7 +3,7 @@ import type { FoldedWord } from "../text/fold.ts";
 import { readNumber } from "../text/numbers.ts";
 import type { Token } from "../text/tokens.ts";
 import type { PhraseNode, PhraseTree, StoredPhrase } from "./phrase-tree.ts";
-import { isSlipOf, markCost, wordForms, type KnownWords, type WordForm } from "./word-forms.ts";
+import { isSlipOf, markCost, markingOf, wordForms, type Marking, type KnownWords, type WordForm } from "./word-forms.ts";
 
 /** A stretch of tokens with one meaning, and what it costs to believe it. */
 export interface Match {
@@ -20,6 +20,7 @@ interface Walk {
   readonly tokens: readonly Token[];
   readonly forms: readonly (readonly WordForm[])[];
   readonly found: Match[];
+  readonly marking: Marking;
 }
 
 interface Step {
@@ -37,12 +38,12 @@ interface Step {
 /** The most slips believed within one phrase. */
 const slipsAllowed = (words: number): number => (words >= 4 ? 2 : 1);
 
-function costOf(stored: StoredPhrase, step: Step): number {
+function costOf(stored: StoredPhrase, step: Step, marking: Marking): number {
   let cost = stored.cost;
   for (const [index, word] of stored.words.entries()) {
     const slipped = step.slipped[index];
     if (slipped && !isSlipOf(slipped, word)) return Infinity;
-    cost += markCost(step.typed[index] as FoldedWord, word, stored.words.length === 1);
+    cost += markCost(step.typed[index] as FoldedWord, word, stored.words.length === 1, marking);
   }
   return cost;
 }
@@ -54,8 +55,9 @@ function isBelievable(step: Step, words: number): boolean {
 }
 
 /** A slip within a long phrase is beyond doubt; in one or two words it may be another word after all. */
-function doubtOf(step: Step, stored: StoredPhrase): number {
-  if (step.slips === 0) return 0;
+function doubtOf(step: Step, stored: StoredPhrase, cost: number): number {
+  // one word with another tone is rather another word
+  if (step.slips === 0) return stored.words.length === 1 && cost - stored.cost >= 1 ? 0.6 : 0;
   return (stored.words.length >= 3 ? 0 : 0.2 * step.slips) + (step.bold && stored.words.length < 3 ? 0.2 : 0);
 }
 
@@ -80,9 +82,9 @@ function advance(step: Step, form: WordForm): Step | undefined {
 function walk(context: Walk, step: Step): void {
   for (const stored of step.node.ends) {
     if (!isBelievable(step, stored.words.length)) continue;
-    const cost = step.cost + costOf(stored, step);
+    const cost = step.cost + costOf(stored, step, context.marking);
     if (cost === Infinity) continue;
-    context.found.push({ from: context.start, until: step.at, sense: stored.sense, cost, doubt: doubtOf(step, stored) });
+    context.found.push({ from: context.start, until: step.at, sense: stored.sense, cost, doubt: doubtOf(step, stored, cost) });
   }
   if (step.slips > 2) return;
   for (const form of context.forms[step.at] ?? []) {
@@ -105,9 +107,10 @@ function numbers(tokens: readonly Token[]): Match[] {
 export function findMatches(tokens: readonly Token[], tree: PhraseTree, known: KnownWords): { matches: Match[]; forms: WordForm[][] } {
   const forms = tokens.map((_, at) => wordForms(tokens, at, known));
   const matches = numbers(tokens);
+  const marking = markingOf(tokens);
   for (let start = 0; start < tokens.length; start += 1)
     walk(
-      { start, tokens, forms, found: matches },
+      { start, tokens, forms, found: matches, marking },
       { node: tree.root, at: start, cost: 0, slips: 0, typed: [], slipped: [], bold: false },
     );
   return { matches, forms };

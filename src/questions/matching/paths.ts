@@ -46,7 +46,7 @@ function keyOf(sense: Sense): string {
     case "nth":
       return sense.is + sense.value;
     case "kind":
-      return sense.is + sense.level + (sense.word ?? "");
+      return sense.is + sense.level + (sense.word ?? "") + (sense.own ?? "");
     default:
       return sense.is;
   }

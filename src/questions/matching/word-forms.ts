@@ -31,9 +31,11 @@ const JOINED = 0.6;
 const SLIP_OF_UNKNOWN = 0.9;
 const SLIP_OF_KNOWN = 1.5;
 
-/** Cuts letters run together ("thanhtoan") into two to four known words of two letters or more; undefined when they are none. */
-function split(letters: string, known: ReadonlySet<string>, parts = 4): string[] | undefined {
-  if (parts < 4 && known.has(letters)) return [letters];
+const MOST_PARTS = 8;
+
+/** Cuts letters run together ("thanhtoan") into two to eight known words of two letters or more; undefined when they are none. */
+function split(letters: string, known: ReadonlySet<string>, parts = MOST_PARTS): string[] | undefined {
+  if (parts < MOST_PARTS && known.has(letters)) return [letters];
   if (parts === 1) return undefined;
   for (let length = Math.min(6, letters.length - 2); length >= 2; length -= 1) {
     const head = letters.slice(0, length);
@@ -47,6 +49,18 @@ function split(letters: string, known: ReadonlySet<string>, parts = 4): string[]
 /** Fingers slip within a word, hardly ever on its first letter, unless it changes places with the second. */
 function nearWords(typed: string, slips: SlipIndex): string[] {
   return slips.near(typed).filter((near) => near[0] === typed[0] || (near[0] === typed[1] && near[1] === typed[0]));
+}
+
+/** Words this long that fall apart into known ones were run together ("huyennaoduoi"). */
+const RUN_TOGETHER = 9;
+
+/** Parts words that were typed without spaces between them, where that leaves nothing unknown. */
+export function partWords(tokens: readonly Token[], known: Pick<KnownWords, "words">): Token[] {
+  return tokens.flatMap((token): Token[] => {
+    if (token.kind !== "word" || token.bare.length < RUN_TOGETHER || known.words.has(token.bare)) return [token];
+    const parts = split(token.bare, known.words);
+    return parts?.map((part, at) => ({ ...token, ...foldWord(part), text: part, afterComma: token.afterComma && at === 0 })) ?? [token];
+  });
 }
 
 function respelled(token: Token, { words, slips }: KnownWords): WordForm[] {
@@ -86,10 +100,19 @@ export function wordForms(tokens: readonly Token[], at: number, known: KnownWord
   return forms;
 }
 
+/** How a question is typed: where most words carry marks, one without is meant so ("qua" is not "quá"). */
+export type Marking = "marked" | "bare";
+
+/** Whether a text is typed with diacritics. */
+export function markingOf(tokens: readonly Token[]): Marking {
+  const words = tokens.filter((token) => token.kind === "word" && token.text.length > 1);
+  return words.filter((word) => word.marked).length * 5 >= words.length * 2 ? "marked" : "bare";
+}
+
 /** What it costs to take a typed word for a stored one with the same plain letters. Infinite where it is another word. */
-export function markCost(typed: FoldedWord, stored: FoldedWord, alone: boolean): number {
+export function markCost(typed: FoldedWord, stored: FoldedWord, alone: boolean, marking: Marking): number {
   if (typed.exact === stored.exact) return 0;
-  if (!typed.marked) return 0.03;
+  if (!typed.marked) return marking === "bare" ? 0.03 : alone ? 0.5 : 0.15;
   if (typed.shape === stored.shape) {
     const toneless = typed.exact === typed.shape;
     return toneless || isHookForTilde(typed, stored) ? 0.2 : alone ? 1.2 : 0.5;

@@ -34,6 +34,8 @@ function extremes(reading: Reading): { direction: Direction; at: number[] }[] {
   for (const most of reading.free("most")) {
     if (found.some((extreme) => extreme.at.includes(most))) continue;
     const degree = reading.free("degree").findLast((at) => at < most);
+    const isTiming = reading.has(most - 1, "late", "on-time") && reading.places("submit", "report").length > 0;
+    if (isTiming) continue;
     const sense = degree === undefined ? undefined : reading.sense(degree, "degree");
     if (sense && degree !== undefined) found.push({ direction: sense.direction, at: [degree, most] });
   }

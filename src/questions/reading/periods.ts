@@ -152,6 +152,7 @@ function wholeYearAt(reading: Reading, at: number): Found | undefined {
 }
 
 function weakAt(reading: Reading, at: number): Found | undefined {
+  if (reading.has(at, "since-start")) return { ref: { step: "since-start" }, at: [at] };
   if (reading.has(at, "year-start")) return { ref: { step: "year-start" }, at: [at] };
   return reading.has(at, "now") && !reading.has(at, "filler") ? { ref: { step: "this" }, at: [at] } : undefined;
 }

@@ -32,6 +32,8 @@ export interface UnitMentions {
 
 /** What the reader must know of the units: which of them a kind word names. */
 export interface UnitKinds {
+  /** Whether a unit is another one or lies below it. */
+  isWithin(id: number, ids: readonly number[]): boolean;
   /** Ids of all units whose kind is written with this word. */
   withWord(word: string): readonly number[];
   levelsOf(ids: readonly number[]): ReadonlySet<Level>;
@@ -53,6 +55,23 @@ class UnitReader {
     this.#kinds = kinds;
   }
 
+  /** "xã Hòa Bình (thuộc) huyện Văn Quan": the second name says which of the first is meant. */
+  #joinParents(): void {
+    for (let at = 0; at + 1 < this.named.length; at += 1) {
+      const [child, parent] = [this.named[at] as NamedUnit, this.named[at + 1] as NamedUnit];
+      const inner = child.ref.ids.filter((id) => this.#kinds.isWithin(id, parent.ref.ids));
+      if (inner.length === 0 || !this.#isAddress(child, parent)) continue;
+      this.named.splice(at, 2, { ref: { ...child.ref, ids: inner, text: `${child.ref.text} ${parent.ref.text}` }, at: [...child.at, ...parent.at] });
+    }
+  }
+
+  #isAddress(child: NamedUnit, parent: NamedUnit): boolean {
+    const [end, start] = [child.at.at(-1) ?? 0, parent.at[0] ?? 0];
+    for (let at = end + 1; at < start; at += 1) if (!this.#reading.isGap(at) && !this.#reading.has(at, "within")) return false;
+    const isJoined = start > end + 1 && this.#reading.has(end + 1, "within");
+    return child.ref.level === "commune" && (isJoined || parent.ref.level === "district" || parent.ref.word !== undefined);
+  }
+
   read(): void {
     for (const at of this.#reading.items.keys()) {
       if (!this.#reading.isFree(at)) continue;
@@ -61,6 +80,7 @@ class UnitReader {
       else if (this.#reading.has(at, "whole")) this.#readWhole(at);
       else if (this.#reading.has(at, "anyone")) this.#readAnyone(at);
     }
+    this.#joinParents();
     this.#readSelf();
   }
 
@@ -93,7 +113,7 @@ class UnitReader {
       const levels = this.#kinds.levelsOf(name.ids);
       if (!(plural && !levels.has(kind.level)) && !(plural && kind.word === undefined && [...levels].some((level) => isAbove(level, kind.level)))) {
         const text = `${reading.items[at]?.text} ${reading.items[at + 1]?.text}`;
-        this.#name({ ids: name.ids, level: kind.level, text, ...(kind.word ? { word: kind.word } : {}) }, [at, at + 1]);
+        this.#name({ ids: name.ids, level: kind.level, text, ...(kind.word ? { word: kind.word } : {}), ...(kind.own ? { own: kind.own } : {}) }, [at, at + 1]);
         return;
       }
     }
@@ -144,7 +164,9 @@ class UnitReader {
     let before = at - 1;
     const plural = reading.isFree(before) && reading.has(before, "plural", "all", "each") && which[0] !== before ? [before] : [];
     if (plural.length > 0) before -= 1;
-    const many = reading.isFree(before) && reading.has(before, "many") ? [before] : [];
+    // "tỷ lệ huyện đạt …": how many of them
+    const isShare = reading.isFree(before) && reading.has(before, "rate") && level !== undefined;
+    const many = isShare || (reading.isFree(before) && reading.has(before, "many")) ? [before] : [];
     const value = many.length === 0 ? reading.sense(before, "number")?.value : undefined;
     const number = reading.isFree(before) && value !== undefined && /^\d{1,3}$/.test(value) ? [before] : [];
     const all = [...number, ...many, ...plural, ...places, ...which].toSorted((a, b) => a - b);

@@ -182,7 +182,7 @@ export const readFigures: Topic = (parts, names): Proposal | undefined => {
     ...(ordering && ask !== "place" ? { order: ordering } : {}),
     ...(keep ? { keep } : {}),
     ...(together ? { together: true } : {}),
-    ...(level?.many && !ordering ? { count: true } : {}),
+    ...((level?.many && !ordering) || (profile && reading.places("many").some((at) => profile.includes(at))) ? { count: true } : {}),
     ...(states.length > 0 ? { reports: states } : {}),
     ...(profile ? { allIndicators: true } : {}),
     ...(view ? { view } : {}),

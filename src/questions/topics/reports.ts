@@ -81,8 +81,11 @@ export const readReports: Topic = (parts, { kinds }) => {
   const period = mainPeriod(parts, used);
   used.add(anchors, ...found.map((state) => state.at), complete, completes ? reading.free("full") : []);
   used.addFree(parts, "status", "many", "which", "day", "have", "figures", "plural", "anyone", "progress", "lack");
+  const most = reading.free("most", "superlative", "leading");
+  const extreme = most.length === 0 ? undefined : reading.free("late").length > 0 ? "last" : reading.free("on-time").length > 0 ? "first" : undefined;
+  if (extreme) used.add(most);
   const asksOne = subject !== undefined && subject.is !== "level";
-  const states = completes || (asksOne && tagged) ? [] : tidyStates(found.map((state) => state.state));
+  const states = completes || extreme || (asksOne && tagged) ? [] : tidyStates(found.map((state) => state.state));
   const onlySent = states.length === 1 && states[0] === "sent" && reading.free("status").length > 0;
   const draft: ReportDraft = {
     topic: "reports",
@@ -92,6 +95,7 @@ export const readReports: Topic = (parts, { kinds }) => {
     ...(period ? { period } : {}),
     ...(level?.many ? { count: true } : {}),
     ...(completes ? { complete: true } : {}),
+    ...(extreme ? { extreme } : {}),
   };
   return { draft, used: used.places, doubt: anchors.length > 0 ? 0 : waiting.length > 0 ? 0.3 : persons ? 0.4 : 0.9 };
 };
