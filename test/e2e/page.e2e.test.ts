@@ -239,6 +239,23 @@ describe("a bad network", () => {
     await log(page).getByText("tới bằng cách hỏi").waitFor({ timeout: 15_000 });
   });
 
+  test("a page out of sight holds no stream, and catches up when it is seen again", async () => {
+    const scene = buildScene();
+    const { page } = await go(`${await serve(scene)}/?chat=leader`, { size: PHONE });
+    await expect.poll(() => scene.countListeners("leader")).toBe(1);
+    const turn = (state: string): Promise<void> =>
+      page.evaluate((value) => {
+        Object.defineProperty(document, "visibilityState", { value, configurable: true });
+        document.dispatchEvent(new Event("visibilitychange"));
+      }, state);
+    await turn("hidden");
+    await expect.poll(() => scene.countListeners("leader")).toBe(0);
+    scene.say("leader", say("nói lúc không ai nhìn"));
+    await turn("visible");
+    await log(page).getByText("nói lúc không ai nhìn").waitFor({ timeout: 5000 });
+    await expect.poll(() => scene.countListeners("leader")).toBe(1);
+  });
+
   test("says so, and shows afterwards what was said meanwhile", async () => {
     const scene = buildScene();
     const { page, context } = await go(`${await serve(scene)}/?chat=leader`, { size: PHONE });

@@ -16,10 +16,14 @@ const SILENCE_MS = 45_000;
 /** How long a broken stream may take to come back before the page asks by itself. */
 const PATIENCE_MS = 4000;
 const POLL_MS = 4000;
+/** A page that nobody sees asks this often and holds no stream: browsers allow six connections for all its pages. */
+const HIDDEN_POLL_MS = 15_000;
 /** After so many polls the stream is tried again. */
 const POLLS_PER_TRY = 6;
 /** As on the server: late messages are looked for among this many known ones. */
 const OVERLAP = 30;
+
+const isHidden = () => document.visibilityState === "hidden";
 
 /** Keeps one chat up to date: by server-sent events, and by asking every few seconds while those do not get through. */
 export class Live {
@@ -53,11 +57,11 @@ export class Live {
     document.removeEventListener("visibilitychange", this.wake);
   }
 
-  /** Looks at once: the network is back, or a phone has woken a page that it had put to sleep. */
+  /** Looks at once: the network is back, or a page has come to light again. One that goes out of sight lets go. */
   wake = () => {
     const isFresh =
       this.#source?.readyState === EventSource.OPEN && performance.now() - this.#lastSign < SILENCE_MS / 2;
-    if (document.visibilityState === "visible" && !isFresh) this.#openStream();
+    if (isHidden() || !isFresh) this.#openStream();
   };
 
   #tellOffline = () => this.#options.onState(false);
@@ -66,6 +70,7 @@ export class Live {
     this.#source?.close();
     clearTimeout(this.#timer);
     if (this.#isStopped) return;
+    if (isHidden()) return this.#watch(HIDDEN_POLL_MS);
     const source = new EventSource(streamUrl(this.#options.place, this.#options.known().at(-1)?.id ?? "0"));
     this.#source = source;
     this.#isSilent = true;
@@ -90,7 +95,10 @@ export class Live {
     });
   }
 
-  /** @param {number} ms */
+  /**
+   * Asks by itself after this time, unless the stream gives a sign before.
+   * @param {number} ms
+   */
   #watch(ms) {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.#poll(), ms);
@@ -100,9 +108,11 @@ export class Live {
     this.#source?.close();
     clearTimeout(this.#timer);
     if (this.#isStopped) return;
+    const before = this.#source;
+    const isOvertaken = () => this.#isStopped || this.#source !== before;
     try {
       await this.#fetchNew();
-      if (this.#isStopped) return;
+      if (isOvertaken()) return;
       this.#options.onState(true);
       this.#options.onNews();
       if (this.#hasFailed) {
@@ -110,16 +120,14 @@ export class Live {
         return this.#openStream();
       }
     } catch (error) {
-      if (this.#isStopped) return;
+      if (isOvertaken()) return;
       this.#hasFailed = true;
       if (error instanceof Refused && error.status === 401) return this.#options.onSignedOut();
       this.#options.onState(false);
     }
     this.#polls += 1;
-    this.#timer = setTimeout(() => {
-      if (this.#polls % POLLS_PER_TRY === 0) this.#openStream();
-      else void this.#poll();
-    }, POLL_MS);
+    if (isHidden() || this.#polls % POLLS_PER_TRY !== 0) this.#watch(isHidden() ? HIDDEN_POLL_MS : POLL_MS);
+    else this.#openStream();
   }
 
   async #fetchNew() {
