@@ -15,10 +15,12 @@ async function findNow(db: Db): Promise<DateTime<true>> {
 
 let store: Store | undefined;
 try {
+  const config = readConfig(process.env);
   process.exitCode = await runCli(process.argv.slice(2), {
     print: (line) => console.log(line),
+    publicUrl: (config.publicUrl ?? `http://localhost:${config.port}`).replace(/\/+$/, ""),
     openDb: async () => {
-      store ??= await openStore(readConfig(process.env).databaseUrl);
+      store ??= await openStore(config.databaseUrl);
       return { db: store.connection.db, now: await findNow(store.connection.db) };
     },
   });

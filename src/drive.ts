@@ -9,7 +9,7 @@ import { createApp, reportFailure, type App } from "./app.ts";
 import { Asker, answerLine } from "./ask.ts";
 import { readConfig } from "./config.ts";
 import { commandKey } from "./dialogue/normalise.ts";
-import type { Content } from "./domain/incoming.ts";
+import { OWN_BOT, type Content } from "./domain/incoming.ts";
 import { ZONE } from "./domain/time.ts";
 import { createLog } from "./log.ts";
 import { DEMO_START, ensureDemo, openRunStore } from "./open-store.ts";
@@ -67,7 +67,7 @@ class Driver {
     const externalId = line.in ?? line.as;
     await this.#app.accept({
       platform: "console",
-      bot: "demo",
+      bot: OWN_BOT,
       messageId: line.messageId ?? randomUUID(),
       chat: { externalId, kind: externalId.startsWith("group:") ? "group" : "private" },
       sender: { externalId: line.as },
@@ -91,7 +91,7 @@ class Driver {
   async #findChoice(chat: string, wanted: string | number): Promise<Content> {
     const newest = await findNewestChoices(this.#app.connection.db, {
       platform: "console",
-      bot: "demo",
+      bot: OWN_BOT,
       externalId: chat,
     });
     const labels = newest?.reply.choices?.map((choice) => choice.label) ?? [];

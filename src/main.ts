@@ -71,7 +71,7 @@ async function start(config: Config, log: Logger, stops: Step[]): Promise<void> 
   stops.push(() => broker.close());
   const program: Program = { config, app, broker, wake: createWake(broker), log, stops };
   if (config.role !== "web") {
-    stops.push(await startWorkers(app, broker, program.wake, log));
+    stops.push(await startWorkers(app, broker, program.wake));
     if (app.isDemo) tickDemo(app, stops, log);
   }
   if (config.role === "worker") {

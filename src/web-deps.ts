@@ -1,6 +1,7 @@
 import { DateTime } from "luxon";
 import { commands } from "../commands/index.ts";
 import { reportFailure, type App } from "./app.ts";
+import { OWN_BOT } from "./domain/incoming.ts";
 import { lastDay } from "./domain/deadline.ts";
 import { startOf, ZONE } from "./domain/time.ts";
 import { groupCodeOf } from "./platforms/web/chat-id.ts";
@@ -15,9 +16,6 @@ import { findPersonByCode, listPeopleWithRoles } from "./store/people.ts";
 import { dateOf } from "./domain/time.ts";
 import { endSession, findSessionPerson, redeemSignInLink } from "./store/sign-in.ts";
 import { messages } from "../commands/messages.ts";
-
-/** The web platform has one bot; the name keeps its chats apart from other platforms' in the same tables. */
-export const WEB_BOT = "demo";
 
 function toWebMessage(entry: HistoryEntry): WebMessage {
   const base = { id: entry.position, at: entry.at.toISO() as string };
@@ -97,10 +95,10 @@ export function createWebDeps(
   },
 ): WebDeps {
   const { db } = app.connection;
-  const chatOf = (externalId: string) => ({ platform: "web", bot: WEB_BOT, externalId });
+  const chatOf = (externalId: string) => ({ platform: "web", bot: OWN_BOT, externalId });
   return {
     clock: app.clock,
-    bot: WEB_BOT,
+    bot: OWN_BOT,
     secureCookies: parts.secureCookies,
     async accept(incoming) {
       const { chatId, isNew } = await app.accept(incoming);

@@ -9,6 +9,8 @@ export interface CliContext {
   readonly options: CliOptions;
   readonly language: Language;
   readonly print: (line: string) => void;
+  /** Where people reach the web page, without a slash at the end. */
+  readonly publicUrl: string;
   /** Opens the database, at the first call. */
   readonly openDb: () => Promise<{ readonly db: Db; readonly now: DateTime<true> }>;
 }

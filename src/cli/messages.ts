@@ -151,6 +151,10 @@ const refusalsEn: Words<PlanRefusal> = {
 };
 
 const vi = {
+  signInUsage: "Gõ: npm run cli -- sign-in-link MÃ-CÁN-BỘ",
+  noSuchPerson: (code: string) => `Không có người nào mang mã “${code}”.`,
+  signInLink: (name: string, url: string) =>
+    `Đường liên kết đăng nhập của ${name} (dùng một lần, trong 30 phút):\n${url}`,
   faults: faultsVi,
   files: filesVi,
   refusals: refusalsVi,
@@ -191,6 +195,9 @@ const vi = {
 };
 
 const en: typeof vi = {
+  signInUsage: "Type: npm run cli -- sign-in-link PERSON",
+  noSuchPerson: (code) => `There is no person with the code “${code}”.`,
+  signInLink: (name, url) => `Sign-in link of ${name} (once, within 30 minutes):\n${url}`,
   faults: faultsEn,
   files: filesEn,
   refusals: refusalsEn,

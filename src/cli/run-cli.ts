@@ -3,6 +3,7 @@ import type { Language } from "../render/message.ts";
 import type { CliCommand, CliContext, ExitCode } from "./command.ts";
 import { checkPlanCommand, importCommand } from "./import-command.ts";
 import { messages } from "./messages.ts";
+import { signInLinkCommand } from "./sign-in-command.ts";
 
 const helpCommand: CliCommand = {
   name: "help",
@@ -19,10 +20,13 @@ const helpCommand: CliCommand = {
 };
 
 /** Everything the console can do. */
-const commands: readonly CliCommand[] = [importCommand, checkPlanCommand, helpCommand];
+const commands: readonly CliCommand[] = [importCommand, checkPlanCommand, signInLinkCommand, helpCommand];
 
 /** Runs one command line. Prints sentences, never throws for what somebody typed. */
-export async function runCli(args: readonly string[], io: Pick<CliContext, "print" | "openDb">): Promise<ExitCode> {
+export async function runCli(
+  args: readonly string[],
+  io: Pick<CliContext, "print" | "openDb" | "publicUrl">,
+): Promise<ExitCode> {
   const parsed = readArguments(args);
   if ("problem" in parsed) {
     io.print(`${messages.vi.unknownOption(parsed.problem)} / ${messages.en.unknownOption(parsed.problem)}`);

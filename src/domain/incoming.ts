@@ -21,3 +21,6 @@ export interface Incoming {
   readonly sender: { readonly externalId: string; readonly name?: string };
   readonly content: Content;
 }
+
+/** The bot of the platforms that are our own (web, console): they have one each. */
+export const OWN_BOT = "dondoc";

@@ -1,6 +1,5 @@
 import { jobs } from "../../jobs/index.ts";
 import type { App } from "../app.ts";
-import type { Logger } from "../log.ts";
 import { listWaitingLanes } from "../store/inbox.ts";
 import { listChatsToSend } from "../store/outbox.ts";
 import type { Broker } from "./broker.ts";
@@ -67,7 +66,12 @@ function consumeDeliveries(app: App, broker: Broker, wake: Wake): void {
  *
  * @returns a function that stops looking for lost work; the broker's `close` ends the workers.
  */
-export async function startWorkers(app: App, broker: Broker, wake: Wake, log: Logger): Promise<() => Promise<void>> {
+export async function startWorkers(
+  app: App,
+  broker: Broker,
+  wake: Wake,
+  recoverEveryMs = RECOVER_EVERY_MS,
+): Promise<() => Promise<void>> {
   broker.consume(LANES, {
     concurrency: 8,
     async handle({ chatId, platform }) {
@@ -102,8 +106,8 @@ export async function startWorkers(app: App, broker: Broker, wake: Wake, log: Lo
         if (rounds % RESCHEDULE_EVERY_ROUNDS === 0) await schedule();
         await recover(app, wake);
       })
-      .catch((error: unknown) => log.warn({ err: error }, "recovery will be tried again"));
-  }, RECOVER_EVERY_MS);
+      .catch((error: unknown) => app.log.warn({ err: error }, "recovery will be tried again"));
+  }, recoverEveryMs);
   await recover(app, wake);
   return async () => {
     clearInterval(timer);

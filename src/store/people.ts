@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { OWN_BOT } from "../domain/incoming.ts";
 import type { Assignment } from "../domain/permissions.ts";
 import type { IsoDate } from "../domain/time.ts";
 import type { Language } from "../render/message.ts";
@@ -66,4 +67,13 @@ export async function linkPrivateChat(db: Db, chatId: number, personId: number):
   await sql`update chat set person_id = ${personId} where id = ${chatId} and person_id is distinct from ${personId}`.execute(
     db,
   );
+}
+
+/** Makes a person known on the web page, where the account's id is the person's code. */
+export async function addWebAccount(db: Db, personId: number, code: string): Promise<void> {
+  await db
+    .insertInto("account")
+    .values({ platform: "web", bot: OWN_BOT, external_id: code, person_id: personId })
+    .onConflict((conflict) => conflict.columns(["platform", "bot", "external_id"]).doNothing())
+    .execute();
 }

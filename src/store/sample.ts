@@ -1,11 +1,10 @@
 import { sql } from "kysely";
 import type { FigureRecord } from "../domain/import-figures.ts";
+import { OWN_BOT } from "../domain/incoming.ts";
 import type { IsoDate } from "../domain/time.ts";
 import { inBatches } from "./bulk.ts";
 import type { Db, Trx } from "./database.ts";
 
-/** Demonstration accounts belong to a bot of this name on every platform. */
-export const SAMPLE_BOT = "demo";
 
 /** A report of the sample, sent by the unit's officer. */
 export interface SampleReportRow {
@@ -52,16 +51,16 @@ export async function findSampleState(db: Db): Promise<"loaded" | "foreign" | "e
 export async function insertSampleChats(trx: Trx, platform: string, groups: readonly SampleGroupRow[]): Promise<void> {
   await sql`
     insert into account (platform, bot, external_id, person_id)
-    select ${platform}, ${SAMPLE_BOT}, code, id from person order by id`.execute(trx);
+    select ${platform}, ${OWN_BOT}, code, id from person order by id`.execute(trx);
   await sql`
     insert into chat (platform, bot, external_id, kind, person_id)
-    select ${platform}, ${SAMPLE_BOT}, code, 'private', id from person order by id`.execute(trx);
+    select ${platform}, ${OWN_BOT}, code, 'private', id from person order by id`.execute(trx);
   await inBatches(
     trx,
     groups,
     (rows) => sql`
       insert into chat (platform, bot, external_id, kind, title, unit_id)
-      select ${platform}, ${SAMPLE_BOT}, 'group:' || n.code, 'group', n.name, u.id
+      select ${platform}, ${OWN_BOT}, 'group:' || n.code, 'group', n.name, u.id
       from jsonb_to_recordset(${rows}) as n (code text, name text, unit text) join unit u on u.code = n.unit`,
   );
   await inBatches(
@@ -73,7 +72,7 @@ export async function insertSampleChats(trx: Trx, platform: string, groups: read
       from jsonb_to_recordset(${rows}) as n (code text, members jsonb)
       cross join jsonb_array_elements_text(n.members) as m (code)
       join person p on p.code = m.code
-      join chat c on c.platform = ${platform} and c.bot = ${SAMPLE_BOT} and c.external_id = 'group:' || n.code`,
+      join chat c on c.platform = ${platform} and c.bot = ${OWN_BOT} and c.external_id = 'group:' || n.code`,
   );
 }
 

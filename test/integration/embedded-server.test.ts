@@ -17,7 +17,9 @@ async function firstLine(child: ReturnType<typeof spawn>): Promise<string> {
 }
 
 test("programs that start at once share one server, and one of them being killed leaves it to the others", async () => {
-  const children = [1, 2, 3].map(() => spawn(process.execPath, ["--input-type=module", "-e", HOLD], { stdio: ["ignore", "pipe", "ignore"] }));
+  const children = [1, 2, 3].map(() =>
+    spawn(process.execPath, ["--input-type=module", "-e", HOLD], { stdio: ["ignore", "pipe", "ignore"] }),
+  );
   const urls = await Promise.all(children.map(firstLine));
   expect(new Set(urls).size).toBe(1);
 

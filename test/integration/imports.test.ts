@@ -9,6 +9,7 @@ import { listFigureRecords } from "../../src/store/imports.ts";
 import { getPlan } from "../../src/store/plans.ts";
 import { sql } from "kysely";
 import { at } from "../support/province.ts";
+import { endSession, findSessionPerson, redeemSignInLink } from "../../src/store/sign-in.ts";
 import { createTestDatabase } from "../support/test-database.ts";
 
 const { db } = await createTestDatabase();
@@ -20,9 +21,32 @@ let now = at("2024-10-10T09:00:00");
 /** Runs a command line at a moment; gives its exit code and what it printed. */
 async function cli(...args: string[]): Promise<{ code: number; lines: string[] }> {
   const lines: string[] = [];
-  const code = await runCli(args, { print: (line) => lines.push(line), openDb: async () => ({ db, now }) });
+  const code = await runCli(args, {
+    print: (line) => lines.push(line),
+    openDb: async () => ({ db, now }),
+    publicUrl: "http://localhost:3000",
+  });
   return { code, lines };
 }
+
+it("a sign-in link opens one session, once", async () => {
+  const unknown = await cli("sign-in-link", "nobody");
+  expect(unknown).toMatchObject({ code: 1 });
+  expect((await cli("sign-in-link")).code).toBe(2);
+  await db.insertInto("person").values({ code: "an", name: "Nguyễn Văn An" }).execute();
+
+  const { code, lines } = await cli("sign-in-link", "an");
+  expect(code).toBe(0);
+  const token = /http:\/\/localhost:3000\/sign-in\/(\S+)/.exec(lines.join("\n"))?.[1] as string;
+  const opened = await redeemSignInLink(db, token, now.plus({ minutes: 29 }));
+  expect(await findSessionPerson(db, opened?.session as string, now)).toEqual({ code: "an", name: "Nguyễn Văn An" });
+  expect(await redeemSignInLink(db, token, now)).toBeUndefined();
+
+  const late = /sign-in\/(\S+)/.exec((await cli("sign-in-link", "an")).lines.join("\n"))?.[1] as string;
+  expect(await redeemSignInLink(db, late, now.plus({ minutes: 30 }))).toBeUndefined();
+  await endSession(db, opened?.session as string, now);
+  expect(await findSessionPerson(db, opened?.session as string, now)).toBeUndefined();
+});
 
 function file(name: string, content: string | Buffer): string {
   const path = join(folder, name);

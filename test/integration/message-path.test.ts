@@ -26,10 +26,15 @@ const addCommand: Command = {
   where: "anywhere",
   mayUse: () => true,
   async run(turn, argument) {
-    const state = (turn.conversation.form ?? { command: "none", numbers: [] }) as { command: string; numbers: number[] };
+    const state = (turn.conversation.form ?? { command: "none", numbers: [] }) as {
+      command: string;
+      numbers: number[];
+    };
     const numbers = [...state.numbers, Number(argument)];
     await new Promise((resolve) => setTimeout(resolve, 20));
-    await recordAudit(turn.trx, [{ at: turn.now, action: "number.add", subject: "sum", new: numbers, inboxId: turn.inboxId }]);
+    await recordAudit(turn.trx, [
+      { at: turn.now, action: "number.add", subject: "sum", new: numbers, inboxId: turn.inboxId },
+    ]);
     return { replies: [say(numbers.join("+"))], conversation: { form: { command: "none", numbers } } };
   },
 };
@@ -45,7 +50,10 @@ const table = new CommandTable([addCommand, failCommand]);
 const lane = { db, clock, log, table };
 
 let nextId = 0;
-async function receive(text: string, options: { sender?: string; chat?: string; messageId?: string } = {}): Promise<number> {
+async function receive(
+  text: string,
+  options: { sender?: string; chat?: string; messageId?: string } = {},
+): Promise<number> {
   nextId += 1;
   const sender = options.sender ?? "officer";
   const { chatId } = await storeIncoming(
@@ -69,7 +77,8 @@ async function repliesIn(chatId: number): Promise<string[]> {
 }
 
 beforeAll(async () => {
-  for (const code of ["officer", "twice", "race", "broken", "order", "crash", "lost", "unsure"]) await addOfficer(db, code);
+  for (const code of ["officer", "twice", "race", "broken", "order", "crash", "lost", "unsure"])
+    await addOfficer(db, code);
 });
 
 test("a message delivered twice has one effect and one answer", async () => {
@@ -108,7 +117,12 @@ test("a failing command leaves nothing behind but an incident code, and the next
   expect(apology).toMatch(/SC-[0-9A-F]{6}/);
   expect(answer).toBe("7");
   expect(await db.selectFrom("audit").select("id").where("action", "=", "must.vanish").execute()).toEqual([]);
-  const incident = await db.selectFrom("inbox").select("incident").where("sender", "=", "broken").orderBy("id").execute();
+  const incident = await db
+    .selectFrom("inbox")
+    .select("incident")
+    .where("sender", "=", "broken")
+    .orderBy("id")
+    .execute();
   expect(apology).toContain(incident[0]?.incident);
 });
 
@@ -138,7 +152,7 @@ test("a chat's messages are sent in order, each once, by however many dispatcher
   });
 
   const drainOutbox = async (): Promise<void> => {
-    for (let idle = 0; idle < 3; ) {
+    for (let idle = 0; idle < 3;) {
       const result = await dispatchNext(deps, { id: chatId, platform: "test" });
       if (result.kind === "more") continue;
       idle += 1;
@@ -159,7 +173,10 @@ test("a message whose sender died is sent again at once, marked as a repeat", as
     { id: chatId, platform: "test" },
   );
   await expect
-    .poll(async () => (await db.selectFrom("outbox").select("status").where("chat_id", "=", chatId).executeTakeFirst())?.status)
+    .poll(
+      async () =>
+        (await db.selectFrom("outbox").select("status").where("chat_id", "=", chatId).executeTakeFirst())?.status,
+    )
     .toBe("sending");
 
   const repeats: boolean[] = [];
@@ -186,7 +203,11 @@ test("an unknown outcome is never called sent and not repeated blindly", async (
 
   expect(await dispatchNext(deps, { id: chatId, platform: "test" })).toEqual({ kind: "empty" });
   expect(sends).toBe(1);
-  const row = await db.selectFrom("outbox").select(["status", "reason"]).where("chat_id", "=", chatId).executeTakeFirst();
+  const row = await db
+    .selectFrom("outbox")
+    .select(["status", "reason"])
+    .where("chat_id", "=", chatId)
+    .executeTakeFirst();
   expect(row).toEqual({ status: "unknown", reason: "timeout" });
 });
 
@@ -197,7 +218,9 @@ test("the audit log is a whole chain that nobody can change", async () => {
 
   // Somebody with the rights to switch the guard off still leaves a trace.
   await connection.pool.query("alter table audit disable trigger audit_no_change");
-  const { rows } = await connection.pool.query<{ id: string }>("update audit set new = '[9]' where id = (select min(id) from audit) returning id");
+  const { rows } = await connection.pool.query<{ id: string }>(
+    "update audit set new = '[9]' where id = (select min(id) from audit) returning id",
+  );
   expect(await findBrokenAuditEntry(db)).toBe(rows[0]?.id);
 });
 

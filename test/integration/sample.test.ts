@@ -87,10 +87,10 @@ describe("on 10 August 2024", async () => {
       .orderBy("c.external_id")
       .execute();
     expect(chats).toEqual([
-      { platform: "console", bot: "demo", external_id: "group:bcd", kind: "group", person: null, unit: "20" },
-      { platform: "console", bot: "demo", external_id: "leader", kind: "private", person: "leader", unit: null },
-      { platform: "web", bot: "demo", external_id: "group:bcd", kind: "group", person: null, unit: "20" },
-      { platform: "web", bot: "demo", external_id: "leader", kind: "private", person: "leader", unit: null },
+      { platform: "console", bot: "dondoc", external_id: "group:bcd", kind: "group", person: null, unit: "20" },
+      { platform: "console", bot: "dondoc", external_id: "leader", kind: "private", person: "leader", unit: null },
+      { platform: "web", bot: "dondoc", external_id: "group:bcd", kind: "group", person: null, unit: "20" },
+      { platform: "web", bot: "dondoc", external_id: "leader", kind: "private", person: "leader", unit: null },
     ]);
     expect(await counts(db, ["account", "chat", "group_member"])).toEqual({ account: 54, chat: 58, group_member: 30 });
   });

@@ -8,9 +8,7 @@ const { pool } = await createTestDatabase();
 test("the committed database types are those of the migrations", async () => {
   const client = await pool.connect();
   try {
-    expect(readFileSync("src/store/schema.generated.ts", "utf8")).toBe(
-      await describeSchema(client),
-    );
+    expect(readFileSync("src/store/schema.generated.ts", "utf8")).toBe(await describeSchema(client));
   } finally {
     client.release();
   }
