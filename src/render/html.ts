@@ -10,9 +10,13 @@ const TELEGRAM_LIMIT = 4096;
 /** Characters of fixed width that a phone shows on one line. */
 const PHONE_WIDTH = 32;
 
-/** Text as HTML content or as a double-quoted attribute; it can open no tag and no entity. */
+function escapeClean(text: string): string {
+  return text.replace(/[&<>"]/g, (character) => ENTITIES[character] ?? "");
+}
+
+/** Text, cleaned, as HTML content or as a double-quoted attribute; it can open no tag and no entity. */
 export function escapeHtml(text: string): string {
-  return cleanText(text).replace(/[&<>"]/g, (character) => ENTITIES[character] ?? "");
+  return escapeClean(cleanText(text));
 }
 
 function withLineBreaks(text: string): string {
@@ -42,7 +46,7 @@ export function renderHtml(reply: Pick<Reply, "blocks">): string {
 
 function runHtml({ text, style }: Run): string {
   const tag = TAGS[style];
-  return tag ? `<${tag}>${escapeHtml(text)}</${tag}>` : escapeHtml(text);
+  return tag ? `<${tag}>${escapeClean(text)}</${tag}>` : escapeClean(text);
 }
 
 /** How Telegram writes tables, of which its HTML has none: `pre` keeps narrow ones in columns, `lines` never does. */
@@ -60,7 +64,7 @@ export function renderTelegramHtml(reply: Pick<Reply, "blocks">, options: Telegr
   const { tables = "pre", limit = TELEGRAM_LIMIT } = options;
   const runs = blockRuns(reply, tables === "pre" ? { kind: "aligned", width: PHONE_WIDTH } : { kind: "lines" });
   const pieces = splitRuns(runs, limit, {
-    lengthOf: (text) => escapeHtml(text).length,
+    lengthOf: (text) => escapeClean(text).length,
     overheadOf: (style) => (TAGS[style] ? 2 * TAGS[style].length + "<></>".length : 0),
   });
   return pieces.map((piece) => piece.map(runHtml).join(""));

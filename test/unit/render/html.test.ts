@@ -108,6 +108,7 @@ describe("renderTelegramHtml", () => {
 
   it("counts what escaping adds: 4.096 units of HTML, not of text", () => {
     expect(renderTelegramHtml(say("a".repeat(4096)))).toHaveLength(1);
+    expect(renderTelegramHtml(say("a".repeat(4097))).map((piece) => piece.length)).toEqual([4096, 1]);
     expect(renderTelegramHtml(say("&".repeat(819)))).toHaveLength(1);
     expect(renderTelegramHtml(say("&".repeat(820))).map((piece) => piece.length)).toEqual([4095, 5]);
   });
@@ -117,6 +118,10 @@ describe("renderTelegramHtml", () => {
       `<b>${"a".repeat(33)}</b>`,
       `<b>${"a".repeat(17)}</b>`,
     ]);
+  });
+
+  it("keeps a mark apart from a letter of the piece before it", () => {
+    expect(renderTelegramHtml(say(text("g", "\u0302")))).toEqual(["g\u0302"]);
   });
 
   it("gives whole messages that fit, of Telegram's tags only, and loses nothing", () => {
