@@ -24,6 +24,8 @@ const draftEntry = z.object({
   at: z.string(),
   /** The draft's revision that this entry made: later than a prompt's means that it came in meanwhile. */
   revision: z.number(),
+  /** A soft rule doubts the figure and nobody has confirmed it yet. */
+  doubtful: z.literal(true).exactOptional(),
   /** Why a figure that looked wrong was kept. */
   note: z.string().exactOptional(),
 });

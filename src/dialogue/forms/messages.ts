@@ -72,10 +72,12 @@ const vi = {
   which: (text: string) => `“${text}” là của chỉ tiêu nào? Chọn một:`,
   reason: (names: string) => `Vì sao chưa có số liệu: ${names}? Gõ lý do ngắn gọn (“do phần mềm lỗi”) hoặc chọn:`,
   confirm: {
-    title: (line: string) => `Xin kiểm tra lại ${line}`,
+    title: (line: string) => `Đã ghi, xin kiểm tra lại ${line}`,
+    kept: (line: string) => `Đã xác nhận ${line}`,
     "below-previous": (part: string, given: string, before: string) =>
       `${part} ${given} thấp hơn kỳ trước (${before}); số luỹ kế thường không giảm.`,
     parts: { numerator: "Tử số", denominator: "Mẫu số", count: "Số" },
+    zero: "Nếu kỳ này không có gì để tính, gõ “nhập lại không phát sinh”.",
     "repeats-last-year": "Trùng số luỹ kế của năm trước; năm nay tính lại từ 01/01.",
     "percent-only": "Mới có phần trăm. Gõ cả tử số/mẫu số thì mới cộng được vào số chung.",
     outlier: {
@@ -84,7 +86,7 @@ const vi = {
     },
     "late-count": (other: string, given: string, expected: string) =>
       `Không khớp với “${other}”: mẫu số trừ tử số là ${expected}, số trễ hạn là ${given}.`,
-    ask: "Đúng thì chọn “Đúng, giữ” (có thể kèm lý do: “đúng vì …”), sai thì gõ lại.",
+    ask: "Đúng thì gõ “đúng” (có thể kèm lý do: “đúng vì …”), sai thì gõ “nhập lại”; hoặc nhập tiếp:",
   },
   conflict: (by: string, at: string, line: string, mine: string) =>
     `${by} vừa nhập lúc ${at}: ${line}. Số của anh/chị: ${mine}. Dùng số nào?`,
@@ -135,7 +137,6 @@ const vi = {
     pick: (total: number) => `Gõ số thứ tự từ 1 đến ${total} của chỉ tiêu cần sửa, hoặc “xem lại”.`,
     reason: "Gõ lý do chưa có số liệu (từ ba chữ trở lên), hoặc gõ số nếu đã có.",
     which: "Gõ tên một trong các chỉ tiêu trên, hoặc “quay lại”.",
-    confirm: "Gõ “đúng” để giữ số vừa nhập, hoặc “nhập lại” rồi gõ số mới.",
     conflict: "Gõ “dùng số của tôi” hoặc “giữ số đã có”.",
     pasted: "Gõ “ghi” để ghi các số đã đọc, “bỏ” để bỏ, hoặc “sửa 3: 120/150” để sửa một số.",
     cancel: "Gõ “xoá hết” để xoá, hoặc “không xoá” để nhập tiếp.",
@@ -216,10 +217,12 @@ const en: typeof vi = {
   reason: (names) =>
     `Why is there no data: ${names}? Type a short reason (“because the software failed”) or choose one:`,
   confirm: {
-    title: (line) => `Please check ${line}`,
+    title: (line) => `Saved, but please check ${line}`,
+    kept: (line) => `Confirmed ${line}`,
     "below-previous": (part, given, before) =>
       `${part} ${given} is lower than last period (${before}); cumulative figures rarely fall.`,
     parts: { numerator: "The numerator", denominator: "The denominator", count: "The number" },
+    zero: "If there was nothing to measure in this period, type “enter again not applicable”.",
     "repeats-last-year": "It repeats last year's cumulative figure; counting began anew on 01/01.",
     "percent-only": "This is a percentage alone. Only with numerator/denominator can it be added to the total.",
     outlier: {
@@ -228,7 +231,7 @@ const en: typeof vi = {
     },
     "late-count": (other, given, expected) =>
       `It does not agree with “${other}”: denominator minus numerator is ${expected}, late are ${given}.`,
-    ask: "If it is right choose “Correct, keep” (a reason may follow: “correct because …”), else type again.",
+    ask: "If it is right type “correct” (a reason may follow: “correct because …”), else “enter again”; or just go on:",
   },
   conflict: (by, at, line, mine) => `${by} has just entered at ${at}: ${line}. Yours: ${mine}. Which one holds?`,
   cancel: {
@@ -276,7 +279,6 @@ const en: typeof vi = {
     pick: (total) => `Type the number, 1 to ${total}, of the indicator to correct, or “review”.`,
     reason: "Type why there is no data, in three words or more, or the figure if you have it.",
     which: "Type the name of one of these indicators, or “back”.",
-    confirm: "Type “correct” to keep the figure, or “enter again” and then the new one.",
     conflict: "Type “use mine” or “keep theirs”.",
     pasted: "Type “save” to save what was read, “drop” to drop it, or “edit 3: 120/150” to correct one.",
     cancel: "Type “delete all” to delete, or “keep” to go on.",

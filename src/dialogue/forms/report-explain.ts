@@ -18,7 +18,6 @@ function whatToDo(turn: ReportTurn): string[] {
     case "summary":
     case "reason":
     case "which":
-    case "confirm":
     case "conflict":
     case "pasted":
     case "cancel":

@@ -25,7 +25,6 @@ const MOST_PIECES = 40;
 export function onwardFrom(place: Place, code: string): Onward {
   switch (place.kind) {
     case "indicator":
-    case "confirm":
     case "conflict": {
       if (place.code === code) return place.onward;
       return { code: place.code, onward: typeof place.onward === "object" ? "next" : place.onward };
@@ -48,7 +47,7 @@ function takeNamed(turn: ReportTurn, named: NamedFigure): ReportStep | undefined
   const { place } = turn.position;
   switch (named.kind) {
     case "figure":
-      return record(turn, { code: named.code, value: named.value, onward: onwardFrom(place, named.code) });
+      return record(turn, named.code, named.value, onwardFrom(place, named.code));
     case "open":
       return take(turn, named.code, named.text, onwardFrom(place, named.code));
     case "which":
@@ -159,7 +158,6 @@ export function edit(turn: ReportTurn, rest: string): ReportStep {
   }
   const named = takeNamed(turn, parseNamedFigure(wanted, facts));
   if (named) return named;
-  const here =
-    place.kind === "indicator" || place.kind === "confirm" ? take(turn, place.code, wanted, place.onward) : NOT_MINE;
+  const here = place.kind === "indicator" ? take(turn, place.code, wanted, place.onward) : NOT_MINE;
   return here.kind === "not-mine" ? stay(turn, renderExplanation(turn, words.edit(facts.indicators.length))) : here;
 }

@@ -3,8 +3,18 @@ import type { PressKey } from "./report-choices.ts";
 import { isCompleteWith } from "./report-read-back.ts";
 import { renderPrompt } from "./report-prompts.ts";
 import { findIndicator, type OpenPlace, type ReportStep, type ReportTurn } from "./report-state.ts";
-import { acceptPasted, discard, moveTo, pause, recordReason, stay, take, withNotice } from "./report-steps.ts";
-import { askWhole, drop, follow, keep, keepTheirs, useMine } from "./report-text.ts";
+import {
+  acceptPasted,
+  discard,
+  keepDoubted,
+  moveTo,
+  pause,
+  recordReason,
+  stay,
+  take,
+  withNotice,
+} from "./report-steps.ts";
+import { askWhole, drop, follow, keepTheirs, retypeDoubted, useMine } from "./report-text.ts";
 import type { GeneralIntent } from "./report-words.ts";
 
 const GENERAL: Partial<Record<PressKey, GeneralIntent>> = {
@@ -33,6 +43,10 @@ function pressFigure(turn: ReportTurn, place: OpenPlace, args: Args): ReportStep
 
 function pressOpen(turn: ReportTurn, place: OpenPlace, args: Args): ReportStep | undefined {
   const { key, code = "" } = args;
+  if (key === "keep" || key === "retype") {
+    if (turn.position.doubted === undefined || turn.position.doubted !== code) return undefined;
+    return key === "keep" ? keepDoubted(turn, code) : retypeDoubted(turn, code);
+  }
   const general = GENERAL[key as PressKey];
   if (general) return follow(turn, general, place);
   if (key === "same" || key === "fill" || key === "part") return pressFigure(turn, place, args);
@@ -42,8 +56,6 @@ function pressOpen(turn: ReportTurn, place: OpenPlace, args: Args): ReportStep |
     return place.kind === "summary" ? follow(turn, "edit", place) : undefined;
   }
   switch (place.kind) {
-    case "confirm":
-      return key === "keep" ? keep(turn, place) : key === "retype" ? follow(turn, "back", place) : undefined;
     case "conflict":
       return key === "mine" ? useMine(turn, place) : key === "theirs" ? keepTheirs(turn, place) : undefined;
     case "reason":

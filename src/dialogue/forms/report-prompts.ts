@@ -6,7 +6,7 @@ import { periodName } from "../../render/dates.ts";
 import { bold, text, type Block, type Choice, type Reply } from "../../render/message.ts";
 import { figureOf, lookUpFigures } from "./draft.ts";
 import { showFigure, showNumber, showProblem, showTarget } from "./figure-text.ts";
-import { doubtsOf, lineOf, nameOf, namesOf, previousOf, showFinding, wordsFor } from "./report-lines.ts";
+import { doubtsOf, echoOf, lineOf, nameOf, namesOf, previousOf, showFinding, wordsFor } from "./report-lines.ts";
 import { renderPasted, renderSummary } from "./report-read-back.ts";
 import { choice, fill } from "./report-choices.ts";
 import { getIndicator, numberOf, type PlaceOf, type ReportFacts, type ReportTurn } from "./report-state.ts";
@@ -156,26 +156,6 @@ function renderReason(turn: ReportTurn, place: PlaceOf<"reason">): Reply {
   };
 }
 
-function renderConfirm(turn: ReportTurn, place: PlaceOf<"confirm">): Reply {
-  const { facts, draft } = turn;
-  const words = wordsFor(facts);
-  const value = figureOf(place.figure);
-  const findings = doubtsOf({ facts, figures: lookUpFigures(draft.entries) }, place.code, value);
-  const isBareZero = value.kind === "percent" && isZero(value.percent);
-  return {
-    blocks: [
-      text(bold(words.confirm.title(lineOf(facts, place.code, value)))),
-      ...findings.map((finding) => text(`• ${showFinding(finding, facts)}`)),
-      text(words.confirm.ask),
-    ],
-    choices: [
-      choice(turn, words.choices.keep, { key: "keep", code: place.code }),
-      choice(turn, words.choices.retype, { key: "retype", code: place.code }),
-      ...(isBareZero ? [fill(turn, words.choices.notApplicable, place.code)] : []),
-    ],
-  };
-}
-
 function renderConflict(turn: ReportTurn, place: PlaceOf<"conflict">): Reply {
   const { facts, draft } = turn;
   const words = wordsFor(facts);
@@ -227,8 +207,7 @@ function renderCancel(turn: ReportTurn): Reply {
   };
 }
 
-/** The prompt of a position, complete in itself: it can follow anything, at any time. */
-export function renderPrompt(turn: ReportTurn): Reply {
+function renderPlace(turn: ReportTurn): Reply {
   const { place } = turn.position;
   switch (place.kind) {
     case "indicator":
@@ -241,8 +220,6 @@ export function renderPrompt(turn: ReportTurn): Reply {
       return renderReason(turn, place);
     case "which":
       return renderWhich(turn, place);
-    case "confirm":
-      return renderConfirm(turn, place);
     case "conflict":
       return renderConflict(turn, place);
     case "pasted":
@@ -252,4 +229,38 @@ export function renderPrompt(turn: ReportTurn): Reply {
     default:
       return place satisfies never;
   }
+}
+
+/** What soft rules doubt about the figure entered last, and how to confirm or replace it. */
+function renderDoubted(turn: ReportTurn, code: string): Reply | undefined {
+  const { facts, draft } = turn;
+  const entry = draft.entries[code];
+  if (!entry?.doubtful) return undefined;
+  const words = wordsFor(facts);
+  const value = figureOf(entry.figure);
+  const findings = doubtsOf({ facts, figures: lookUpFigures(draft.entries) }, code, value);
+  return {
+    blocks: [
+      text(words.confirm.title(echoOf(facts, code, value))),
+      ...findings.map((finding) => text(`! ${showFinding(finding, facts)}`)),
+      ...(value.kind === "percent" && isZero(value.percent) ? [text(words.confirm.zero)] : []),
+      text(words.confirm.ask),
+      text(""),
+    ],
+    choices: [
+      choice(turn, words.choices.keep, { key: "keep", code }),
+      choice(turn, words.choices.retype, { key: "retype", code }),
+    ],
+  };
+}
+
+/** The prompt of a position, complete in itself: it can follow anything, at any time. */
+export function renderPrompt(turn: ReportTurn): Reply {
+  const { place, doubted } = turn.position;
+  const prompt = renderPlace(turn);
+  // The summary lists what is doubted itself, but offers to settle the last doubt.
+  const doubt = doubted === undefined ? undefined : renderDoubted(turn, doubted);
+  if (!doubt) return prompt;
+  const choices = [...(doubt.choices ?? []), ...(prompt.choices ?? [])];
+  return { blocks: [...(place.kind === "cancel" ? [] : doubt.blocks), ...prompt.blocks], choices };
 }

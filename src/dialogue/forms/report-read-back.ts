@@ -2,7 +2,7 @@ import type { FigureValue } from "../../domain/figure.ts";
 import { formatDate, periodName } from "../../render/dates.ts";
 import { daysLate, isOnTime, lastDay } from "../../domain/deadline.ts";
 import { bold, text, type Block, type Choice, type Reply } from "../../render/message.ts";
-import { figureOf, figuresOf, isSameFigure } from "./draft.ts";
+import { figureOf, figuresOf, isSameFigure, lookUpFigures } from "./draft.ts";
 import { figureMessages } from "./figure-messages.ts";
 import { markOf, showChange, showFigure, showProblem, standingAgainst } from "./figure-text.ts";
 import { choice, type PressKey } from "./report-choices.ts";
@@ -57,6 +57,21 @@ function countsLine(facts: ReportFacts, figures: ReadonlyMap<string, FigureValue
   return wordsFor(facts).summary.counts(count("met"), count("unmet"), without.length);
 }
 
+/** Figures that a soft rule doubts and nobody has confirmed. */
+function doubtfulLines(turn: ReportTurn): Block[] {
+  const { facts, draft, position } = turn;
+  const figures = lookUpFigures(draft.entries);
+  return facts.indicators.flatMap(({ code }) => {
+    const entry = draft.entries[code];
+    // The last one is spoken of above the summary.
+    if (!entry?.doubtful || code === position.doubted) return [];
+    const label = `${numberOf(facts, code)}. ${nameOf(facts, code)}`;
+    return doubtsOf({ facts, figures }, code, figureOf(entry.figure)).map((finding) =>
+      text(`! ${label}: ${showFinding(finding, facts)}`),
+    );
+  });
+}
+
 /** The whole report before it is sent: every figure with its mark and change, what is missing, and what to type. */
 export function renderSummary(turn: ReportTurn): Reply {
   const { facts, draft } = turn;
@@ -70,6 +85,7 @@ export function renderSummary(turn: ReportTurn): Reply {
       text(bold(`${words.summary.title}: ${headingOf(facts)}`)),
       ...tablesOf(facts, codes, figures),
       text(countsLine(facts, figures)),
+      ...doubtfulLines(turn),
       ...(open.length > 0 ? [text(words.summary.incomplete(namesOf(facts, open)))] : []),
       text(words.summary.howTo),
     ],

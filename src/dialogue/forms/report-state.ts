@@ -56,8 +56,6 @@ const openPlace = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("which"), codes: z.array(z.string()).min(1), text: z.string(), onward }),
   /** Why there are no figures for some indicators. */
   z.object({ kind: z.literal("reason"), codes: z.array(z.string()).min(1), onward }),
-  /** A figure that a soft rule doubts. */
-  z.object({ kind: z.literal("confirm"), code: z.string(), figure: storedFigure, onward }),
   /** A figure that differs from one which came in meanwhile. */
   z.object({ kind: z.literal("conflict"), code: z.string(), figure: storedFigure, onward }),
   /** Many figures at once, read back and not stored yet; `unclear` are the pieces that were not understood. */
@@ -76,6 +74,8 @@ const position = z.object({
   /** The draft's revision that the prompt showed. */
   revision: z.number(),
   place,
+  /** The figure entered last, when a soft rule doubts it: it can be confirmed or typed again beside the prompt. */
+  doubted: z.string().exactOptional(),
 });
 export type ReportPosition = z.output<typeof position>;
 
@@ -138,7 +138,6 @@ function codesOf(place: OpenPlace): readonly string[] {
     case "pasted":
       return [...place.items.map(({ code }) => code), ...ofOnward];
     case "indicator":
-    case "confirm":
     case "conflict":
       return [place.code, ...ofOnward];
     default:

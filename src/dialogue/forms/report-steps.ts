@@ -19,6 +19,7 @@ import {
   findNextOpen,
   getIndicator,
   type Onward,
+  type OpenPlace,
   type Place,
   type PlaceOf,
   type ReportStep,
@@ -40,10 +41,11 @@ function nextPrompt(prompt: string): string {
   return `${opened}.${Number(count ?? 0) + 1}`;
 }
 
-/** Asks something new. What colleagues have entered meanwhile is told with it. */
-export function moveTo(turn: ReportTurn, place: Place, notice: readonly string[] = []): ReportStep {
+/** Asks something new. What colleagues have entered meanwhile is told with it, and what is doubted about the last figure. */
+export function moveTo(turn: ReportTurn, place: Place, notice: readonly string[] = [], doubted?: string): ReportStep {
   const { facts, draft } = turn;
-  const position = { prompt: nextPrompt(turn.position.prompt), revision: draft.revision, place };
+  const prompt = nextPrompt(turn.position.prompt);
+  const position = { prompt, revision: draft.revision, place, ...(doubted === undefined ? {} : { doubted }) };
   const reply = withNotice([...notice, ...newsOf(turn)], renderPrompt({ facts, draft, position }));
   return { kind: "handled", state: { position, draft }, reply };
 }
@@ -53,17 +55,17 @@ export function stay(turn: ReportTurn, reply: Reply): ReportStep {
   return { kind: "handled", state: { position: turn.position, draft: turn.draft }, reply };
 }
 
-/** Goes where the form continues once a figure is settled. */
-export function moveOn(turn: ReportTurn, code: string, onward: Onward, notice: readonly string[]): ReportStep {
-  if (onward === "summary") return moveTo(turn, { kind: "summary" }, notice);
-  if (typeof onward === "object")
-    return moveTo(turn, { kind: "indicator", code: onward.code, onward: onward.onward }, notice);
+/** Where the form continues once a figure is settled. */
+export function placeAfter(turn: ReportTurn, code: string, onward: Onward): OpenPlace {
+  if (onward === "summary") return { kind: "summary" };
+  if (typeof onward === "object") return { kind: "indicator", code: onward.code, onward: onward.onward };
   const next = findNextOpen(turn.facts, turn.draft, code);
-  return moveTo(
-    turn,
-    next === undefined ? { kind: "summary" } : { kind: "indicator", code: next, onward: "next" },
-    notice,
-  );
+  return next === undefined ? { kind: "summary" } : { kind: "indicator", code: next, onward: "next" };
+}
+
+/** Goes on once a figure is settled. */
+export function moveOn(turn: ReportTurn, code: string, onward: Onward, notice: readonly string[]): ReportStep {
+  return moveTo(turn, placeAfter(turn, code, onward), notice);
 }
 
 /** Whether an entry came in after the prompt of this chat was made. A draft begun anew counts its revisions from the start. */
@@ -71,11 +73,7 @@ function isFresh(turn: ReportTurn, entry: DraftEntry): boolean {
   return entry.revision > turn.position.revision || turn.draft.revision < turn.position.revision;
 }
 
-interface NewEntry {
-  readonly code: string;
-  readonly figure: StoredFigure;
-  readonly note?: string;
-}
+type NewEntry = Pick<DraftEntry, "figure" | "doubtful" | "note"> & { readonly code: string };
 
 /** The draft with entries added, as one revision. */
 export function withEntries(turn: ReportTurn, added: readonly NewEntry[]): ReportDraft {
@@ -83,27 +81,17 @@ export function withEntries(turn: ReportTurn, added: readonly NewEntry[]): Repor
   const { person, now } = turn.facts;
   const common = { by: { id: person.id, name: person.name }, at: now.toISO() ?? "", revision };
   const entries = { ...turn.draft.entries };
-  for (const { code, figure, note } of added)
-    entries[code] = { figure, ...common, ...(note === undefined ? {} : { note }) };
+  for (const { code, ...entry } of added) entries[code] = { ...entry, ...common };
   return { revision, entries };
-}
-
-export interface Recording {
-  readonly code: string;
-  readonly value: FigureValue;
-  readonly onward: Onward;
-  /** The officer has seen what the soft rules doubt. */
-  readonly isKept?: boolean;
-  readonly note?: string;
 }
 
 /**
  * Enters a figure and reads it back, unless something has to be asked first: a colleague's different figure that came in
- * meanwhile, the reason why there is none, or what a soft rule doubts. Hard rules have been checked by the parser.
+ * meanwhile, or the reason why there is none. What a soft rule doubts is said beside the next prompt: the form goes on,
+ * and the officer may confirm the figure or type it again. Hard rules have been checked by the parser.
  */
-export function record(turn: ReportTurn, recording: Recording): ReportStep {
+export function record(turn: ReportTurn, code: string, value: FigureValue, onward: Onward): ReportStep {
   const { facts, draft } = turn;
-  const { code, value, onward, isKept, note } = recording;
   const figure = storeFigure(value);
   const entry = draft.entries[code];
   if (entry && isFresh(turn, entry))
@@ -112,10 +100,25 @@ export function record(turn: ReportTurn, recording: Recording): ReportStep {
       : moveTo(turn, { kind: "conflict", code, figure, onward });
   if (value.kind === "missing" && value.reason === undefined)
     return moveTo(turn, { kind: "reason", codes: [code], onward });
-  if (!isKept && doubtsOf({ facts, figures: lookUpFigures(draft.entries) }, code, value).length > 0)
-    return moveTo(turn, { kind: "confirm", code, figure, onward });
-  const added = withEntries(turn, [{ code, figure, ...(note === undefined ? {} : { note }) }]);
-  return moveOn({ ...turn, draft: added }, code, onward, [wordsFor(facts).stored(echoOf(facts, code, value))]);
+  const isDoubtful = doubtsOf({ facts, figures: lookUpFigures(draft.entries) }, code, value).length > 0;
+  const added = withEntries(turn, [{ code, figure, ...(isDoubtful ? { doubtful: true } : {}) }]);
+  const settled = { ...turn, draft: added };
+  // The doubt is said with the figure's read-back in it.
+  return isDoubtful
+    ? moveTo(settled, placeAfter(settled, code, onward), [], code)
+    : moveOn(settled, code, onward, [wordsFor(facts).stored(echoOf(facts, code, value))]);
+}
+
+/** Confirms the doubted figure, with the reason if one was given. One that a colleague has replaced is theirs to confirm. */
+export function keepDoubted(turn: ReportTurn, code: string, note?: string): ReportStep {
+  const { facts, draft, position } = turn;
+  const entry = draft.entries[code];
+  if (!entry || isFresh(turn, entry)) return moveTo(turn, position.place);
+  const { figure } = entry;
+  const kept = withEntries(turn, [{ code, figure, ...(note === undefined ? {} : { note }) }]);
+  const reason = note === undefined ? "" : ` (${note})`;
+  const line = `${lineOf(facts, code, figureOf(figure))}${reason}.`;
+  return moveTo({ ...turn, draft: kept }, position.place, [wordsFor(facts).confirm.kept(line)]);
 }
 
 /** The figure that a reading gives for an indicator without asking back; undefined when something has to be asked. */
@@ -145,7 +148,7 @@ export function take(turn: ReportTurn, code: string, typed: string, onward: Onwa
   if (reading.kind === "not-a-figure") return NOT_MINE;
   const value = valueOf(turn, code, reading);
   return value
-    ? record(turn, { code, value, onward })
+    ? record(turn, code, value, onward)
     : moveTo(turn, { kind: "indicator", code, onward, doubt: typed.trim() });
 }
 
@@ -176,9 +179,7 @@ export function pause(turn: ReportTurn, place: Place): ReportStep {
   const words = wordsFor(facts);
   const { entered, total } = progressOf(draft.entries, facts.indicators, facts.language);
   const pending =
-    place.kind === "confirm" || place.kind === "conflict"
-      ? [text(words.pausedPending(lineOf(facts, place.code, figureOf(place.figure))))]
-      : [];
+    place.kind === "conflict" ? [text(words.pausedPending(lineOf(facts, place.code, figureOf(place.figure))))] : [];
   const goOn = { label: words.choices.goOn, action: { name: REPORT_ACTION, args: {} } };
   const reply = { blocks: [text(words.paused(entered, total)), ...pending], choices: [goOn] };
   return { kind: "done", draft, effects: [], reply };

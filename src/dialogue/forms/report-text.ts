@@ -4,7 +4,7 @@ import { figureOf } from "./draft.ts";
 import { indexNames, matchName } from "./indicator-names.ts";
 import { renderExplanation } from "./report-explain.ts";
 import { lineOf, nameOf, wordsFor } from "./report-lines.ts";
-import { amendPasted, answerNamed, edit } from "./report-named.ts";
+import { amendPasted, answerNamed, edit, onwardFrom } from "./report-named.ts";
 import { isCompleteWith } from "./report-read-back.ts";
 import {
   findNextOpen,
@@ -18,6 +18,7 @@ import {
 import {
   acceptPasted,
   discard,
+  keepDoubted,
   moveOn,
   moveTo,
   NOT_MINE,
@@ -62,7 +63,6 @@ function goBack(turn: ReportTurn, place: OpenPlace): ReportStep {
       const last = facts.indicators.at(-1);
       return last ? moveTo(turn, { kind: "indicator", code: last.code, onward: "summary" }) : explained(turn);
     }
-    case "confirm":
     case "conflict":
       return moveTo(turn, { kind: "indicator", code: place.code, onward: place.onward });
     case "reason": {
@@ -101,7 +101,7 @@ function goOn(turn: ReportTurn, place: OpenPlace): ReportStep {
 
 /** What can be said, and tapped, at every prompt but those that need an answer of their own. */
 export function follow(turn: ReportTurn, intent: GeneralIntent, place: OpenPlace): ReportStep {
-  const isPending = place.kind === "confirm" || place.kind === "conflict" || place.kind === "pasted";
+  const isPending = place.kind === "conflict" || place.kind === "pasted";
   switch (intent) {
     case "back":
       return goBack(turn, place);
@@ -142,20 +142,24 @@ export function askWhole(turn: ReportTurn, place: PlaceOf<"indicator">, number: 
   return moveTo(turn, { kind: "indicator", code, onward }, [wordsFor(turn.facts).doubt.part(number)]);
 }
 
-/** Keeps a doubted figure, with the reason if one was given. */
-export function keep(turn: ReportTurn, place: PlaceOf<"confirm">, note?: string): ReportStep {
-  const { code, onward } = place;
-  return record(turn, {
-    code,
-    value: figureOf(place.figure),
-    onward,
-    isKept: true,
-    ...(note === undefined ? {} : { note }),
-  });
+/** Asks once more for a doubted figure, or takes the one that was typed with "nhập lại". */
+export function retypeDoubted(turn: ReportTurn, code: string, typed?: string): ReportStep {
+  const onward = onwardFrom(turn.position.place, code);
+  const taken = typed === undefined ? NOT_MINE : take(turn, code, typed, onward);
+  return taken.kind === "not-mine" ? moveTo(turn, { kind: "indicator", code, onward }) : taken;
+}
+
+/** What is said about the figure entered last, while a soft rule doubts it. */
+function answerDoubted(turn: ReportTurn, code: string, text: string): ReportStep | undefined {
+  const said = findSaid(text, ANSWERS.KEEP_OR_RETYPE);
+  const note = parseKeepReason(text);
+  if (said === "keep" || note !== undefined) return keepDoubted(turn, code, note);
+  const typed = parseRetyped(text);
+  return said === "retype" || typed !== undefined ? retypeDoubted(turn, code, typed) : undefined;
 }
 
 /** A figure typed where a figure waits to be confirmed. One that might be the number of a choice is not taken. */
-function retake(turn: ReportTurn, place: PlaceOf<"confirm"> | PlaceOf<"conflict">, text: string): ReportStep {
+function retake(turn: ReportTurn, place: PlaceOf<"conflict">, text: string): ReportStep {
   const retyped = parseRetyped(text);
   if (retyped === undefined && /^\s*\d\s*$/.test(cleanText(text))) return explained(turn);
   const taken = take(turn, place.code, retyped ?? text, place.onward);
@@ -164,13 +168,6 @@ function retake(turn: ReportTurn, place: PlaceOf<"confirm"> | PlaceOf<"conflict"
   const numbered = corrected === undefined ? undefined : parseNumbered(corrected);
   if (corrected === undefined) return answerNamed(turn, text);
   return numbered && numbered.number !== numberOf(turn.facts, place.code) ? explained(turn) : edit(turn, corrected);
-}
-
-function answerConfirm(turn: ReportTurn, place: PlaceOf<"confirm">, text: string): ReportStep | undefined {
-  const said = findSaid(text, ANSWERS.KEEP_OR_RETYPE);
-  const note = parseKeepReason(text);
-  if (said === "keep" || note !== undefined) return keep(turn, place, note);
-  return said === "retype" ? goBack(turn, place) : undefined;
 }
 
 /** Uses the colleague's figure that came in meanwhile. */
@@ -182,7 +179,7 @@ export function keepTheirs(turn: ReportTurn, place: PlaceOf<"conflict">): Report
 
 /** Uses this chat's figure after all. */
 export function useMine(turn: ReportTurn, place: PlaceOf<"conflict">): ReportStep {
-  return record(turn, { code: place.code, value: figureOf(place.figure), onward: place.onward });
+  return record(turn, place.code, figureOf(place.figure), place.onward);
 }
 
 function answerConflict(turn: ReportTurn, place: PlaceOf<"conflict">, text: string): ReportStep | undefined {
@@ -248,12 +245,6 @@ function answerCancel(turn: ReportTurn, place: PlaceOf<"cancel">, text: string):
   return intent || isFigureLike(text) ? explained(turn) : NOT_MINE;
 }
 
-/** Answers that belong to one prompt alone, before what can be said everywhere. */
-function answerOwn(turn: ReportTurn, place: OpenPlace, text: string): ReportStep | undefined {
-  if (place.kind === "confirm") return answerConfirm(turn, place, text);
-  return place.kind === "conflict" ? answerConflict(turn, place, text) : undefined;
-}
-
 function answerOpen(turn: ReportTurn, place: OpenPlace, text: string): ReportStep {
   switch (place.kind) {
     case "indicator": {
@@ -262,7 +253,6 @@ function answerOpen(turn: ReportTurn, place: OpenPlace, text: string): ReportSte
     }
     case "summary":
       return isFigureLike(text) ? explained(turn, wordsFor(turn.facts).summary.bareNumber) : answerNamed(turn, text);
-    case "confirm":
     case "conflict":
       return retake(turn, place, text);
     case "pick":
@@ -283,14 +273,15 @@ function answerOpen(turn: ReportTurn, place: OpenPlace, text: string): ReportSte
  * Anything else is not the form's.
  */
 export function answerText(turn: ReportTurn, text: string): ReportStep {
-  const { place } = turn.position;
+  const { place, doubted } = turn.position;
   if (/^\s*\//.test(text)) return NOT_MINE;
   if (place.kind === "cancel") return answerCancel(turn, place, text);
   if (place.kind === "pasted") return answerPasted(turn, place, text);
-  const own = answerOwn(turn, place, text);
-  if (own) return own;
+  const own = place.kind === "conflict" ? answerConflict(turn, place, text) : undefined;
+  const settled = own ?? (doubted === undefined ? undefined : answerDoubted(turn, doubted, text));
+  if (settled) return settled;
   const intent = findGeneralIntent(text);
   if (intent) return follow(turn, intent, place);
-  const correction = place.kind === "confirm" || place.kind === "conflict" ? undefined : parseEdit(text);
+  const correction = place.kind === "conflict" ? undefined : parseEdit(text);
   return correction === undefined ? answerOpen(turn, place, text) : edit(turn, correction);
 }

@@ -78,6 +78,7 @@ const GENERAL = lexicon<GeneralIntent>([
   ["edit", ["sửa", "sửa lại", "chỉnh", "chỉnh sửa", "edit", "correct"]],
 ]);
 
+/** Said about the figure before, while the next one is asked: "không" and "giữ nguyên" would be figures of that one. */
 const KEEP_OR_RETYPE = lexicon<"keep" | "retype">([
   [
     "keep",
@@ -86,11 +87,9 @@ const KEEP_OR_RETYPE = lexicon<"keep" | "retype">([
       "đúng giữ",
       "đúng rồi",
       "giữ",
-      "giữ nguyên",
       "giữ số này",
       "chính xác",
       "phải",
-      "có",
       "vâng",
       "ừ",
       "ok",
@@ -106,7 +105,7 @@ const KEEP_OR_RETYPE = lexicon<"keep" | "retype">([
   ],
   [
     "retype",
-    ["nhập lại", "gõ lại", "sai", "sai rồi", "không", "nhầm", "không đúng", "retype", "no", "wrong", "enter again"],
+    ["nhập lại", "gõ lại", "sai", "sai rồi", "nhầm", "nhầm rồi", "không đúng", "retype", "wrong", "enter again"],
   ],
 ]);
 

@@ -116,7 +116,7 @@ const isDiscarded = (chat: Chat) =>
 /** Everything the random conversations came by: they prove nothing about prompts that they never reach. */
 const reached = new Set<string>();
 const REACHABLE = [
-  ..."indicator summary pick which reason confirm conflict pasted cancel".split(" "),
+  ..."indicator summary pick which reason conflict pasted cancel".split(" "),
   ..."handled not-mine done submit discard".split(" "),
 ];
 

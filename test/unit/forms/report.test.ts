@@ -193,51 +193,86 @@ describe("hard rules", () => {
 
 describe("soft rules", () => {
   const CHECKED = { checks: PLAN.checks };
+  const LOW = "2300/5600";
 
-  test("a cumulative part below last period's is asked about, and kept with its reason", () => {
+  test("what they doubt is entered, said beside the next question, and confirmed with a reason", () => {
     const chat = opened(THREE, CHECKED);
     talk(chat, [
-      ["2300/5600", "Xin kiểm tra lại 1. Thanh toán trực tuyến: 2.300/5.600", "Tử số 2.300 thấp hơn kỳ trước (2.310)"],
+      [
+        LOW,
+        "Đã ghi, xin kiểm tra lại 1. Thanh toán trực tuyến: 2.300/5.600 = 41,07% ✗",
+        "! Tử số 2.300 thấp hơn kỳ trước (2.310); số luỹ kế thường không giảm.",
+        "2/3. Người dân, DN hài lòng",
+      ],
     ]);
-    expect(chat.figure("online-payment")).toBeUndefined();
-    expect(chat.labels()).toEqual(["Đúng, giữ", "Nhập lại"]);
-    talk(chat, [["đúng vì loại hồ sơ trùng", "Đã ghi 1."]]);
+    expect(chat.labels().slice(0, 3)).toEqual(["Đúng, giữ", "Nhập lại", "Như kỳ trước"]);
+    expect(chat.desk.draft.entries["online-payment"]).toMatchObject({ doubtful: true });
+    talk(chat, [
+      [
+        "đúng vì loại hồ sơ trùng",
+        "Đã xác nhận 1. Thanh toán trực tuyến: 2.300/5.600 = 41,07% (loại hồ sơ trùng).",
+        "2/3.",
+      ],
+    ]);
     expect(chat.desk.draft.entries["online-payment"]).toMatchObject({ note: "loại hồ sơ trùng" });
+    expect(chat.desk.draft.entries["online-payment"]).not.toHaveProperty("doubtful");
+    expect(chat.labels()).not.toContain("Đúng, giữ");
   });
 
-  test("or typed again at once", () => {
+  test("or typed again, at once or when asked, and then the next question comes again", () => {
     const chat = opened(THREE, CHECKED);
     talk(chat, [
-      ["2300/5600", "Xin kiểm tra lại"],
-      ["2320/5600", "Đã ghi 1. Thanh toán trực tuyến: 2.320/5.600"],
+      [LOW, "2/3."],
+      ["nhập lại", "1/3. Thanh toán trực tuyến", "Đang có: 2.300/5.600"],
+      ["2320/5600", "Đã ghi 1. Thanh toán trực tuyến: 2.320/5.600", "2/3."],
+      ["45%", "Mới có phần trăm", "3/3."],
+      ["nhập lại 620/665", "Đã ghi 2. Người dân, DN hài lòng: 620/665", "3/3."],
+    ]);
+    expect(chat.tap("Quay lại")).toContain("2/3.");
+  });
+
+  test("or left as it is: the next figure may simply follow, and the summary says what to look at", () => {
+    const chat = opened(THREE, CHECKED);
+    talk(chat, [
+      [LOW, "2/3."],
+      ["620/665", "3/3."],
+      ["4", "Kiểm tra trước khi gửi", "! 1. Thanh toán trực tuyến: Tử số 2.300 thấp hơn kỳ trước"],
     ]);
   });
 
-  test("or after “nhập lại”; nothing is stored meanwhile", () => {
+  test("the last figure can be settled beside the summary", () => {
+    const chat = opened(["online-payment"], CHECKED);
+    expect(chat.say(LOW)).toContain("Kiểm tra trước khi gửi");
+    expect(chat.tap("Nhập lại")).toContain("1/1.");
+    chat.say(LOW);
+    expect(chat.tap("Đúng, giữ")).not.toContain("thấp hơn kỳ trước");
+    expect(chat.tap("Sửa")).toContain("Sửa chỉ tiêu nào?");
+  });
+
+  test("the doubt is part of what is repeated after an interruption", () => {
+    const chat = opened(THREE, CHECKED);
+    const reply = chat.say(LOW);
+    expect(chat.say("huyện nào chưa báo cáo?")).toBe(NOT_MINE);
+    expect(chat.repeat()).toBe(reply);
+  });
+
+  test("0 % may have been meant as not applicable", () => {
     const chat = opened(THREE, CHECKED);
     talk(chat, [
-      ["45%", "Mới có phần trăm"],
-      ["nhập lại", "1/3. Thanh toán trực tuyến"],
-    ]);
-    expect(chat.desk.draft.entries).toEqual({});
-    talk(chat, [
-      ["45%", "Mới có phần trăm"],
-      ["gửi", "Chưa hiểu"],
-      ["1", "Chưa hiểu"],
-      ["không", "1/3. Thanh toán trực tuyến"],
-      ["45%", "Mới có phần trăm"],
-      ["dung roi a", "Đã ghi 1. Thanh toán trực tuyến: 45%"],
+      ["0", "Nếu kỳ này không có gì để tính, gõ “nhập lại không phát sinh”."],
+      ["nhập lại không phát sinh", "Đã ghi 1. Thanh toán trực tuyến: không phát sinh.", "2/3."],
     ]);
   });
 
-  test("0 % alone may be meant as not applicable", () => {
-    const chat = opened(THREE, CHECKED);
-    chat.say("0");
-    chat.tap("Không phát sinh");
-    expect(chat.figure("online-payment")).toEqual({ kind: "not-applicable" });
+  test("words that are figures of the next question stay so", () => {
+    const chat = opened(["online-payment", "late-dossiers"], CHECKED);
+    chat.say(LOW);
+    chat.say("không");
+    expect(chat.figure("late-dossiers")).toEqual({ kind: "count", count: "0" });
+    expect(chat.desk.draft.entries["online-payment"]).toMatchObject({ doubtful: true });
   });
 
-  test("last year's cumulative parts are not repeated unasked", () => {
+  test("last year's cumulative parts are doubted", () => {
     const chat = opened(THREE, { ...CHECKED, period: period(2024, "Q1"), previousPeriod: period(2023, "Y") });
     expect(chat.tap("Như kỳ trước")).toContain("Trùng số luỹ kế của năm trước");
   });
@@ -380,14 +415,6 @@ describe("interruptions", () => {
     expect(chi.tap("Xoá hết")).toContain("Đã huỷ");
     expect(chi.last).toMatchObject({ kind: "done", effects: [{ kind: "discard" }], draft: { entries: {} } });
   });
-
-  test("pausing says when a figure was not confirmed", () => {
-    const chat = opened(THREE, { checks: PLAN.checks });
-    talk(chat, [
-      ["45%", "Mới có phần trăm"],
-      ["để sau", "Đã lưu 0/3", "Số chưa xác nhận không được ghi: 1. Thanh toán trực tuyến: 45%"],
-    ]);
-  });
 });
 
 describe("taps", () => {
@@ -448,6 +475,13 @@ describe("two officers of one unit", () => {
     expect(chi.figure("online-payment")).toMatchObject({ numerator: "3546" });
     chi.tap("Dùng số của tôi");
     expect(chi.figure("online-payment")).toMatchObject({ numerator: "3500" });
+  });
+
+  test("pausing there says that the figure was not entered", () => {
+    const { chi, lan } = both();
+    lan.say("3546/7880");
+    chi.say("3500/7880");
+    expect(chi.say("để sau")).toContain("Số chưa xác nhận không được ghi: 1. Thanh toán trực tuyến: 3.500/7.880");
   });
 
   test("or the colleague's is kept", () => {
