@@ -91,6 +91,19 @@ export interface Database {
     updated_at: DateTime;
     updated_by: number;
   };
+  evidence: {
+    id: Generated<number>;
+    obligation_id: number;
+    indicator_id: number | null;
+    hash: string;
+    name: string;
+    mime: string;
+    size: number;
+    added_by: number;
+    added_at: DateTime;
+    removed_by: number | null;
+    removed_at: DateTime | null;
+  };
   figure: {
     id: Generated<string>;
     unit_id: number;
@@ -212,6 +225,12 @@ export interface Database {
     reason: string | null;
     indicators: Generated<string[]>;
   };
+  report_template: {
+    id: string;
+    obligation_id: number;
+    made_for: number;
+    made_at: DateTime;
+  };
   sign_in: {
     token_hash: Buffer;
     person_id: number;
@@ -235,6 +254,15 @@ export interface Database {
     new_id: number;
     extent: "full" | "partial";
     happened_on: string;
+  };
+  upload_link: {
+    token_hash: Buffer;
+    person_id: number;
+    chat_id: number;
+    obligation_id: number;
+    created_at: DateTime;
+    expires_at: DateTime;
+    used_at: DateTime | null;
   };
   working_day_exception: {
     day: string;
