@@ -12,7 +12,7 @@ import { answerReports } from "./answers/reports.ts";
 import { understoodLine } from "./answers/show.ts";
 import { answerTargets } from "./answers/targets.ts";
 import type { Draft } from "./draft.ts";
-import { isBareIndicator, isFragment, mergeFollowUp } from "./follow-up.ts";
+import { isBareIndicator, isFragment, mergeFollowUp, type UnitTree } from "./follow-up.ts";
 import { messages } from "./messages.ts";
 import { understand, type Reading } from "./understand.ts";
 import { Sight, type Viewer } from "./viewer.ts";
@@ -63,11 +63,27 @@ function isFresh(context: QuestionContext | undefined, now: DateTime): context i
 }
 
 /** The draft that is meant, completed by the question before where it points back or says too little by itself. */
-function completed(reading: Reading, context: QuestionContext | undefined, now: DateTime): Draft {
+function completed(reading: Reading, context: QuestionContext | undefined, tree: UnitTree): Draft {
   const { draft } = reading;
-  if (!isFresh(context, now) || reading.doubt > SURE) return draft;
-  const needsMore = isFragment(draft) && (!isBareIndicator(draft) || context.open || reading.follows);
-  return needsMore || (reading.follows && draft.topic !== "help") ? mergeFollowUp(draft, context.draft) : draft;
+  if (!context || reading.doubt > SURE) return draft;
+  const needsMore = lacksSubject(draft, context.draft) || (isFragment(draft) && (!isBareIndicator(draft) || context.open || reading.follows));
+  return needsMore || (reading.follows && draft.topic !== "help") ? mergeFollowUp(draft, context.draft, tree, context.open) : draft;
+}
+
+/** "Chỉ tiêu là bao nhiêu", "tính thế nào" behind a question about an indicator. */
+function lacksSubject(draft: Draft, before: Draft): boolean {
+  return (draft.topic === "targets" || draft.topic === "definition") && draft.indicators.length === 0 && "indicators" in before && before.indicators.length > 0;
+}
+
+/** How much more a reading may cost that stays with the topic of the question before. */
+const SAME_TOPIC = 1.5;
+
+/** The likeliest reading; an unsure one gives way to one about what was talked about just now. */
+function chooseReading(readings: readonly Reading[], context: QuestionContext | undefined): Reading | undefined {
+  const [best] = readings;
+  if (!best || !context || best.doubt <= 0.2) return best;
+  const same = readings.find((reading) => reading.draft.topic === context.draft.topic && reading.cost <= best.cost + SAME_TOPIC && reading.unexplained.length === 0);
+  return same && same.draft.topic !== "figures" ? { ...same, doubt: 0 } : best;
 }
 
 function isComplete(draft: Draft): boolean {
@@ -147,9 +163,10 @@ export async function answerQuestion(db: Db, question: Question): Promise<Answer
     language: viewer.language,
     words,
   };
-  const [best] = understand(question.text, world.vocabulary).readings;
+  const before = isFresh(context, now) ? context : undefined;
+  const best = chooseReading(understand(question.text, world.vocabulary).readings, before);
   if (!best) return notUnderstood([], frame);
-  const draft = completed(best, context, now);
+  const draft = completed(best, before, world.vocabulary.kinds);
   if (best.doubt > SURE) {
     if (best.doubt > GUESS || !isComplete(draft)) return notUnderstood(best.unexplained, frame);
     return toAnswer(askWhetherMeant(best, frame), draft, frame);

@@ -132,6 +132,8 @@ export interface FigureDraft extends Common {
   readonly keep?: "up" | "down" | "better" | "worse";
   /** States that the unit's report must be in besides ("… và đã nộp báo cáo"). */
   readonly reports?: readonly ReportState[];
+  /** Those that the question before left out ("còn lại thì sao"). */
+  readonly others?: boolean;
   /** Every indicator of the plan is meant ("tất cả các chỉ tiêu"). */
   readonly allIndicators?: boolean;
 }

@@ -1,8 +1,10 @@
-import type { Condition, Draft, FigureDraft, IndicatorRef, Subject } from "./draft.ts";
+import type { Condition, Draft, FigureDraft, IndicatorRef, Subject, UnitRef } from "./draft.ts";
+import type { UnitKinds } from "./reading/units.ts";
 
 /** Whether a draft by itself says too little to be answered: it needs the question before it. */
 export function isFragment(draft: Draft): boolean {
   if (draft.topic !== "figures") return false;
+  if (draft.others) return true;
   if (draft.ask === "profile" || draft.allIndicators) return false;
   if (draft.indicators.length === 0) return true;
   return isBareIndicator(draft);
@@ -40,18 +42,57 @@ function mergeConditions(next: FigureDraft, before: FigureDraft): readonly (read
   return single ? changeIndicator(before.conditions, next.indicators) : [];
 }
 
-function mergeSubject(next: FigureDraft, before: FigureDraft): Subject | undefined {
+/** What merging must know of units: how they lie within each other. */
+export type UnitTree = Pick<UnitKinds, "isWithin" | "levelsOf">;
+
+const DEPTH = { province: 0, department: 1, district: 1, commune: 2 } as const;
+
+/** A unit named after a list of smaller ones says where to look: "của Văn Quan thôi" after communes. */
+function isPlaceFor(subject: Extract<Subject, { is: "units" }>, list: Extract<Subject, { is: "level" }>, tree: UnitTree): boolean {
+  const { level } = list;
+  return level !== undefined && subject.units.every((unit) => [...(unit.level ? [unit.level] : tree.levelsOf(unit.ids))].every((own) => DEPTH[own] < DEPTH[level]) || (unit.level === undefined && [...tree.levelsOf(unit.ids)].includes("district") && level === "commune"));
+}
+
+/** "Văn Quan", in answer to "which Hòa Bình?". */
+function narrowed(subject: Subject | undefined, before: Subject | undefined, tree: UnitTree): Subject | undefined {
+  if (subject?.is !== "units" || before?.is !== "units" || subject.units.length !== 1 || before.units.length !== 1) return undefined;
+  const [where, what] = [subject.units[0] as UnitRef, before.units[0] as UnitRef];
+  const ids = what.ids.filter((id) => tree.isWithin(id, where.ids));
+  return ids.length > 0 && ids.length < what.ids.length ? { is: "units", units: [{ ...what, ids }] } : undefined;
+}
+
+function mergeSubject(next: FigureDraft, before: FigureDraft, tree: UnitTree, open: boolean): Subject | undefined {
   const { subject } = next;
+  if (next.others && before.subject?.is === "units") return subject ?? { is: "level", within: [] };
+  const narrow = open ? narrowed(subject, before.subject, tree) : undefined;
+  if (narrow) return narrow;
+  if (subject?.is === "units" && before.subject?.is === "level" && isPlaceFor(subject, before.subject, tree)) return { ...before.subject, within: subject.units };
   if (subject?.is === "level" && subject.within.length === 0 && before.subject?.is === "level" && subject.level === undefined) return { ...before.subject };
   return subject ?? before.subject;
 }
 
-function mergeFigures(next: FigureDraft, before: FigureDraft): FigureDraft {
+/** The complement of what was asked: conditions turned round, named units left out. */
+function othersOf(next: FigureDraft, before: FigureDraft): Pick<FigureDraft, "conditions" | "except"> {
+  const { conditions, except } = before;
+  if (before.subject?.is === "units") return { conditions: [], except: { units: before.subject.units, words: except?.words ?? [] } };
+  const single = conditions.length === 1 ? conditions[0] : undefined;
+  const turned = single?.length === 1 ? [single.map((condition) => ({ ...condition, negated: !condition.negated }))] : conditions;
+  return { conditions: next.conditions.length > 0 ? next.conditions : turned, ...(except ? { except } : {}) };
+}
+
+function mergeFigures(said: FigureDraft, before: FigureDraft, tree: UnitTree, open: boolean): FigureDraft {
+  const place = mergeSubject(said, before, tree, open);
+  const next: FigureDraft = said.subject && place !== said.subject && place ? { ...said, subject: place } : said;
+  if (said.others) {
+    const { others: _, ...rest } = said;
+    const whole = place ?? before.subject;
+    return { ...before, ...rest, indicators: said.indicators.length > 0 ? said.indicators : before.indicators, ask: before.ask === "check" || before.ask === "compare" ? "figures" : before.ask, ...(whole ? { subject: whole } : {}), ...othersOf(said, before) };
+  }
   const anew = asksAnew(next, before);
   const keepsAsk = next.ask === "figures" && !next.order && next.conditions.length === 0;
   const ask = keepsAsk ? (anew && (before.ask === "lack" || before.ask === "compare") ? "figures" : before.ask) : next.ask;
   const order = next.order ?? (anew || next.conditions.length > 0 ? undefined : before.order);
-  const subject = mergeSubject(next, before);
+  const subject = next.subject === undefined ? before.subject : place;
   const except = next.except ?? (next.subject ? undefined : before.except);
   const period = next.period ?? before.period;
   const base = next.base ?? (ask === "change" ? before.base : undefined);
@@ -86,8 +127,8 @@ function isNeutral(draft: Draft): draft is FigureDraft {
  * A question that points back, completed by the one before: what it says replaces what that one said, the rest stays.
  * Another topic keeps only the time.
  */
-export function mergeFollowUp(next: Draft, before: Draft): Draft {
-  if (next.topic === "figures" && before.topic === "figures") return mergeFigures(next, before);
+export function mergeFollowUp(next: Draft, before: Draft, tree: UnitTree, open = false): Draft {
+  if (next.topic === "figures" && before.topic === "figures") return mergeFigures(next, before, tree, open);
   if (next.topic === before.topic) {
     const kept = "indicators" in next && "indicators" in before && next.indicators.length === 0 ? { indicators: before.indicators } : {};
     return { ...(next.subject || !before.subject ? {} : { subject: before.subject }), ...(next.period || !before.period ? {} : { period: before.period }), ...next, ...kept };

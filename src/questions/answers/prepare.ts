@@ -100,6 +100,7 @@ function vagueOrder(draft: FigureDraft, frame: Frame): Result | undefined {
 
 /** Order, counting and bare conditions are about several units even where none are named. */
 function subjectOf(draft: FigureDraft): Subject | undefined {
+  if (draft.subject?.is === "whole" && draft.order) return { is: "level", within: draft.subject.of };
   if (draft.subject) return draft.subject;
   const isAboutSeveral = draft.order !== undefined || draft.count === true || draft.ask === "lack" || draft.keep !== undefined || (draft.conditions.length > 0 && draft.ask !== "profile");
   return isAboutSeveral ? { is: "level", within: [] } : undefined;

@@ -4,7 +4,7 @@ import type { Level } from "../../domain/unit.ts";
 /** Senses that need nothing but their name. Each word of the lexicon has one or several. */
 export type PlainSense =
   // whom the question is about
-  | "anyone" | "self" | "whole" | "which" | "plural" | "all" | "except" | "only" | "within"
+  | "anyone" | "self" | "whole" | "which" | "plural" | "all" | "except" | "only" | "within" | "others"
   // numbers and targets
   | "many" | "percent" | "points" | "from" | "to" | "between" | "or-more" | "or-less" | "not" | "met" | "missed" | "exceed" | "exceed-target" | "full" | "target"
   | "required" | "average" | "sum" | "gap" | "rate" | "amount"

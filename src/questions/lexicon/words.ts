@@ -39,6 +39,7 @@ export const joints: readonly LexiconEntry[] = [
   says("only", "chỉ", "riêng", "chỉ lấy", "chỉ tính", "chỉ xem", "chỉ có", "only", "just"),
   says("follow", "còn", "thế", "thế còn", "vậy còn", "thì sao", "thế thì", "vậy thì", "thế ... thì sao", "thì thế nào", "còn thì", "vậy", "what about", "how about", "and", "and for", "rồi còn", "tiếp", "nếu"),
   says("same", "tương tự", "cũng vậy", "như trên", "same", "nói trên", "vừa nêu", "vừa hỏi"),
+  says("others", "khác", "còn lại", "các nơi khác", "others", "the others", "the rest", "other", "rest"),
   says("within", "thuộc", "trong", "trong số", "của", "ở", "tại", "among", "of", "in"),
 ];
 

@@ -49,16 +49,21 @@ function namedTitles(parts: Parts): { ids: number[]; at: number[] } | undefined 
   return { ids, at: mentions.map((mention) => mention.at) };
 }
 
+const UNANCHORED = 1.2;
+
 /** Questions about tasks that a conclusion gave to units. */
 export const readDirectives: Topic = (parts, { kinds }) => {
   const { reading } = parts;
   const titles = namedTitles(parts);
   const words = reading.free("directive", "conclusion");
-  if (!titles && words.length === 0) return undefined;
   if (titles?.ids.length === 0) return undefined;
+  // "cái nào quá hạn": about tasks only where the question before was
+  const isAnchored = titles !== undefined || words.length > 0;
+  if (!isAnchored && parts.indicators.length > 0) return undefined;
   const used = new Used();
   const { subject, except, level } = subjectOf(parts, kinds, used);
   const { states, at } = findStates(parts);
+  if (!isAnchored && states.length === 0) return undefined;
   mainPeriod(parts, used);
   used.add(titles?.at, words, at);
   used.addFree(parts, "many", "which", "assigned", "progress", "status", "have", "plural", "all", "required", "last", "this", "done", "anyone", "due", "from", "amount", "within");
@@ -71,5 +76,5 @@ export const readDirectives: Topic = (parts, { kinds }) => {
     ...(titles ? { named: titles.ids } : {}),
     ...(level?.many ? { count: true } : {}),
   };
-  return { draft, used: used.places, doubt: 0 };
+  return { draft, used: used.places, doubt: isAnchored ? 0 : UNANCHORED };
 };

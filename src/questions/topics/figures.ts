@@ -153,14 +153,15 @@ export const readFigures: Topic = (parts, names): Proposal | undefined => {
     named: isNamed,
     profile: profile !== undefined,
   });
-  const isEmpty = indicators.length + conditions.length + changes.length + trends.length + gaps.length === 0;
+  const others = reading.free("others");
+  const isEmpty = indicators.length + conditions.length + changes.length + trends.length + gaps.length + others.length + reading.free("compare").length === 0;
   const view = viewOf(parts, used);
   const isVague = reading.places("state", "status", "progress").length > 0;
   if (isEmpty && !isVague && !view && !order && !lack && !profile && !subject && !period && !base && !span && !except) return undefined;
 
   used.add(...reports.map((found) => found.at));
   if (reports.length > 0) used.addFree(parts, "report", "submit");
-  used.add(lack, profile, changes, inName, trends, gaps, order?.at, ...parts.indicators.map((mention) => mention.at), ...parts.conditions.conditions.map((mention) => mention.at), ...parts.conditions.thresholds.map((unit) => unit.at));
+  used.add(others, lack, profile, changes, inName, trends, gaps, order?.at, ...parts.indicators.map((mention) => mention.at), ...parts.conditions.conditions.map((mention) => mention.at), ...parts.conditions.thresholds.map((unit) => unit.at));
   if (ask === "compare" || base) used.add(compares);
   if (ask === "gap") used.addFree(parts, "target", "required");
   if (changes.length > 0) used.addFree(parts, "most", "degree");
@@ -184,6 +185,7 @@ export const readFigures: Topic = (parts, names): Proposal | undefined => {
     ...(together ? { together: true } : {}),
     ...((level?.many && !ordering) || (profile && reading.places("many").some((at) => profile.includes(at))) ? { count: true } : {}),
     ...(states.length > 0 ? { reports: states } : {}),
+    ...(others.length > 0 ? { others: true } : {}),
     ...(profile ? { allIndicators: true } : {}),
     ...(view ? { view } : {}),
   };
