@@ -1,8 +1,8 @@
 FROM node:24-bookworm-slim
 WORKDIR /app
 COPY package.json package-lock.json ./
-# The embedded PostgreSQL and the Node binary of the package are for bare machines only.
-RUN npm install --omit=dev --omit=optional --ignore-scripts --no-audit --no-fund
+# No install scripts: the image has its Node already, and PostgreSQL is a server of its own.
+RUN npm install --omit=dev --ignore-scripts --no-audit --no-fund
 COPY . .
 USER node
 ENV HOST=0.0.0.0 PORT=3000
