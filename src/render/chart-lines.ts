@@ -122,10 +122,10 @@ function splitYear(period: string): { name: string; year?: string } {
 }
 
 /** Names every period, or every second, third … counted back from the newest where they would touch; a year where it begins. */
-function addPeriods(column: Column, spec: LineChart, { left, slot, top, height }: Plot): void {
+function addPeriods(column: Column, spec: LineChart, { left, slot }: Plot, floor: number): void {
   const { theme, font } = column.pen;
   const periods = spec.periods.map(splitYear);
-  const words = periods.flatMap(({ name, year }) => (year ? [name, year] : name.split(" ")));
+  const words = periods.flatMap(({ name, year }) => [...name.split(" "), ...(year ? [year] : [])]);
   const needed = Math.max(0, ...words.map((word) => font.width(word, axisStyle))) + 3;
   const step = Math.max(1, Math.ceil(needed / slot));
   let deepest = 1;
@@ -138,14 +138,16 @@ function addPeriods(column: Column, spec: LineChart, { left, slot, top, height }
     yearBefore = year;
     deepest = Math.max(deepest, lines.length);
     for (const [row, line] of lines.entries()) {
-      const at: Point = [left + (index + 0.5) * slot, top + height + 14 + row * LEADING];
+      const half = font.width(line, axisStyle) / 2;
+      const x = Math.min(left + (index + 0.5) * slot, CHART_WIDTH - PADDING / 2 - half);
+      const at: Point = [x, floor + 14 + row * LEADING];
       column.shapes.push(textShape(line, { at, style: axisStyle, fill: theme.muted, align: "center" }));
     }
   }
-  column.y = top + height + 8 + deepest * LEADING;
+  column.y = floor + 8 + deepest * LEADING;
 }
 
-/** Where a value's text is free of its own line: outside the bend, or on the outer side of a slope. */
+/** Where a value's text is free of its own line: above or below the point, or on the outer side of a steep slope. */
 function besidePoint(
   plot: Plot,
   values: Series["values"],
@@ -153,17 +155,15 @@ function besidePoint(
   width: number,
 ): Pick<Placing, "at" | "align"> {
   const value = values[index] ?? 0;
-  const before = values[index - 1] ?? undefined;
-  const after = values[index + 1] ?? undefined;
-  const rises = (after ?? value) >= value && (before ?? value) <= value;
-  const falls = (after ?? value) <= value && (before ?? value) >= value;
   const [x, y] = toPoint(plot, index, value);
-  if (rises && falls) return { at: [x, y - 15], align: "center" };
-  if (rises)
-    return x - width > plot.left ? { at: [x + 3, y - 14], align: "right" } : { at: [x + 9, y + 9], align: "left" };
-  if (falls)
-    return x + width < plot.right ? { at: [x - 3, y - 14], align: "left" } : { at: [x - 9, y + 9], align: "right" };
-  return { at: [x, (after ?? value) < value ? y - 15 : y + 15], align: "center" };
+  const isNear = 6;
+  const drops = [values[index - 1], values[index + 1]].flatMap((neighbour) =>
+    typeof neighbour === "number" ? [((toPoint(plot, index, neighbour)[1] - y) / plot.slot) * (width / 2)] : [],
+  );
+  if (drops.every((drop) => drop > -isNear)) return { at: [x, y - 15], align: "center" };
+  if (drops.every((drop) => drop < isNear)) return { at: [x, y + 15], align: "center" };
+  const rises = (values[index + 1] ?? value) > value;
+  return rises ? { at: [x + 3, y - 14], align: "right" } : { at: [x - 3, y - 14], align: "left" };
 }
 
 /** Which values are written out: all that have room, else the highest and lowest and the newest. */
@@ -174,16 +174,19 @@ function writtenIndexes(series: Series, plot: Plot, width: number): number[] {
   return [...new Set([byValue.at(0), byValue.at(-1), known.at(-1)].flatMap((item) => (item ? [item.index] : [])))];
 }
 
-/** The values of a single series beside its points. */
-function addPointTexts(column: Column, series: Series, plot: Plot): void {
+/** The values of a single series beside its points; gives the lowest middle of a text, below which the periods may stand. */
+function addPointTexts(column: Column, series: Series, plot: Plot): number {
   const { theme, font } = column.pen;
   const style: TextStyle = { ...axisStyle, weight: 600 };
   const texts = series.texts.map((text) => oneLine(text ?? ""));
   const width = Math.max(0, ...texts.map((text) => font.width(text, style)));
+  let lowest = plot.top;
   for (const index of writtenIndexes(series, plot, width)) {
     const place = besidePoint(plot, series.values, index, width);
+    lowest = Math.max(lowest, place.at[1]);
     column.shapes.push(textShape(texts[index] ?? "", { ...place, style, fill: theme.ink, box: theme.background }));
   }
+  return lowest;
 }
 
 function plotFor(spec: LineChart, { font }: Pen, top: number): Plot {
@@ -241,14 +244,15 @@ function addPlot(column: Column, spec: LineChart): Plot {
   const plot = isSingle ? lowest : { ...lowest, height: Math.max(PLOT_HEIGHT, needed - 24) };
   addValueAxis(column, plot);
   if (spec.target) addTarget(column, spec.target.value, plot);
-  if (isSingle) addPointTexts(column, only, plot);
+  let floor = plot.top + plot.height;
+  if (isSingle) floor = Math.max(floor, addPointTexts(column, only, plot) + 5);
   else
     addEndLabels(column, endLabels(spec, column.pen, plot), {
       top: plot.top - LEADING / 2,
       bottom: plot.top + plot.height + LEADING,
       width: NAMES_WIDTH,
     });
-  addPeriods(column, spec, plot);
+  addPeriods(column, spec, plot, floor);
   return plot;
 }
 

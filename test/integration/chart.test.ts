@@ -248,6 +248,31 @@ describe("a line chart", () => {
     expect(await written(28)).toBe(3);
   });
 
+  it("keeps the values of a single line, the periods and the edges of the picture apart", async () => {
+    const periods = [
+      "quý I/2023",
+      "6 tháng đầu năm 2023",
+      "quý III/2023",
+      "cả năm 2023",
+      "quý I/2024",
+      "6 tháng đầu năm 2024",
+    ];
+    for (const values of [
+      [0, 30, 0, 30, 0, 60],
+      [60, 50, 40, 30, 20, 0],
+      [34.49, 34.57, 35.94, 34.87, 40.19, 40.04],
+    ]) {
+      const texts = values.map((value) => `${value.toFixed(2).replace(".", ",")}%`);
+      const drawn = drawnTexts(
+        await chartSvg({ ...lines, periods, series: [{ label: "Lạng Sơn", values, texts }] }),
+        font,
+      );
+      expect(texts.every((text) => drawn.some((each) => each.text === text))).toBe(true);
+      expect(overlapping(drawn)).toEqual([]);
+      expect(drawn.filter(({ left, right }) => left < 8 || right > WIDTH - 8)).toEqual([]);
+    }
+  });
+
   it("keeps many lines that end together apart", async () => {
     const many = Array.from({ length: 9 }, (_, index) => ({
       label: `Huyện Tràng Định ${index}`,
