@@ -58,6 +58,46 @@ function useTyping(chat, isGroup) {
 }
 
 /**
+ * Tells which message was the newest while somebody could see the page.
+ * @param {string | undefined} newestId
+ * @param {(newestId: string) => void} onSeen
+ */
+function useSeen(newestId, onSeen) {
+  useEffect(() => {
+    const tell = () => {
+      if (newestId !== undefined && document.visibilityState === "visible") onSeen(newestId);
+    };
+    tell();
+    document.addEventListener("visibilitychange", tell);
+    return () => document.removeEventListener("visibilitychange", tell);
+  }, [newestId]);
+}
+
+/**
+ * Says something here, once also when a button was pressed twice.
+ * @param {Place} place
+ * @param {Outbox} outbox
+ * @param {number} nowMs
+ * @param {(messageId: string) => void} onSaid
+ */
+function useSay(place, outbox, nowMs, onSaid) {
+  const said = useRef({ content: "", at: 0 });
+  /**
+   * @param {Content} content
+   * @param {string} text what the bubble shows
+   */
+  return (content, text) => {
+    const before = said.current;
+    said.current = { content: JSON.stringify(content), at: performance.now() };
+    if (before.content === said.current.content && said.current.at - before.at < DOUBLE_TAP_MS) return;
+    const messageId = newMessageId();
+    outbox.add({ messageId, ...place, content, text, at: new Date(nowMs).toISOString() });
+    onSaid(messageId);
+  };
+}
+
+/**
+ * A chat for as long as it is open: another place needs another `key`.
  * @param {object} props
  * @param {Ui} props.ui
  * @param {Place} props.place
@@ -81,33 +121,9 @@ export function Chat(props) {
   const typing = useTyping(place.chat, isGroup);
   const chat = useChat(place, { onNews: props.onNews, onSignedOut: props.onSignedOut, onBotMessage: typing.clear });
   const shortcuts = useShortcuts(place);
-  const said = useRef({ key: "", at: 0 });
+  const say = useSay(place, outbox, props.nowMs, typing.ask);
+  useSeen(chat.messages.at(-1)?.id, props.onSeen);
   const mine = props.waiting.filter((message) => message.chat === place.chat);
-  const newestId = chat.messages.at(-1)?.id;
-
-  useEffect(() => {
-    const tell = () => {
-      if (newestId !== undefined && document.visibilityState === "visible") props.onSeen(newestId);
-    };
-    tell();
-    document.addEventListener("visibilitychange", tell);
-    return () => document.removeEventListener("visibilitychange", tell);
-  }, [newestId, place.chat]);
-
-  /**
-   * @param {Content} content
-   * @param {string} text
-   */
-  const say = (content, text) => {
-    const key = JSON.stringify([place, content]);
-    const at = performance.now();
-    const isDouble = said.current.key === key && at - said.current.at < DOUBLE_TAP_MS;
-    said.current = { key, at };
-    if (isDouble) return;
-    const messageId = newMessageId();
-    outbox.add({ messageId, ...place, content, text, at: new Date(props.nowMs).toISOString() });
-    typing.ask(messageId);
-  };
   const isStored = !withoutEchoes(mine, chat.messages).some(
     ({ messageId, state }) => messageId === typing.asked && state !== "stored",
   );
@@ -123,9 +139,7 @@ export function Chat(props) {
         </div>
         ${props.trailing}
       </header>
-      <p class=${chat.isOnline ? "offline hidden" : "offline"} role="status">
-        ${chat.isOnline ? "" : ui.texts.offline}
-      </p>
+      <p class="offline" role="status">${chat.isOnline ? "" : ui.texts.offline}</p>
       <${Log}
         ui=${ui}
         place=${place}
@@ -143,7 +157,6 @@ export function Chat(props) {
       />
       ${props.aboveInput}
       <${Composer}
-        key=${`${place.chat} ${place.as}`}
         ui=${ui}
         place=${place}
         shortcuts=${shortcuts}

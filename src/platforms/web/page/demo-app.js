@@ -2,6 +2,7 @@
  * The demonstration: whoever opens the page plays the sample's people, each with a chat of their own, and its clock.
  * @import { Ui } from "./parts.js"
  * @import { SessionAnswer, ChatSummary } from "../wire.ts"
+ * @import { Outbox, WaitingMessage } from "./outbox.js"
  * @typedef {Extract<SessionAnswer, { kind: "demo" }>} DemoSession
  * @typedef {{ chat: string | undefined, as: string | undefined }} Route
  */
@@ -96,6 +97,81 @@ function findOpen(session, route) {
   return person && route.chat !== undefined ? { chat: route.chat, person, group, members } : undefined;
 }
 
+/** @param {{ ui: Ui }} props */
+function SideHead({ ui }) {
+  return html`
+    <header class="side-head">
+      <${Mark} />
+      <div class="side-names">
+        <p class="side-title">${ui.texts.title}</p>
+        <p class="soft">${ui.texts.tagline}</p>
+      </div>
+      <${LanguageButton} ui=${ui} />
+    </header>
+  `;
+}
+
+/** @param {{ ui: Ui }} props */
+function NothingOpen({ ui }) {
+  return html`
+    <section class="pick">
+      <${Mark} size="large" />
+      <p class="welcome-title">${ui.texts.pickChat}</p>
+      <p class="soft">${ui.texts.pickChatHint}</p>
+    </section>
+  `;
+}
+
+/**
+ * @param {object} props
+ * @param {Ui} props.ui
+ * @param {DemoSession} props.session
+ * @param {NonNullable<ReturnType<typeof findOpen>>} props.open
+ * @param {Outbox} props.outbox
+ * @param {readonly WaitingMessage[]} props.waiting
+ * @param {number} props.unread in the other chats
+ * @param {number} props.nowMs
+ * @param {unknown} props.clock
+ * @param {(to: Route) => void} props.onGo
+ * @param {() => void} props.onNews
+ * @param {(newestId: string) => void} props.onSeen
+ */
+function OpenChat({ ui, session, open, outbox, waiting, unread, nowMs, clock, onGo, onNews, onSeen }) {
+  const { texts } = ui;
+  const { chat, person, group, members } = open;
+  const speakAs = html`
+    <${SpeakAs}
+      ui=${ui}
+      members=${members}
+      as=${person.code}
+      onAs=${(/** @type {string} */ as) => onGo({ chat, as })}
+    />
+  `;
+  const back = unread > 0 ? fill(texts.backToListNews, { count: unread }) : texts.backToList;
+  const toList = () => onGo({ chat: undefined, as: undefined });
+  return html`
+    <${Chat}
+      key=${`${chat} ${person.code}`}
+      ui=${ui}
+      place=${{ as: person.code, chat }}
+      isGroup=${group !== undefined}
+      title=${group?.title ?? texts.title}
+      subtitle=${group ? fill(texts.members, { count: members.length }) : fill(texts.playing, { name: person.name })}
+      aboveInput=${group && speakAs}
+      name=${person.name}
+      nameOf=${(/** @type {string} */ code) => session.people.find((other) => other.code === code)?.name ?? code}
+      outbox=${outbox}
+      waiting=${waiting}
+      nowMs=${nowMs}
+      leading=${html`<${BackButton} label=${back} onClick=${toList} count=${unread} />`}
+      trailing=${html`<${ClockButton} ui=${ui} nowMs=${nowMs}>${clock}<//>`}
+      onNews=${onNews}
+      onSignedOut=${() => location.reload()}
+      onSeen=${onSeen}
+    />
+  `;
+}
+
 /** @param {{ ui: Ui, session: DemoSession }} props */
 export function DemoApp({ ui, session }) {
   const { texts } = ui;
@@ -113,89 +189,43 @@ export function DemoApp({ ui, session }) {
     document.title = unread > 0 ? `(${unread}) ${texts.title}` : texts.title;
   }, [unread, texts]);
 
-  const toList = () => go({ chat: undefined, as: undefined });
+  const onNow = (/** @type {string} */ now) => {
+    setNow(now);
+    overview.refresh();
+  };
+  const onSeen = (/** @type {string} */ id) => {
+    if (open) markSeen(open.chat, id);
+    overview.refresh();
+  };
   const showNews = () => {
     setIsUnreadOnly(true);
-    if (matchMedia("(max-width: 899px)").matches) toList();
+    if (matchMedia("(max-width: 899px)").matches) go({ chat: undefined, as: undefined });
   };
   const clock = html`
-    <${ClockCard}
-      ui=${ui}
-      nowMs=${nowMs}
-      peopleWithNews=${withNews.length}
-      onNow=${(/** @type {string} */ now) => {
-        setNow(now);
-        overview.refresh();
-      }}
-      onShowNews=${showNews}
+    <${ClockCard} ui=${ui} nowMs=${nowMs} peopleWithNews=${withNews.length} onNow=${onNow} onShowNews=${showNews} />
+  `;
+  const chat = html`
+    <${OpenChat}
+      ...${{ ui, session, open, outbox, waiting, unread, nowMs, clock }}
+      onGo=${go}
+      onNews=${overview.refresh}
+      onSeen=${onSeen}
     />
   `;
-  const back = unread > 0 ? fill(texts.backToListNews, { count: unread }) : texts.backToList;
   return html`
     <main class="app" data-screen=${open ? "chat" : "list"}>
       <h1 class="hidden-text">${texts.title}</h1>
       <section class="side" aria-label=${texts.chats}>
-        <header class="side-head">
-          <${Mark} />
-          <div class="side-names">
-            <p class="side-title">${texts.title}</p>
-            <p class="soft">${texts.tagline}</p>
-          </div>
-          <${LanguageButton} ui=${ui} />
-        </header>
+        <${SideHead} ui=${ui} />
         ${clock}
         <${PeopleList}
-          ui=${ui}
-          entries=${entries}
+          ...${{ ui, entries, nowMs, isUnreadOnly }}
           openChat=${open?.chat}
-          nowMs=${nowMs}
-          isUnreadOnly=${isUnreadOnly}
           onFilter=${setIsUnreadOnly}
-          onOpen=${(/** @type {string} */ chat) => go({ chat, as: undefined })}
+          onOpen=${(/** @type {string} */ opened) => go({ chat: opened, as: undefined })}
         />
       </section>
-      ${
-        open
-          ? html`<${Chat}
-              key=${`${open.chat} ${open.person.code}`}
-              ui=${ui}
-              place=${{ as: open.person.code, chat: open.chat }}
-              isGroup=${open.group !== undefined}
-              title=${open.group?.title ?? texts.title}
-              subtitle=${
-                open.group
-                  ? fill(texts.members, { count: open.members.length })
-                  : fill(texts.playing, { name: open.person.name })
-              }
-              aboveInput=${
-                open.group &&
-                html`<${SpeakAs}
-                  ui=${ui}
-                  members=${open.members}
-                  as=${open.person.code}
-                  onAs=${(/** @type {string} */ as) => go({ chat: open.chat, as })}
-                />`
-              }
-              name=${open.person.name}
-              nameOf=${(/** @type {string} */ code) => session.people.find((other) => other.code === code)?.name ?? code}
-              outbox=${outbox}
-              waiting=${waiting}
-              nowMs=${nowMs}
-              leading=${html`<${BackButton} label=${back} onClick=${toList} count=${unread} />`}
-              trailing=${html`<${ClockButton} ui=${ui} nowMs=${nowMs}>${clock}<//>`}
-              onNews=${overview.refresh}
-              onSignedOut=${() => location.reload()}
-              onSeen=${(/** @type {string} */ id) => {
-                markSeen(open.chat, id);
-                overview.refresh();
-              }}
-            />`
-          : html`<section class="pick">
-              <${Mark} size="large" />
-              <p class="welcome-title">${texts.pickChat}</p>
-              <p class="soft">${texts.pickChatHint}</p>
-            </section>`
-      }
+      ${open ? chat : html`<${NothingOpen} ui=${ui} />`}
     </main>
   `;
 }
