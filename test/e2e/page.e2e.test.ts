@@ -335,7 +335,7 @@ describe("the demonstration", () => {
     const { page } = await go(await serve(buildScene()), { size: PHONE });
     await page.getByRole("button", { name: "English" }).click();
     await page.getByText("Demonstration clock").waitFor();
-    expect(await page.evaluate("document.documentElement.lang")).toBe("en");
+    await expect.poll(() => page.evaluate("document.documentElement.lang")).toBe("en");
     await page.reload();
     await page.getByText("Saturday, 10 Aug 2024").waitFor();
   });
