@@ -11,6 +11,8 @@ const vi = {
   },
   report: {
     none: "Hiện đơn vị anh/chị không có báo cáo nào đang mở. Khi đến kỳ tôi sẽ nhắn.",
+    nextOpens: (period: string, opens: string, due: string) =>
+      `Hiện không có báo cáo nào đang mở. Báo cáo tiếp theo: ${period}, nhập được từ ngày ${opens}, hạn ngày ${due}. Khi đến kỳ tôi sẽ nhắn.`,
     closed: "Báo cáo này đã đóng. Gõ “báo cáo” để xem báo cáo phải nộp.",
     which: "Anh/chị nhập báo cáo nào?",
     alreadySent: (period: string, at: string) => `Báo cáo ${period} đã gửi lúc ${at}. Không còn báo cáo nào phải nộp.`,
@@ -50,6 +52,8 @@ const en: typeof vi = {
   },
   report: {
     none: "Your unit has no report open at present. I will write when one opens.",
+    nextOpens: (period, opens, due) =>
+      `No report is open at present. The next one: ${period}, open from ${opens}, due ${due}. I will write when it opens.`,
     closed: "This report is closed. Type “report” to see what is due.",
     which: "Which report do you want to fill in?",
     alreadySent: (period, at) => `The report for ${period} was sent at ${at}. Nothing else is due.`,

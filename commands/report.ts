@@ -15,8 +15,10 @@ import { join } from "../src/dialogue/route.ts";
 import type { Command, FormState, Outcome, Turn } from "../src/dialogue/turn.ts";
 import { daysLate } from "../src/domain/deadline.ts";
 import { getPeriod, parsePeriod } from "../src/domain/period.ts";
-import { formatInstant, periodName } from "../src/render/dates.ts";
+import { dateOf } from "../src/domain/time.ts";
+import { formatDate, formatInstant, periodName } from "../src/render/dates.ts";
 import { bold, say, text, type Choice, type Reply } from "../src/render/message.ts";
+import { findNextDeadline } from "../src/store/deadlines.ts";
 import { deleteDraft, saveDraft } from "../src/store/drafts.ts";
 import { findObligation, submitReport, type Obligation } from "../src/store/reports.ts";
 import { messages } from "./messages.ts";
@@ -129,6 +131,15 @@ async function pass(turn: Turn, message: FormMessage): Promise<Outcome | undefin
   return commit(turn, opened, step);
 }
 
+/** That nothing is open, and when the next report is. */
+async function nothingOpen(turn: Turn): Promise<Outcome> {
+  const words = messages[turn.language].report;
+  const next = await findNextDeadline(turn.trx, dateOf(turn.now), reportingUnits(turn.person.assignments));
+  if (!next || next.opensOn <= dateOf(turn.now)) return { replies: [say(words.none)] };
+  const period = periodName(getPeriod(next.period), turn.language);
+  return { replies: [say(words.nextOpens(period, formatDate(next.opensOn), formatDate(next.on)))] };
+}
+
 function choose(turn: Turn, obligations: readonly Obligation[]): Outcome {
   const words = messages[turn.language].report;
   const choices = obligations.map((obligation): Choice => ({
@@ -163,7 +174,7 @@ export const reportCommand: Command = {
     const owed = matching.filter((report) => !isSent(report));
     if (owed.length > 1) return choose(turn, owed);
     const only = owed[0] ?? matching.at(-1);
-    return only ? begin(turn, only) : { replies: [say(words.none)] };
+    return only ? begin(turn, only) : nothingOpen(turn);
   },
 
   async press(turn, args) {
@@ -177,6 +188,10 @@ export const reportCommand: Command = {
   },
 
   form: {
+    ownsNumbers(turn) {
+      const position = reportForm.parsePosition((turn.conversation.form as ReportFormState | null)?.position);
+      return position === undefined || reportForm.ownsNumbers(position);
+    },
     answer: (turn, input) => pass(turn, { kind: "text", text: input }),
     async repeat(turn) {
       const resumed = await resume(turn);

@@ -7,7 +7,7 @@ import { dateOf } from "../domain/time.ts";
 import { countWorkingDays } from "../domain/working-days.ts";
 import { getDayExceptions } from "../store/calendar.ts";
 import { findDraftForUpdate } from "../store/drafts.ts";
-import { getFiguresOf, listOpenObligations, type Obligation } from "../store/reports.ts";
+import { getFiguresOf, getFiguresToCompare, listOpenObligations, type Obligation } from "../store/reports.ts";
 import { EMPTY_DRAFT, parseEntries, type ReportDraft } from "./forms/draft.ts";
 import type { ReportFacts } from "./forms/report-state.ts";
 import type { Turn } from "./turn.ts";
@@ -51,6 +51,7 @@ export async function getReportFacts(turn: Turn, obligation: Obligation): Promis
     targets: new Map(targets),
     previous: await getFiguresOf(trx, obligation.unitId, before.code),
     previousPeriod: before,
+    ...(await getFiguresToCompare(trx, obligation.unitId, period.code)),
     checks: plan.checks,
     whenIncomplete: plan.whenIncomplete,
     person: { id: person.id, name: person.name },

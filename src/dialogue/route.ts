@@ -2,8 +2,9 @@ import type { Content } from "../domain/incoming.ts";
 import { answerQuestion, type QuestionContext } from "../questions/answer-question.ts";
 import { renderChart } from "../render/chart.ts";
 import { say, text, type Attachment, type Reply } from "../render/message.ts";
-import { saveAttachment } from "../store/attachments.ts";
-import { findSentChoices } from "../store/outbox.ts";
+import { deleteUnusedAttachment, saveAttachment } from "../store/attachments.ts";
+import { findNewestChoices, findSentChoices } from "../store/outbox.ts";
+import { receiveFile, refuseFile } from "./files.ts";
 import { messages } from "./messages.ts";
 import { commandKey } from "./normalise.ts";
 import type { Command, FormState, OpenForm, Outcome, Turn } from "./turn.ts";
@@ -42,6 +43,11 @@ export class CommandTable {
     const command = match && this.#byKey.get(commandKey(match[1] as string));
     return command ? { command, argument: (match[2] as string).trim() } : undefined;
   }
+}
+
+interface Press {
+  readonly outboxId: string;
+  readonly index: number;
 }
 
 function refusal(turn: Turn, command: Command): Outcome | undefined {
@@ -98,14 +104,28 @@ async function beside(turn: Turn, form: OpenForm | undefined, outcome: Outcome):
   return { ...outcome, replies: [join([...outcome.replies, await form.repeat(turn)])] };
 }
 
+/** What a person typed who means a choice of the newest message: its number, or its label. */
+async function findTypedChoice(turn: Turn, input: string, numbers: boolean): Promise<Press | undefined> {
+  const key = commandKey(input);
+  const isNumber = /^\d{1,2}$/.test(key);
+  if (key === "" || (isNumber && !numbers)) return undefined;
+  const newest = await findNewestChoices(turn.trx, turn.chat);
+  const labels = newest?.reply.choices?.map((choice) => commandKey(choice.label)) ?? [];
+  const index = isNumber ? Number(key) - 1 : labels.indexOf(key);
+  return newest && labels[index] !== undefined ? { outboxId: newest.outboxId, index } : undefined;
+}
+
 async function routeText(table: CommandTable, turn: Turn, input: string): Promise<Outcome> {
   const state = turn.conversation.form as FormState | null;
   const open = state && turn.chat.kind === "private" ? table.named(state.command) : undefined;
   const form = open?.form;
+  const typed = await findTypedChoice(turn, input, !form?.ownsNumbers(turn));
+  if (typed && /^\d/.test(commandKey(input))) return routePress(table, turn, typed);
   if (form && open.mayUse(turn.person.assignments)) {
     const answered = await form.answer(turn, input);
     if (answered) return answered;
   }
+  if (typed) return routePress(table, turn, typed);
   const named = table.find(input);
   if (named) {
     const outcome = refusal(turn, named.command) ?? (await named.command.run(turn, named.argument));
@@ -117,11 +137,7 @@ async function routeText(table: CommandTable, turn: Turn, input: string): Promis
   return beside(turn, form, outcome);
 }
 
-async function routePress(
-  table: CommandTable,
-  turn: Turn,
-  press: { outboxId: string; index: number },
-): Promise<Outcome> {
+async function routePress(table: CommandTable, turn: Turn, press: Press): Promise<Outcome> {
   const gone: Outcome = { replies: [say(messages[turn.language].unknownChoice)] };
   const sent = await findSentChoices(turn.trx, press.outboxId);
   const action = sent?.chatId === turn.chat.id ? sent.reply.choices?.[press.index]?.action : undefined;
@@ -135,6 +151,24 @@ async function routePress(
   return refusal(turn, command) ?? (await command.press(turn, action.args));
 }
 
+function openFormOf(table: CommandTable, turn: Turn): OpenForm | undefined {
+  const state = turn.conversation.form as FormState | null;
+  return state ? table.named(state.command)?.form : undefined;
+}
+
+async function routeFile(table: CommandTable, turn: Turn, content: Content & { kind: "file" }): Promise<Outcome> {
+  if (turn.chat.kind === "group") return { replies: [say(messages[turn.language].onlyPrivate)] };
+  const form = openFormOf(table, turn);
+  const received = await receiveFile(turn, content);
+  if ("refused" in received) return beside(turn, form, received.refused);
+  for (const command of table.commands) {
+    const outcome = refusal(turn, command) ? undefined : await command.file?.(turn, received.file);
+    if (outcome) return outcome.conversation ? outcome : beside(turn, form, outcome);
+  }
+  await deleteUnusedAttachment(turn.trx, received.file.hash, turn.inboxId);
+  return beside(turn, form, refuseFile(turn, "unexpected"));
+}
+
 /** Decides who answers a message: the open form, a command, the question engine, in this order; a press goes to its owner. */
 export async function route(table: CommandTable, turn: Turn, content: Content): Promise<Outcome> {
   switch (content.kind) {
@@ -143,12 +177,11 @@ export async function route(table: CommandTable, turn: Turn, content: Content): 
     case "choice":
       return routePress(table, turn, content);
     case "file":
+      return routeFile(table, turn, content);
     case "other": {
       const words = messages[turn.language];
-      const what = words.kinds[content.kind === "file" ? "file" : content.what];
-      const state = turn.conversation.form as FormState | null;
-      const form = state ? table.named(state.command)?.form : undefined;
-      return beside(turn, form, { replies: [say(words.cannotRead(what))] });
+      const form = openFormOf(table, turn);
+      return beside(turn, form, { replies: [say(words.cannotRead(words.kinds[content.what]))] });
     }
   }
 }

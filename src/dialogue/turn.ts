@@ -5,6 +5,7 @@ import type { Conversation } from "../store/conversations.ts";
 import type { Trx } from "../store/database.ts";
 import type { Chat } from "../store/inbox.ts";
 import type { Person } from "../store/people.ts";
+import type { ReceivedFile } from "./files-kinds.ts";
 
 /** One message being handled: everything a command may see. All its reads and writes go through `trx`. */
 export interface Turn {
@@ -16,6 +17,8 @@ export interface Turn {
   readonly conversation: Conversation;
   /** The stored message: goes into audit entries. */
   readonly inboxId: string;
+  /** Where the web pages are reached from outside, without a slash at the end; undefined when that is not set. */
+  readonly publicUrl?: string;
 }
 
 /** What a turn led to. Rows have been written through the turn's transaction; the rest is said and kept with it. */
@@ -27,6 +30,8 @@ export interface Outcome {
 
 /** A form that stays open over several messages. Its state is in the conversation and in drafts, never in memory. */
 export interface OpenForm {
+  /** Whether a bare number is the form's here, a figure or a line, and may not be taken for the number of a choice. */
+  ownsNumbers(turn: Turn): boolean;
   /** The answer to a message, or undefined when it is not the form's business. */
   answer(turn: Turn, text: string): Promise<Outcome | undefined>;
   /** The pending prompt once more, complete in itself. */
@@ -48,6 +53,8 @@ export interface Command {
   run(turn: Turn, argument: string): Promise<Outcome>;
   /** A pressed choice whose action names this command. */
   press?(turn: Turn, args: Readonly<Record<string, string>>): Promise<Outcome>;
+  /** Takes a file that came; undefined when it is not this command's business. Asked in the order of the list. */
+  file?(turn: Turn, file: ReceivedFile): Promise<Outcome | undefined>;
   readonly form?: OpenForm;
 }
 

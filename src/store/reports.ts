@@ -94,6 +94,40 @@ export async function findObligation(db: Db, id: number): Promise<Obligation | u
   return row && toObligation(row);
 }
 
+/** How many earlier reports of a unit its figures are held against. */
+const HISTORY_LENGTH = 8;
+
+/** Figures by indicator code. */
+export type FiguresByIndicator = ReadonlyMap<string, readonly FigureValue[]>;
+
+function groupByIndicator(
+  rows: readonly (FigureRow & { code: string; kind: "ratio" | "count" })[],
+): FiguresByIndicator {
+  const groups = Map.groupBy(rows, (row) => row.code);
+  return new Map([...groups].map(([code, group]) => [code, group.map((row) => toFigureValue(row, row.kind))]));
+}
+
+/** A unit's own figures of its latest earlier reports of the same kind, and its siblings' figures of the period. */
+export async function getFiguresToCompare(
+  db: Db,
+  unitId: number,
+  period: string,
+): Promise<{ history: FiguresByIndicator; peers: FiguresByIndicator }> {
+  const kind = period.slice(period.indexOf("-"));
+  type Row = FigureRow & { code: string; kind: "ratio" | "count" };
+  const columns = sql`i.code, i.kind, f.state, f.numerator, f.denominator, f.value, f.reason`;
+  const { rows: history } = await sql<Row>`
+    select ${columns} from figure f join indicator i on i.id = f.indicator_id
+    where f.unit_id = ${unitId} and f.superseded_at is null and f.period like ${`%${kind}`} and f.period < ${period}
+    order by f.period desc limit ${HISTORY_LENGTH * 40}`.execute(db);
+  const { rows: peers } = await sql<Row>`
+    select ${columns} from unit me join unit u on u.parent_id = me.parent_id and u.level = me.level and u.id <> me.id
+    join figure f on f.unit_id = u.id and f.superseded_at is null and f.period = ${period}
+    join indicator i on i.id = f.indicator_id
+    where me.id = ${unitId}`.execute(db);
+  return { history: groupByIndicator(history), peers: groupByIndicator(peers) };
+}
+
 interface FigureRow {
   readonly state: "value" | "missing" | "not-applicable";
   readonly numerator: string | null;

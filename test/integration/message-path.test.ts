@@ -46,7 +46,21 @@ const failCommand: Command = {
     throw new Error("broken on purpose");
   },
 };
-const table = new CommandTable([addCommand, failCommand]);
+/** Offers two choices and says which one came back. */
+const offerCommand: Command = {
+  ...addCommand,
+  name: "offer",
+  run: async () => ({
+    replies: [
+      {
+        ...say("?"),
+        choices: ["Duyệt", "Trả lại"].map((label) => ({ label, action: { name: "offer", args: { label } } })),
+      },
+    ],
+  }),
+  press: async (_turn, args) => ({ replies: [say(`pressed ${args["label"]}`)] }),
+};
+const table = new CommandTable([addCommand, failCommand, offerCommand]);
 const lane = { db, clock, log, table };
 
 let nextId = 0;
@@ -77,7 +91,7 @@ async function repliesIn(chatId: number): Promise<string[]> {
 }
 
 beforeAll(async () => {
-  for (const code of ["officer", "twice", "race", "broken", "order", "crash", "lost", "unsure"])
+  for (const code of ["officer", "twice", "race", "broken", "order", "crash", "lost", "unsure", "choice", "order2"])
     await addOfficer(db, code);
 });
 
@@ -124,6 +138,63 @@ test("a failing command leaves nothing behind but an incident code, and the next
     .orderBy("id")
     .execute();
   expect(apology).toContain(incident[0]?.incident);
+});
+
+test("a choice can be pressed, or answered by its number or its label without diacritics", async () => {
+  const chatId = await receive("/offer", { sender: "choice" });
+  await drainLane(lane, chatId);
+  for (const text of ["2", "duyet", " TRẢ LẠI! "]) await receive(text, { sender: "choice" });
+  await drainLane(lane, chatId);
+  const offered = await db
+    .selectFrom("outbox")
+    .select("id")
+    .where("chat_id", "=", chatId)
+    .orderBy("id")
+    .executeTakeFirstOrThrow();
+  for (const index of [0, 7])
+    await storeIncoming(
+      db,
+      {
+        platform: "test",
+        bot: "bot",
+        messageId: `press-${index}`,
+        chat: { externalId: "choice", kind: "private" },
+        sender: { externalId: "choice" },
+        content: { kind: "choice", outboxId: offered.id, index },
+      },
+      clock.now(),
+    );
+  await drainLane(lane, chatId);
+
+  const [, byNumber, byLabel, byCapitals, pressed, missing] = await repliesIn(chatId);
+  expect([byNumber, byLabel, byCapitals, pressed]).toEqual([
+    "pressed Trả lại",
+    "pressed Duyệt",
+    "pressed Trả lại",
+    "pressed Duyệt",
+  ]);
+  expect(missing).toContain("không còn hiệu lực");
+});
+
+test("a choice of another chat cannot be pressed", async () => {
+  const theirs = await receive("/offer", { sender: "order2" });
+  await drainLane(lane, theirs);
+  const offered = await db.selectFrom("outbox").select("id").where("chat_id", "=", theirs).executeTakeFirstOrThrow();
+  const { chatId } = await storeIncoming(
+    db,
+    {
+      platform: "test",
+      bot: "bot",
+      messageId: "foreign",
+      chat: { externalId: "foreign", kind: "private" },
+      sender: { externalId: "choice" },
+      content: { kind: "choice", outboxId: offered.id, index: 0 },
+    },
+    clock.now(),
+  );
+  await drainLane(lane, chatId);
+
+  expect((await repliesIn(chatId))[0]).toContain("không còn hiệu lực");
 });
 
 test("a stranger gets a constant answer and starts nothing", async () => {
