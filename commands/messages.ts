@@ -12,7 +12,7 @@ const vi = {
   report: {
     none: "Hiện đơn vị anh/chị không có báo cáo nào đang mở. Khi đến kỳ tôi sẽ nhắn.",
     nextOpens: (period: string, opens: string, due: string) =>
-      `Hiện không có báo cáo nào đang mở. Báo cáo tiếp theo: ${period}, nhập được từ ngày ${opens}, hạn ngày ${due}. Khi đến kỳ tôi sẽ nhắn.`,
+      `Hiện không có báo cáo nào đang mở. Báo cáo tiếp theo: ${period}, nhập được từ ngày ${opens}, gửi ${due}. Khi đến kỳ tôi sẽ nhắn.`,
     closed: "Báo cáo này đã đóng. Gõ “báo cáo” để xem báo cáo phải nộp.",
     which: "Anh/chị nhập báo cáo nào?",
     alreadySent: (period: string, at: string) => `Báo cáo ${period} đã gửi lúc ${at}. Không còn báo cáo nào phải nộp.`,
@@ -22,6 +22,18 @@ const vi = {
     onTime: (at: string) => `Gửi lúc ${at}, đúng hạn.`,
     late: (at: string, days: number) => `Gửi lúc ${at}, muộn ${days} ngày.`,
     next: "Báo cáo chờ lãnh đạo đơn vị duyệt. Tôi không nhắc kỳ này nữa.",
+  },
+  template: {
+    ready: (report: string) => `Mẫu báo cáo ${report}.`,
+    howTo: "Điền các ô nền vàng rồi gửi lại tệp này vào đây; tôi đọc lại số để anh/chị xác nhận trước khi ghi.",
+    name: (period: string, unit: string) => `Bao-cao-${period}-${unit}`,
+    alt: (report: string) => `Mẫu điền số liệu báo cáo ${report}`,
+    csv: "Lấy tệp CSV",
+    xlsx: "Lấy tệp Excel",
+    noPrevious: "chưa có",
+    noTarget: "không giao",
+    ratioPlain: "tử số / mẫu số",
+    count: (measure: string) => `Số ${measure}`,
   },
   language: {
     ask: "Anh/chị muốn tôi dùng ngôn ngữ nào?",
@@ -62,6 +74,18 @@ const en: typeof vi = {
     onTime: (at) => `Sent at ${at}, on time.`,
     late: (at, days) => `Sent at ${at}, ${days} days late.`,
     next: "It now waits for the head's approval. I will not remind you of this period again.",
+  },
+  template: {
+    ready: (report) => `Template of the report for ${report}.`,
+    howTo: "Fill in the yellow cells and send the file back here; I read the figures back for you to confirm.",
+    name: (period, unit) => `Report-${period}-${unit}`,
+    alt: (report) => `Template for the figures of ${report}`,
+    csv: "As CSV",
+    xlsx: "As Excel",
+    noPrevious: "none",
+    noTarget: "none",
+    ratioPlain: "numerator / denominator",
+    count: (measure) => `Number of ${measure}`,
   },
   language: {
     ask: "Which language shall I use?",

@@ -137,7 +137,36 @@ async function nothingOpen(turn: Turn): Promise<Outcome> {
   const next = await findNextDeadline(turn.trx, dateOf(turn.now), reportingUnits(turn.person.assignments));
   if (!next || next.opensOn <= dateOf(turn.now)) return { replies: [say(words.none)] };
   const period = periodName(getPeriod(next.period), turn.language);
-  return { replies: [say(words.nextOpens(period, formatDate(next.opensOn), formatDate(next.on)))] };
+  const { before, by } = messages[turn.language].due;
+  const due = (next.kind === "before" ? before : by)(formatDate(next.on));
+  return { replies: [say(words.nextOpens(period, formatDate(next.opensOn), due))] };
+}
+
+/** The id of the report that is open in this chat, if one is. */
+export function openReportId(turn: Turn): number | undefined {
+  const state = turn.conversation.form as ReportFormState | null;
+  return state?.command === NAME ? state.obligationId : undefined;
+}
+
+/**
+ * Puts the figures of a file up for acceptance, in the open report or in one that is opened by it; undefined when `read`
+ * finds nothing to put up. The obligation has been checked: it is the person's, and not sent.
+ */
+export async function takeFileFigures(
+  turn: Turn,
+  obligation: Obligation,
+  read: (facts: ReportFacts) => FormMessage | undefined,
+): Promise<Outcome | undefined> {
+  const resumed = openReportId(turn) === obligation.id ? await resume(turn) : undefined;
+  const opened = resumed?.opened ?? (await open(turn, obligation));
+  const message = read(opened.facts);
+  if (!message) return undefined;
+  const started = reportForm.start(opened.draft, opened.facts);
+  const state =
+    resumed?.position || started.kind !== "handled"
+      ? { position: resumed?.position as ReportPosition, draft: opened.draft }
+      : started.state;
+  return commit(turn, opened, reportForm.answer(state, message, opened.facts));
 }
 
 function choose(turn: Turn, obligations: readonly Obligation[]): Outcome {
