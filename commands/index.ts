@@ -3,8 +3,9 @@ import { dueCommand } from "./due.ts";
 import { createHelpCommand } from "./help.ts";
 import { languageCommand } from "./language.ts";
 import { reportCommand } from "./report.ts";
+import { templateCommand } from "./template.ts";
 
-const spoken: readonly Command[] = [reportCommand, dueCommand, languageCommand];
+const spoken: readonly Command[] = [reportCommand, templateCommand, dueCommand, languageCommand];
 
 /** Everything people can say, in the order in which the help lists it. */
 export const commands: readonly Command[] = [...spoken, createHelpCommand(spoken)];

@@ -197,7 +197,6 @@ export const reportCommand: Command = {
 
   async run(turn, argument) {
     const reports = await listReportsOf(turn);
-    const words = messages[turn.language].report;
     const wanted = parsePeriod(argument.toUpperCase());
     const matching = wanted ? reports.filter((report) => report.period === wanted.code) : reports;
     const owed = matching.filter((report) => !isSent(report));

@@ -1,10 +1,20 @@
+import type { FigureValue } from "../domain/figure.ts";
 import type { Reply } from "../render/message.ts";
+
+/** A figure that was read from a file, checked like a typed one, with the note beside it. */
+export interface FileFigure {
+  readonly code: string;
+  readonly value: FigureValue;
+  readonly note?: string;
+}
 
 /** Something that happens while a form is open. */
 export type FormMessage =
   | { readonly kind: "text"; readonly text: string }
   /** A tapped choice of the form's own, with the arguments it was made with. */
   | { readonly kind: "press"; readonly args: Readonly<Record<string, string>> }
+  /** Figures read from a file, by key, to be read back before they are stored; `notice` says what could not be read. */
+  | { readonly kind: "figures"; readonly figures: readonly FileFigure[]; readonly notice: readonly string[] }
   /** Something else came between, such as a question that was answered: the prompt is to be repeated. */
   | { readonly kind: "interruption" };
 

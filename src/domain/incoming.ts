@@ -3,7 +3,15 @@ export type Content =
   | { readonly kind: "text"; readonly text: string }
   /** A press on choice number `index` (from 0) of the message that outbox row `outboxId` carried. */
   | { readonly kind: "choice"; readonly outboxId: string; readonly index: number }
-  | { readonly kind: "file"; readonly name: string; readonly mime: string; readonly hash: string }
+  | {
+      readonly kind: "file";
+      readonly name: string;
+      /** What the sender's platform calls it: never believed. */
+      readonly mime: string;
+      readonly hash: string;
+      /** The report for which a link to upload by was given. */
+      readonly obligationId?: number;
+    }
   /** Something the bot cannot read: it is answered, and nothing is lost. */
   | { readonly kind: "other"; readonly what: "photo" | "sticker" | "voice" | "unsupported" };
 

@@ -17,6 +17,28 @@ const vi = {
     askedAt: "Thời điểm lập",
     explanation: "Giải thích",
   },
+  template: {
+    sheet: "Báo cáo",
+    title: "BÁO CÁO CẢI CÁCH HÀNH CHÍNH",
+    unit: "Đơn vị",
+    period: "Kỳ báo cáo",
+    due: "Hạn gửi",
+    id: "Mã mẫu (không sửa)",
+    howTo:
+      "Chỉ nhập vào ô nền vàng, rồi gửi lại tệp này vào trò chuyện. Không có số: ghi “không phát sinh”, hoặc “chưa có số liệu” kèm lý do, vào cột Ghi chú.",
+    code: "Mã chỉ tiêu (không sửa)",
+    columns: {
+      number: "STT",
+      name: "Chỉ tiêu",
+      what: "Cần nhập",
+      numerator: "Tử số",
+      denominator: "Mẫu số",
+      value: "Phần trăm hoặc số lượng",
+      previous: (period: string) => `Kỳ trước (${period})`,
+      target: "Chỉ tiêu giao",
+      note: "Ghi chú",
+    },
+  },
 };
 
 const en: typeof vi = {
@@ -35,6 +57,28 @@ const en: typeof vi = {
     queryId: "Query ID",
     askedAt: "Prepared at",
     explanation: "Explanation",
+  },
+  template: {
+    sheet: "Report",
+    title: "ADMINISTRATIVE REFORM REPORT",
+    unit: "Unit",
+    period: "Period",
+    due: "Due",
+    id: "Template id (do not change)",
+    howTo:
+      "Fill in the yellow cells only, then send this file back in the chat. No figure: write “not applicable”, or “no data” with the reason, in the column Note.",
+    code: "Indicator code (do not change)",
+    columns: {
+      number: "No.",
+      name: "Indicator",
+      what: "What to enter",
+      numerator: "Numerator",
+      denominator: "Denominator",
+      value: "Percent or count",
+      previous: (period: string) => `Last period (${period})`,
+      target: "Target",
+      note: "Note",
+    },
   },
 };
 

@@ -59,7 +59,8 @@ function quoted(text: string): string {
   return /[";\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-function csvText(text: string): string {
+/** A text as one field of a semicolon-separated file; one that could be a formula gets an apostrophe in front. */
+export function csvText(text: string): string {
   const cleaned = cleanText(text);
   return quoted(FORMULA_START.test(cleaned) ? `'${cleaned}` : cleaned);
 }
@@ -94,7 +95,8 @@ function wallClock(instant: DateTime): Date {
   return instant.setZone(ZONE).setZone("utc", { keepLocalTime: true }).toJSDate();
 }
 
-function textCell(text: string): CellObject {
+/** A cell that is text whatever is in it, never a formula. */
+export function textCell(text: string): CellObject {
   const value = cleanText(text).slice(0, MAX_CELL_LENGTH).toWellFormed();
   return { value: asObjectKey(value), type: String, format: "@", wrap: true };
 }

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { sql } from "kysely";
 import type { DateTime } from "luxon";
 import type { Db, Trx } from "./database.ts";
 
@@ -20,4 +21,26 @@ export async function saveAttachment(
 /** A kept file by its hash. */
 export async function findAttachment(db: Db, hash: string): Promise<{ mime: string; content: Buffer } | undefined> {
   return db.selectFrom("attachment").select(["mime", "content"]).where("hash", "=", hash).executeTakeFirst();
+}
+
+/** The size of a kept file in bytes, without reading it. */
+export async function findAttachmentSize(db: Db, hash: string): Promise<number | undefined> {
+  const { rows } = await sql<{ size: number }>`
+    select octet_length(content) as size from attachment where hash = ${hash}`.execute(db);
+  return rows[0]?.size;
+}
+
+/** Corrects the media type of a kept file to what its content is: the sender's word for it counts for nothing. */
+export async function keepAs(trx: Trx, hash: string, mime: string): Promise<void> {
+  await trx.updateTable("attachment").set({ mime }).where("hash", "=", hash).where("mime", "<>", mime).execute();
+}
+
+/** Forgets a kept file, unless it is evidence, goes with something said, or another message waits with it. */
+export async function deleteUnusedAttachment(trx: Trx, hash: string, inboxId: string): Promise<void> {
+  await sql`
+    delete from attachment a where a.hash = ${hash}
+      and not exists (select 1 from evidence e where e.hash = a.hash)
+      and not exists (select 1 from outbox o where o.body -> 'attachments' @> jsonb_build_array(jsonb_build_object('hash', a.hash)))
+      and not exists (select 1 from inbox i where i.handled_at is null and i.id <> ${inboxId} and i.content ->> 'hash' = a.hash)
+  `.execute(trx);
 }

@@ -122,6 +122,9 @@ const vi = {
     first: "Các số vừa dán chưa được ghi. Chọn “Ghi” hoặc “Bỏ” trước.",
   },
 
+  file: {
+    nothingNew: "Tệp không có số liệu nào khác với số đã nhập.",
+  },
   incompleteRefused: (names: string) =>
     `Chưa gửi được vì còn thiếu: ${names}. Nếu chưa có số, gõ “chưa có số liệu” kèm lý do.`,
   paused: (entered: number, total: number) =>
@@ -265,6 +268,9 @@ const en: typeof vi = {
     first: "The pasted figures are not saved yet. Choose “Save” or “Drop” first.",
   },
 
+  file: {
+    nothingNew: "The file has no figure that differs from those entered.",
+  },
   incompleteRefused: (names) =>
     `Cannot be sent yet, still missing: ${names}. Where there is no figure, type “no data” and why.`,
   paused: (entered, total) => `Saved ${entered} of ${total} indicators. Type “report” to go on at any time.`,

@@ -80,7 +80,7 @@ function settle(code: string, text: string, facts: ReportFacts): NamedFigure | u
 }
 
 /** The figure that a reading gives without asking; undefined when something has to be asked. */
-function valueOf(reading: FigureReading, code: string, facts: ReportFacts): FigureValue | undefined {
+export function valueOf(reading: FigureReading, code: string, facts: ReportFacts): FigureValue | undefined {
   if (reading.kind === "value") return reading.value;
   if (reading.kind !== "word") return undefined;
   const reason = reading.reason === undefined ? {} : { reason: reading.reason };

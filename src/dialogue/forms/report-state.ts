@@ -43,7 +43,7 @@ const walk = z.enum(["next", "summary"]);
 const onward = z.union([walk, z.object({ code: z.string(), onward: walk })]);
 export type Onward = z.output<typeof onward>;
 
-const item = z.object({ code: z.string(), figure: storedFigure });
+const item = z.object({ code: z.string(), figure: storedFigure, note: z.string().exactOptional() });
 export type PastedItem = z.output<typeof item>;
 
 const openPlace = z.discriminatedUnion("kind", [

@@ -1,6 +1,7 @@
 import { bold, text, type Reply } from "../../render/message.ts";
 import type { Form } from "../form.ts";
 import { progressOf, type ReportDraft } from "./draft.ts";
+import { putUpFigures } from "./report-figures.ts";
 import { renderExplanation } from "./report-explain.ts";
 import { wordsFor } from "./report-lines.ts";
 import { answerPress } from "./report-press.ts";
@@ -63,6 +64,8 @@ export const reportForm: Form<ReportFacts, ReportPosition, ReportDraft, ReportEf
         return answerText(turn, message.text);
       case "press":
         return answerPress(turn, message.args);
+      case "figures":
+        return putUpFigures(turn, message);
       case "interruption":
         return { kind: "handled", state: { position: turn.position, draft: turn.draft }, reply: renderPrompt(turn) };
       default:
