@@ -82,7 +82,9 @@ function addAttachments(app: FastifyInstance, deps: WebDeps): void {
 
 function addStream(app: FastifyInstance, deps: WebDeps): void {
   const open = new Set<AbortController>();
+  let isClosing = false;
   app.addHook("preClose", async () => {
+    isClosing = true;
     for (const stream of open) stream.abort();
   });
 
@@ -95,6 +97,8 @@ function addStream(app: FastifyInstance, deps: WebDeps): void {
     const all = deps.demo ? await listDemoChats(deps.demo) : [];
     const stream = new AbortController();
     open.add(stream);
+    // The server began to stop while this request was being looked at.
+    if (isClosing) stream.abort();
     reply.raw.once("close", () => {
       open.delete(stream);
       stream.abort();

@@ -12,6 +12,10 @@ import { addSessionRoute, addSignInRoutes } from "./sign-in-routes.ts";
 
 const SAFE_METHODS = new Set(["GET", "HEAD"]);
 
+/** How long requests under way may take once the server stops, in milliseconds. Pages send again what was cut off. */
+const CLOSE_WITHIN_MS = 2000;
+const SWEEP_MS = 50;
+
 /** The web chat's HTTP server. */
 export interface WebServer {
   /**
@@ -19,7 +23,7 @@ export interface WebServer {
    * Rejects with `code: "EADDRINUSE"` when the port is taken, `"EACCES"` when it may not be used.
    */
   listen(port: number, host?: string): Promise<{ readonly port: number }>;
-  /** Ends open streams and waits for requests under way. */
+  /** Ends open streams and gives requests under way two seconds. */
   close(): Promise<void>;
 }
 
@@ -49,6 +53,21 @@ function guard(app: FastifyInstance, deps: WebDeps): void {
   });
 }
 
+/**
+ * Stops the server. Node closes idle connections only once, when it begins to stop; one that falls idle later, or that a
+ * browser has opened in advance and never used, would hold the stop up for a minute.
+ */
+async function close(app: FastifyInstance): Promise<void> {
+  const sweep = setInterval(() => app.server.closeIdleConnections(), SWEEP_MS);
+  const cut = setTimeout(() => app.server.closeAllConnections(), CLOSE_WITHIN_MS);
+  try {
+    await app.close();
+  } finally {
+    clearInterval(sweep);
+    clearTimeout(cut);
+  }
+}
+
 /** Builds the server: page, chat, sign-in or demonstration, health. It does not listen yet. */
 export async function createWebServer(deps: WebDeps): Promise<WebServer> {
   const app = fastify({ logger: false, bodyLimit: BODY_LIMIT });
@@ -71,6 +90,6 @@ export async function createWebServer(deps: WebDeps): Promise<WebServer> {
       await app.listen({ port, host });
       return { port: (app.server.address() as AddressInfo).port };
     },
-    close: () => app.close(),
+    close: () => close(app),
   };
 }

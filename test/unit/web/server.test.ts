@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
+import { once } from "node:events";
 import { request } from "node:http";
+import { connect } from "node:net";
 import { afterEach, describe, expect, test } from "vitest";
 import { createWebServer } from "../../../src/platforms/web/server.ts";
 import { BODY_LIMIT } from "../../../src/platforms/web/security.ts";
@@ -407,6 +409,39 @@ describe("the server itself", () => {
     expect((await site.get("/health")).status).toBe(200);
     deps.isDatabaseUp = false;
     expect((await site.get("/health")).status).toBe(503);
+  });
+
+  test("stops although a browser holds a connection that it has not used", async () => {
+    const { site } = await open(DEMO);
+    const { port, hostname } = new URL(site.base);
+    const socket = connect(Number(port), hostname);
+    await once(socket, "connect");
+    const ended = once(socket, "close");
+    await site.close();
+    await ended;
+    expect(socket.destroyed).toBe(true);
+  });
+
+  test("stops although a stream was being opened just then", async () => {
+    const { deps, site } = await open(DEMO);
+    const entered = Promise.withResolvers<void>();
+    const gate = Promise.withResolvers<void>();
+    Object.assign(deps.demo ?? {}, {
+      people: async () => {
+        entered.resolve();
+        await gate.promise;
+        return [AN, BINH];
+      },
+    });
+    const answer = site.get("/api/stream?as=an&chat=an");
+    await entered.promise;
+    const began = performance.now();
+    const closing = site.close();
+    setTimeout(gate.resolve, 100);
+    await readEvents(await answer, () => false);
+    await closing;
+    expect(performance.now() - began).toBeLessThan(1500);
+    expect(deps.countListeners("an")).toBe(0);
   });
 
   test("says so when its port is taken", async () => {
