@@ -4,7 +4,15 @@ import type { ChartSpec } from "../render/chart-spec.ts";
 import { say, text, type Reply } from "../render/message.ts";
 import type { Db } from "../store/database.ts";
 import { answerDefinition, answerHelp, answerNews, answerRevisions, examples } from "./answers/about.ts";
-import { clarify, questionChoice, toReply, type AnswerKind, type Frame, type Result, type Row } from "./answers/answer.ts";
+import {
+  clarify,
+  questionChoice,
+  toReply,
+  type AnswerKind,
+  type Frame,
+  type Result,
+  type Row,
+} from "./answers/answer.ts";
 import { answerDeadlines } from "./answers/deadlines.ts";
 import { answerDirectives } from "./answers/directives.ts";
 import { answerFigures } from "./answers/figures.ts";
@@ -66,13 +74,22 @@ function isFresh(context: QuestionContext | undefined, now: DateTime): context i
 function completed(reading: Reading, context: QuestionContext | undefined, tree: UnitTree): Draft {
   const { draft } = reading;
   if (!context || reading.doubt > SURE) return draft;
-  const needsMore = lacksSubject(draft, context.draft) || (isFragment(draft) && (!isBareIndicator(draft) || context.open || reading.follows));
-  return needsMore || (reading.follows && draft.topic !== "help") ? mergeFollowUp(draft, context.draft, tree, context.open) : draft;
+  const needsMore =
+    lacksSubject(draft, context.draft) ||
+    (isFragment(draft) && (!isBareIndicator(draft) || context.open || reading.follows));
+  return needsMore || (reading.follows && draft.topic !== "help")
+    ? mergeFollowUp(draft, context.draft, tree, context.open)
+    : draft;
 }
 
 /** "Chỉ tiêu là bao nhiêu", "tính thế nào" behind a question about an indicator. */
 function lacksSubject(draft: Draft, before: Draft): boolean {
-  return (draft.topic === "targets" || draft.topic === "definition") && draft.indicators.length === 0 && "indicators" in before && before.indicators.length > 0;
+  return (
+    (draft.topic === "targets" || draft.topic === "definition") &&
+    draft.indicators.length === 0 &&
+    "indicators" in before &&
+    before.indicators.length > 0
+  );
 }
 
 /** How much more a reading may cost that stays with the topic of the question before. */
@@ -82,7 +99,12 @@ const SAME_TOPIC = 1.5;
 function chooseReading(readings: readonly Reading[], context: QuestionContext | undefined): Reading | undefined {
   const [best] = readings;
   if (!best || !context || best.doubt <= 0.2) return best;
-  const same = readings.find((reading) => reading.draft.topic === context.draft.topic && reading.cost <= best.cost + SAME_TOPIC && reading.unexplained.length === 0);
+  const same = readings.find(
+    (reading) =>
+      reading.draft.topic === context.draft.topic &&
+      reading.cost <= best.cost + SAME_TOPIC &&
+      reading.unexplained.length === 0,
+  );
   return same && same.draft.topic !== "figures" ? { ...same, doubt: 0 } : best;
 }
 
@@ -128,7 +150,8 @@ function askWhetherMeant(reading: Reading, frame: Frame): Result {
 function toAnswer(result: Result, draft: Draft, frame: Frame): Answer {
   const interpretation = wordQuestion(result.understood ?? draft, frame.vocabulary, frame.language);
   const isAboutBot = draft.topic === "help";
-  const shown = result.kind === "answer" && !isAboutBot ? [...result.blocks, understoodLine(interpretation, frame)] : result.blocks;
+  const shown =
+    result.kind === "answer" && !isAboutBot ? [...result.blocks, understoodLine(interpretation, frame)] : result.blocks;
   const isKept = result.kind !== "refuse" && result.kind !== "unknown" && !isAboutBot;
   return {
     kind: result.kind,
@@ -150,7 +173,8 @@ function toAnswer(result: Result, draft: Draft, frame: Frame): Answer {
 export async function answerQuestion(db: Db, question: Question): Promise<Answer> {
   const { viewer, now, context } = question;
   const words = messages[viewer.language];
-  if (viewer.assignments.length === 0) return { kind: "refuse", rows: [], interpretation: "", reply: say(words.refuse) };
+  if (viewer.assignments.length === 0)
+    return { kind: "refuse", rows: [], interpretation: "", reply: say(words.refuse) };
   const world = await getWorld(db, dateOf(now));
   const frame: Frame = {
     db,

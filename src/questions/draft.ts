@@ -1,6 +1,5 @@
 import type { PeriodKind } from "../domain/period.ts";
 import type { Comparison } from "../domain/target.ts";
-import type { IsoDate } from "../domain/time.ts";
 import type { Level } from "../domain/unit.ts";
 
 /**
@@ -192,7 +191,7 @@ export interface RevisionDraft extends Common {
 
 export interface NewsDraft extends Common {
   readonly topic: "news";
-  readonly since: "yesterday" | "today" | "week" | IsoDate;
+  readonly since: "yesterday" | "today" | "week";
 }
 
 export interface HelpDraft extends Common {

@@ -13,12 +13,29 @@ export function isFragment(draft: Draft): boolean {
 /** Only the name of an indicator, as in the answer to "which one?". */
 export function isBareIndicator(draft: Draft): boolean {
   return (
-    draft.topic === "figures" && draft.ask === "figures" && draft.indicators.length === 1 && draft.conditions.length === 0 && !draft.subject && !draft.period && !draft.order && !draft.span && !draft.base && !draft.except
+    draft.topic === "figures" &&
+    draft.ask === "figures" &&
+    draft.indicators.length === 1 &&
+    draft.conditions.length === 0 &&
+    !draft.subject &&
+    !draft.period &&
+    !draft.order &&
+    !draft.span &&
+    !draft.base &&
+    !draft.except
   );
 }
 
 function withIndicators(groups: FigureDraft["conditions"], refs: readonly IndicatorRef[]): Condition[][] {
-  return groups.map((group) => group.flatMap((condition) => (condition.indicator ? [condition] : refs.length > 0 ? refs.map((indicator) => ({ ...condition, indicator })) : [condition])));
+  return groups.map((group) =>
+    group.flatMap((condition) =>
+      condition.indicator
+        ? [condition]
+        : refs.length > 0
+          ? refs.map((indicator) => ({ ...condition, indicator }))
+          : [condition],
+    ),
+  );
 }
 
 function changeIndicator(groups: FigureDraft["conditions"], refs: readonly IndicatorRef[]): Condition[][] {
@@ -35,9 +52,11 @@ function asksAnew(next: FigureDraft, before: FigureDraft): boolean {
 }
 
 function mergeConditions(next: FigureDraft, before: FigureDraft): readonly (readonly Condition[])[] {
-  if (next.conditions.length > 0) return withIndicators(next.conditions, next.indicators.length > 0 ? next.indicators : before.indicators);
+  if (next.conditions.length > 0)
+    return withIndicators(next.conditions, next.indicators.length > 0 ? next.indicators : before.indicators);
   if (asksAnew(next, before) || next.order || next.ask !== "figures") return [];
-  const single = new Set(before.conditions.flat().map((condition) => condition.indicator?.codes.join() ?? "")).size <= 1;
+  const single =
+    new Set(before.conditions.flat().map((condition) => condition.indicator?.codes.join() ?? "")).size <= 1;
   if (next.indicators.length === 0) return before.conditions;
   return single ? changeIndicator(before.conditions, next.indicators) : [];
 }
@@ -48,14 +67,26 @@ export type UnitTree = Pick<UnitKinds, "isWithin" | "levelsOf">;
 const DEPTH = { province: 0, department: 1, district: 1, commune: 2 } as const;
 
 /** A unit named after a list of smaller ones says where to look: "của Văn Quan thôi" after communes. */
-function isPlaceFor(subject: Extract<Subject, { is: "units" }>, list: Extract<Subject, { is: "level" }>, tree: UnitTree): boolean {
+function isPlaceFor(
+  subject: Extract<Subject, { is: "units" }>,
+  list: Extract<Subject, { is: "level" }>,
+  tree: UnitTree,
+): boolean {
   const { level } = list;
-  return level !== undefined && subject.units.every((unit) => [...(unit.level ? [unit.level] : tree.levelsOf(unit.ids))].every((own) => DEPTH[own] < DEPTH[level]) || (unit.level === undefined && [...tree.levelsOf(unit.ids)].includes("district") && level === "commune"));
+  return (
+    level !== undefined &&
+    subject.units.every(
+      (unit) =>
+        [...(unit.level ? [unit.level] : tree.levelsOf(unit.ids))].every((own) => DEPTH[own] < DEPTH[level]) ||
+        (unit.level === undefined && [...tree.levelsOf(unit.ids)].includes("district") && level === "commune"),
+    )
+  );
 }
 
 /** "Văn Quan", in answer to "which Hòa Bình?". */
 function narrowed(subject: Subject | undefined, before: Subject | undefined, tree: UnitTree): Subject | undefined {
-  if (subject?.is !== "units" || before?.is !== "units" || subject.units.length !== 1 || before.units.length !== 1) return undefined;
+  if (subject?.is !== "units" || before?.is !== "units" || subject.units.length !== 1 || before.units.length !== 1)
+    return undefined;
   const [where, what] = [subject.units[0] as UnitRef, before.units[0] as UnitRef];
   const ids = what.ids.filter((id) => tree.isWithin(id, where.ids));
   return ids.length > 0 && ids.length < what.ids.length ? { is: "units", units: [{ ...what, ids }] } : undefined;
@@ -66,17 +97,26 @@ function mergeSubject(next: FigureDraft, before: FigureDraft, tree: UnitTree, op
   if (next.others && before.subject?.is === "units") return subject ?? { is: "level", within: [] };
   const narrow = open ? narrowed(subject, before.subject, tree) : undefined;
   if (narrow) return narrow;
-  if (subject?.is === "units" && before.subject?.is === "level" && isPlaceFor(subject, before.subject, tree)) return { ...before.subject, within: subject.units };
-  if (subject?.is === "level" && subject.within.length === 0 && before.subject?.is === "level" && subject.level === undefined) return { ...before.subject };
+  if (subject?.is === "units" && before.subject?.is === "level" && isPlaceFor(subject, before.subject, tree))
+    return { ...before.subject, within: subject.units };
+  if (
+    subject?.is === "level" &&
+    subject.within.length === 0 &&
+    before.subject?.is === "level" &&
+    subject.level === undefined
+  )
+    return { ...before.subject };
   return subject ?? before.subject;
 }
 
 /** The complement of what was asked: conditions turned round, named units left out. */
 function othersOf(next: FigureDraft, before: FigureDraft): Pick<FigureDraft, "conditions" | "except"> {
   const { conditions, except } = before;
-  if (before.subject?.is === "units") return { conditions: [], except: { units: before.subject.units, words: except?.words ?? [] } };
+  if (before.subject?.is === "units")
+    return { conditions: [], except: { units: before.subject.units, words: except?.words ?? [] } };
   const single = conditions.length === 1 ? conditions[0] : undefined;
-  const turned = single?.length === 1 ? [single.map((condition) => ({ ...condition, negated: !condition.negated }))] : conditions;
+  const turned =
+    single?.length === 1 ? [single.map((condition) => ({ ...condition, negated: !condition.negated }))] : conditions;
   return { conditions: next.conditions.length > 0 ? next.conditions : turned, ...(except ? { except } : {}) };
 }
 
@@ -86,11 +126,22 @@ function mergeFigures(said: FigureDraft, before: FigureDraft, tree: UnitTree, op
   if (said.others) {
     const { others: _, ...rest } = said;
     const whole = place ?? before.subject;
-    return { ...before, ...rest, indicators: said.indicators.length > 0 ? said.indicators : before.indicators, ask: before.ask === "check" || before.ask === "compare" ? "figures" : before.ask, ...(whole ? { subject: whole } : {}), ...othersOf(said, before) };
+    return {
+      ...before,
+      ...rest,
+      indicators: said.indicators.length > 0 ? said.indicators : before.indicators,
+      ask: before.ask === "check" || before.ask === "compare" ? "figures" : before.ask,
+      ...(whole ? { subject: whole } : {}),
+      ...othersOf(said, before),
+    };
   }
   const anew = asksAnew(next, before);
   const keepsAsk = next.ask === "figures" && !next.order && next.conditions.length === 0;
-  const ask = keepsAsk ? (anew && (before.ask === "lack" || before.ask === "compare") ? "figures" : before.ask) : next.ask;
+  const ask = keepsAsk
+    ? anew && (before.ask === "lack" || before.ask === "compare")
+      ? "figures"
+      : before.ask
+    : next.ask;
   const order = next.order ?? (anew || next.conditions.length > 0 ? undefined : before.order);
   const subject = next.subject === undefined ? before.subject : place;
   const except = next.except ?? (next.subject ? undefined : before.except);
@@ -120,7 +171,12 @@ function mergeFigures(said: FigureDraft, before: FigureDraft, tree: UnitTree, op
 
 /** Whether a draft holds nothing but whom, when and how to show it: it takes the topic of the question before. */
 function isNeutral(draft: Draft): draft is FigureDraft {
-  return draft.topic === "figures" && draft.ask === "figures" && draft.indicators.length + draft.conditions.length === 0 && !draft.order;
+  return (
+    draft.topic === "figures" &&
+    draft.ask === "figures" &&
+    draft.indicators.length + draft.conditions.length === 0 &&
+    !draft.order
+  );
 }
 
 /**
@@ -130,14 +186,30 @@ function isNeutral(draft: Draft): draft is FigureDraft {
 export function mergeFollowUp(next: Draft, before: Draft, tree: UnitTree, open = false): Draft {
   if (next.topic === "figures" && before.topic === "figures") return mergeFigures(next, before, tree, open);
   if (next.topic === before.topic) {
-    const kept = "indicators" in next && "indicators" in before && next.indicators.length === 0 ? { indicators: before.indicators } : {};
-    return { ...(next.subject || !before.subject ? {} : { subject: before.subject }), ...(next.period || !before.period ? {} : { period: before.period }), ...next, ...kept };
+    const kept =
+      "indicators" in next && "indicators" in before && next.indicators.length === 0
+        ? { indicators: before.indicators }
+        : {};
+    return {
+      ...(next.subject || !before.subject ? {} : { subject: before.subject }),
+      ...(next.period || !before.period ? {} : { period: before.period }),
+      ...next,
+      ...kept,
+    };
   }
   if (isNeutral(next)) {
     const { subject = before.subject, period = before.period, except = before.except, view } = next;
-    return { ...before, ...(subject ? { subject } : {}), ...(period ? { period } : {}), ...(except ? { except } : {}), ...(view ? { view } : {}) };
+    return {
+      ...before,
+      ...(subject ? { subject } : {}),
+      ...(period ? { period } : {}),
+      ...(except ? { except } : {}),
+      ...(view ? { view } : {}),
+    };
   }
-  if (next.topic === "definition" && next.indicators.length === 0 && "indicators" in before) return { ...next, indicators: before.indicators };
-  if (next.topic === "targets" && next.indicators.length === 0 && "indicators" in before) return { ...next, indicators: before.indicators };
+  if (next.topic === "definition" && next.indicators.length === 0 && "indicators" in before)
+    return { ...next, indicators: before.indicators };
+  if (next.topic === "targets" && next.indicators.length === 0 && "indicators" in before)
+    return { ...next, indicators: before.indicators };
   return next.period || !before.period ? next : { ...next, period: before.period };
 }

@@ -2,11 +2,72 @@ import type { Sense } from "./lexicon/sense.ts";
 import type { Reading } from "./reading/reading.ts";
 
 /** Words that may stand in any question without changing what is asked. */
-const FREE = new Set<Sense["is"]>(["filler", "within", "have", "state", "follow", "same", "rate", "amount", "but", "both", "plural", "yes-no"]);
+const FREE = new Set<Sense["is"]>([
+  "filler",
+  "within",
+  "have",
+  "state",
+  "follow",
+  "same",
+  "rate",
+  "amount",
+  "but",
+  "both",
+  "plural",
+  "yes-no",
+]);
 /** Words that belong to most questions and say little by themselves. */
-const LIGHT = new Set<Sense["is"]>(["and", "which", "all", "only", "each", "many", "anyone", "now", "today", "points", "percent", "greeting", "thanks", "help", "so-far", "chart", "file", "detail", "self", "whole"]);
+const LIGHT = new Set<Sense["is"]>([
+  "and",
+  "which",
+  "all",
+  "only",
+  "each",
+  "many",
+  "anyone",
+  "now",
+  "today",
+  "points",
+  "percent",
+  "greeting",
+  "thanks",
+  "help",
+  "so-far",
+  "chart",
+  "file",
+  "detail",
+  "self",
+  "whole",
+]);
 /** Words of other topics that people use loosely ("báo cáo tôi", "kết quả", "chỉ tiêu"). */
-const LOOSE = new Set<Sense["is"]>(["figures", "status", "report", "progress", "done", "assigned", "document", "source", "conclusion", "day", "period", "degree", "than", "of-two", "met", "required", "target", "top", "why", "sum", "average", "news", "to", "first-of-year", "recent", "kind"]);
+const LOOSE = new Set<Sense["is"]>([
+  "figures",
+  "status",
+  "report",
+  "progress",
+  "done",
+  "assigned",
+  "document",
+  "source",
+  "conclusion",
+  "day",
+  "period",
+  "degree",
+  "than",
+  "of-two",
+  "met",
+  "required",
+  "target",
+  "top",
+  "why",
+  "sum",
+  "average",
+  "news",
+  "to",
+  "first-of-year",
+  "recent",
+  "kind",
+]);
 
 /**
  * What it costs a reading to leave a known word unused. What nothing explains has its cost already.
@@ -18,7 +79,9 @@ export function leftoverCost(reading: Reading, at: number): number {
   if (!item || item.senses.some((sense) => sense.is === "unknown")) return 0;
   if (reading.takenBy(at) === "echo") return 0;
   const has = (names: ReadonlySet<Sense["is"]>): boolean => item.senses.some((sense) => names.has(sense.is));
-  const isTag = reading.has(at, "yes-no") && (reading.isAtEnd(at) || reading.has(at + 1, "and", "but") || reading.items[at + 1]?.afterComma === true);
+  const isTag =
+    reading.has(at, "yes-no") &&
+    (reading.isAtEnd(at) || reading.has(at + 1, "and", "but") || reading.items[at + 1]?.afterComma === true);
   if (reading.has(at, "not")) return isTag ? 0 : 1.5;
   if (reading.has(at, "except") && !reading.has(at, "filler")) return 1.5;
   if (has(FREE)) return 0;

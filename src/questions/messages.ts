@@ -2,23 +2,55 @@ import type { PeriodKind } from "../domain/period.ts";
 import type { Comparison } from "../domain/target.ts";
 import type { Level } from "../domain/unit.ts";
 import type { Language } from "../render/message.ts";
+import { capital } from "./capital.ts";
+import { workMessages, type WorkWords } from "./answers/messages.ts";
 
 type ReportWord = "missing" | "submitted" | "approved" | "accepted" | "returned";
 
+interface Placed {
+  readonly name: string;
+  readonly rank: number;
+  readonly of: number;
+  readonly indicator: string;
+  readonly value: string;
+}
+
 const vi = {
-  levels: { province: "tỉnh", department: "sở, ngành", district: "huyện, thành phố", commune: "xã, phường, thị trấn" } satisfies Record<Level, string>,
+  levels: {
+    province: "tỉnh",
+    department: "sở, ngành",
+    district: "huyện, thành phố",
+    commune: "xã, phường, thị trấn",
+  } satisfies Record<Level, string>,
   period: (kind: PeriodKind, year: number): string =>
     ({ Q1: `quý I/${year}`, H1: `6 tháng đầu năm ${year}`, Q3: `quý III/${year}`, Y: `cả năm ${year}` })[kind],
-  comparison: { ">": "trên", ">=": "từ", "=": "bằng", "<=": "không quá", "<": "dưới" } satisfies Record<Comparison, string>,
+  comparison: { ">": "trên", ">=": "từ", "=": "bằng", "<=": "không quá", "<": "dưới" } satisfies Record<
+    Comparison,
+    string
+  >,
   target: (comparison: Comparison, number: string): string =>
-    ({ ">": `trên ${number}`, ">=": `từ ${number} trở lên`, "=": `đủ ${number}`, "<=": `không quá ${number}`, "<": `dưới ${number}` })[comparison],
+    ({
+      ">": `trên ${number}`,
+      ">=": `từ ${number} trở lên`,
+      "=": `đủ ${number}`,
+      "<=": `không quá ${number}`,
+      "<": `dưới ${number}`,
+    })[comparison],
   standings: { met: "đạt", unmet: "chưa đạt", "no-figure": "chưa có số liệu", "not-applicable": "không phát sinh" },
-  reports: { missing: "chưa nộp", submitted: "chờ duyệt", approved: "đã duyệt", accepted: "đã tiếp nhận", returned: "bị trả lại" } satisfies Record<ReportWord, string>,
+  reports: {
+    missing: "chưa nộp",
+    submitted: "chờ duyệt",
+    approved: "đã duyệt",
+    accepted: "đã tiếp nhận",
+    returned: "bị trả lại",
+  } satisfies Record<ReportWord, string>,
   points: "điểm %",
-  list: (items: readonly string[]): string => (items.length > 1 ? `${items.slice(0, -1).join(", ")} và ${items.at(-1)}` : (items[0] ?? "")),
+  list: (items: readonly string[]): string =>
+    items.length > 1 ? `${items.slice(0, -1).join(", ")} và ${items.at(-1)}` : (items[0] ?? ""),
 
   understoodAs: (question: string) => `Hiểu là: ${question}.`,
-  asOf: (period: string, moment: string, cumulative: boolean) => `${capital(period)}${cumulative ? " (lũy kế từ đầu năm)" : ""}, số liệu tính đến ${moment}.`,
+  asOf: (period: string, moment: string, cumulative: boolean) =>
+    `${capital(period)}${cumulative ? " (lũy kế từ đầu năm)" : ""}, số liệu tính đến ${moment}.`,
   reported: (have: number, all: number) => `${have}/${all} đơn vị có số liệu`,
   missing: (names: string) => `Chưa có số liệu: ${names}.`,
   notApplicable: (names: string) => `Không phát sinh: ${names}.`,
@@ -35,7 +67,7 @@ const vi = {
   no: "Không.",
   madeOf: (members: number, all: number) => `Tính từ tử số và mẫu số của ${members}/${all} đơn vị trực thuộc.`,
   summed: (members: number, all: number) => `Tổng của ${members}/${all} đơn vị trực thuộc.`,
-  place: (name: string, rank: number, of: number, indicator: string, value: string) => `${name} xếp thứ ${rank}/${of} về ${indicator} (${value}).`,
+  place: ({ name, rank, of, indicator, value }: Placed) => `${name} xếp thứ ${rank}/${of} về ${indicator} (${value}).`,
   tied: (count: number) => `Có ${count} đơn vị cùng thứ hạng này.`,
   changeOf: (name: string, before: string, now: string, change: string) => `${name}: ${before} → ${now} (${change})`,
   unchanged: "không đổi",
@@ -44,7 +76,8 @@ const vi = {
   equal: (first: string, second: string) => `${first} và ${second} bằng nhau.`,
   gapLeft: (name: string, gap: string, target: string) => `${name} còn cách chỉ tiêu (${target}) ${gap}.`,
   gapNone: (name: string, target: string, gap: string) => `${name} đã đạt chỉ tiêu (${target}), hơn ${gap}.`,
-  gapEqual: (name: string, target: string) => `${name} đúng bằng mức chỉ tiêu (${target}) nhưng phải vượt mức này mới đạt.`,
+  gapEqual: (name: string, target: string) =>
+    `${name} đúng bằng mức chỉ tiêu (${target}) nhưng phải vượt mức này mới đạt.`,
   gapMetEqual: (name: string, target: string) => `${name} vừa đúng chỉ tiêu (${target}).`,
   trendHead: (name: string, indicator: string) => `${name} – ${indicator} qua các kỳ`,
   lacking: (count: number, of: number, indicator: string) => `${count}/${of} đơn vị chưa có số liệu ${indicator}.`,
@@ -55,7 +88,8 @@ const vi = {
   noFigure: (name: string, indicator: string, period: string) => `Chưa có số liệu ${indicator} của ${name} ${period}.`,
   noFigures: (indicator: string, period: string) => `Chưa có số liệu ${indicator} ${period}.`,
   notCollected: (indicator: string, period: string) => `${capital(indicator)} không được báo cáo trong ${period}.`,
-  notApplicableTo: (name: string, indicator: string, period: string) => `${name} không phát sinh ${indicator} ${period}, nên không tính tỷ lệ.`,
+  notApplicableTo: (name: string, indicator: string, period: string) =>
+    `${name} không phát sinh ${indicator} ${period}, nên không tính tỷ lệ.`,
   notSummed: (indicator: string) => `${capital(indicator)} là số của từng đơn vị, không cộng thành số chung.`,
   noLevel: (level: string, on: string) => `Tại ngày ${on} không còn ${level}.`,
   notThen: (text: string, on: string) => `Tại ngày ${on} không có đơn vị “${text}”.`,
@@ -67,7 +101,8 @@ const vi = {
   noDeadline: (period: string) => `Chưa có hạn báo cáo ${period}.`,
   noDirective: "Không có nhiệm vụ nào.",
   noTargetFor: (indicator: string) => `Chưa có chỉ tiêu nào được giao cho ${indicator}.`,
-  crossReform: (day: string) => `Lưu ý: ngày ${day} đã sắp xếp đơn vị hành chính; tỷ lệ hai bên mốc này không so sánh được, chỉ cộng được số lượng của các đơn vị nhập trọn vẹn.`,
+  crossReform: (day: string) =>
+    `Lưu ý: ngày ${day} đã sắp xếp đơn vị hành chính; tỷ lệ hai bên mốc này không so sánh được, chỉ cộng được số lượng của các đơn vị nhập trọn vẹn.`,
 
   whichIndicator: "Anh/chị hỏi chỉ tiêu nào?",
   whichOf: (text: string) => `“${text}” có thể là nhiều chỉ tiêu. Anh/chị hỏi chỉ tiêu nào?`,
@@ -92,85 +127,45 @@ const vi = {
   unclear: "Anh/chị muốn hỏi điều gì?",
   everything: (name: string) => `Tất cả chỉ tiêu của ${name}`,
 
-  unknown: "Tôi chưa hiểu câu hỏi này. Tôi trả lời được về số liệu các chỉ tiêu, báo cáo, hạn nộp và nhiệm vụ được giao. Ví dụ:",
-  unknownWords: (words: string) => `Tôi chưa hiểu “${words}” và không có số liệu về nội dung đó. Tôi trả lời được, ví dụ:`,
+  unknown:
+    "Tôi chưa hiểu câu hỏi này. Tôi trả lời được về số liệu các chỉ tiêu, báo cáo, hạn nộp và nhiệm vụ được giao. Ví dụ:",
+  unknownWords: (words: string) =>
+    `Tôi chưa hiểu “${words}” và không có số liệu về nội dung đó. Tôi trả lời được, ví dụ:`,
   help: "Anh/chị hỏi tự nhiên về số liệu các chỉ tiêu, ai đã nộp báo cáo, hạn nộp, nhiệm vụ được giao. Ví dụ:",
   greeting: "Chào anh/chị. Anh/chị có thể hỏi, ví dụ:",
   thanks: "Rất vui được hỗ trợ anh/chị.",
   refuse: "Anh/chị không có quyền xem nội dung này.",
   refuseRanking: "Anh/chị chỉ được xem một phần các đơn vị, nên tôi không xếp hạng được.",
   indicators: (names: string) => `Các chỉ tiêu: ${names}.`,
-
-  reportRow: (state: string, sent: string, late: string) => [state, sent, late].filter(Boolean).join(", "),
-  sentAt: (moment: string) => `gửi ${moment}`,
-  daysLate: (days: number) => `trễ ${days} ngày`,
-  onTime: "đúng hạn",
-  overdueBy: (days: number) => `quá hạn ${days} ngày`,
-  dueIn: (days: number) => `còn ${days} ngày`,
-  reportHead: (count: number, of: number, what: string) => `${count}/${of} đơn vị ${what}.`,
-  reportNone: (of: number, what: string) => `Không có đơn vị nào trong ${of} đơn vị ${what}.`,
-  states: {
-    missing: "chưa nộp báo cáo",
-    sent: "đã nộp báo cáo",
-    late: "nộp báo cáo trễ hạn",
-    "on-time": "nộp báo cáo đúng hạn",
-    returned: "bị trả lại báo cáo",
-    approved: "được duyệt báo cáo",
-    unapproved: "chưa được duyệt báo cáo",
-    waiting: "có báo cáo chờ duyệt",
-  },
-  allIn: (of: number) => `Đã nộp đủ ${of}/${of} báo cáo.`,
-  notAllIn: (have: number, of: number) => `Đã nộp ${have}/${of}. Còn thiếu:`,
-  statusHead: (sent: number, of: number) => `Đã nộp ${sent}/${of} báo cáo.`,
-  stillMissing: (names: string) => `Chưa nộp: ${names}.`,
-  reportPeriod: (period: string, due: string, moment: string) => `Báo cáo ${period}, ${due}; tính đến ${moment}.`,
-  dueBefore: (day: string) => `gửi trước ngày ${day}`,
-  dueBy: (day: string) => `chậm nhất ngày ${day}`,
-  lastDay: (day: string) => `ngày cuối còn đúng hạn là ${day}`,
-  daysLeft: (days: number, working: number) => `còn ${days} ngày (${working} ngày làm việc)`,
-  passed: (days: number) => `đã qua ${days} ngày`,
-  nextDue: (period: string) => `Báo cáo ${period}`,
-  dayIsLate: (day: string, rule: string) => `Gửi ngày ${day} là trễ: hạn là ${rule}.`,
-  dayIsOnTime: (day: string, rule: string) => `Gửi ngày ${day} là đúng hạn: hạn là ${rule}.`,
-
-  targetOf: (indicator: string, target: string) => `${capital(indicator)}: ${target}`,
-  targetFrom: (source: string) => `nguồn: ${source}`,
-  wouldMeet: (value: string, target: string) => `${value} là đạt: chỉ tiêu ${target}.`,
-  wouldMiss: (value: string, target: string) => `${value} chưa đạt: chỉ tiêu ${target}.`,
-  computed: (indicator: string, numerator: string, denominator: string) => `${capital(indicator)} = ${numerator} ÷ ${denominator} × 100%.`,
-  countOf: (indicator: string, measure: string) => `${capital(indicator)} là một số đếm, đơn vị tính: ${measure}.`,
-  accumulation: { cumulative: "Lũy kế từ đầu năm.", "per-period": "Tính riêng từng kỳ.", moment: "Tính tại thời điểm chốt số liệu." },
-  groupRule: "Số của tỉnh lấy tổng tử số chia tổng mẫu số của các đơn vị, không lấy trung bình các tỷ lệ.",
-
-  directiveHead: (count: number) => `${count} nhiệm vụ:`,
-  directive: (unit: string, title: string, done: number, total: number, due: string) => `${unit}: ${title} – ${done}/${total}, hạn ${due}`,
-  overdue: "quá hạn",
-  revisionHead: (count: number) => `${count} lần sửa số liệu:`,
-  noRevision: "Không có số liệu nào bị sửa.",
-  revision: (unit: string, indicator: string, period: string, before: string, now: string, moment: string) => `${unit}, ${indicator} ${period}: ${before} → ${now}, lúc ${moment}`,
-  newsHead: (since: string) => `Từ ${since}:`,
-  noNews: (since: string) => `Từ ${since} không có báo cáo hay số liệu mới.`,
-  newReport: (unit: string, period: string, moment: string) => `${unit} gửi báo cáo ${period}, lúc ${moment}`,
-  chartTitle: (indicator: string) => capital(indicator),
-  chartTarget: (target: string) => `Chỉ tiêu: ${target}`,
-  chartAlt: (title: string, subtitle: string, bars: string) => `Biểu đồ ${title}, ${subtitle}: ${bars}.`,
-  chartSubtitle: (period: string, have: number, all: number) => `${capital(period)} · ${have}/${all} đơn vị có số liệu`,
-  fileLater: "Chưa xuất được tệp ở đây; số liệu đầy đủ ở trên.",
 };
 
 const en: typeof vi = {
   levels: { province: "province", department: "departments", district: "districts", commune: "communes" },
-  period: (kind, year) => ({ Q1: `Q1 ${year}`, H1: `first half of ${year}`, Q3: `Q3 ${year}`, Y: `full year ${year}` })[kind],
+  period: (kind, year) =>
+    ({ Q1: `Q1 ${year}`, H1: `first half of ${year}`, Q3: `Q3 ${year}`, Y: `full year ${year}` })[kind],
   comparison: { ">": "above", ">=": "at least", "=": "exactly", "<=": "at most", "<": "below" },
   target: (comparison, number) =>
-    ({ ">": `above ${number}`, ">=": `at least ${number}`, "=": `exactly ${number}`, "<=": `at most ${number}`, "<": `below ${number}` })[comparison],
+    ({
+      ">": `above ${number}`,
+      ">=": `at least ${number}`,
+      "=": `exactly ${number}`,
+      "<=": `at most ${number}`,
+      "<": `below ${number}`,
+    })[comparison],
   standings: { met: "met", unmet: "not met", "no-figure": "no figure", "not-applicable": "not applicable" },
-  reports: { missing: "not sent", submitted: "waiting for approval", approved: "approved", accepted: "accepted", returned: "returned" },
+  reports: {
+    missing: "not sent",
+    submitted: "waiting for approval",
+    approved: "approved",
+    accepted: "accepted",
+    returned: "returned",
+  },
   points: "points",
   list: (items) => (items.length > 1 ? `${items.slice(0, -1).join(", ")} and ${items.at(-1)}` : (items[0] ?? "")),
 
   understoodAs: (question) => `Understood as: ${question}.`,
-  asOf: (period, moment, cumulative) => `${capital(period)}${cumulative ? " (cumulative since 1 January)" : ""}, figures as of ${moment}.`,
+  asOf: (period, moment, cumulative) =>
+    `${capital(period)}${cumulative ? " (cumulative since 1 January)" : ""}, figures as of ${moment}.`,
   reported: (have, all) => `${have} of ${all} units have a figure`,
   missing: (names) => `No figure yet: ${names}.`,
   notApplicable: (names) => `Not applicable: ${names}.`,
@@ -187,7 +182,7 @@ const en: typeof vi = {
   no: "No.",
   madeOf: (members, all) => `From the numerators and denominators of ${members} of ${all} units below.`,
   summed: (members, all) => `Sum of ${members} of ${all} units below.`,
-  place: (name, rank, of, indicator, value) => `${name} is number ${rank} of ${of} for ${indicator} (${value}).`,
+  place: ({ name, rank, of, indicator, value }) => `${name} is number ${rank} of ${of} for ${indicator} (${value}).`,
   tied: (count) => `${count} units share this place.`,
   changeOf: (name, before, now, change) => `${name}: ${before} → ${now} (${change})`,
   unchanged: "unchanged",
@@ -196,7 +191,8 @@ const en: typeof vi = {
   equal: (first, second) => `${first} and ${second} are equal.`,
   gapLeft: (name, gap, target) => `${name} is ${gap} from the target (${target}).`,
   gapNone: (name, target, gap) => `${name} has met the target (${target}), by ${gap}.`,
-  gapEqual: (name, target) => `${name} is exactly at the number of the target (${target}), which must be passed to meet it.`,
+  gapEqual: (name, target) =>
+    `${name} is exactly at the number of the target (${target}), which must be passed to meet it.`,
   gapMetEqual: (name, target) => `${name} is exactly at its target (${target}).`,
   trendHead: (name, indicator) => `${name} – ${indicator} by period`,
   lacking: (count, of, indicator) => `${count} of ${of} units have no figure for ${indicator}.`,
@@ -207,7 +203,8 @@ const en: typeof vi = {
   noFigure: (name, indicator, period) => `There is no figure for ${indicator} of ${name} for ${period} yet.`,
   noFigures: (indicator, period) => `There are no figures for ${indicator} for ${period}.`,
   notCollected: (indicator, period) => `${capital(indicator)} is not reported for ${period}.`,
-  notApplicableTo: (name, indicator, period) => `${name} had nothing to measure for ${indicator} in ${period}, so there is no rate.`,
+  notApplicableTo: (name, indicator, period) =>
+    `${name} had nothing to measure for ${indicator} in ${period}, so there is no rate.`,
   notSummed: (indicator) => `${capital(indicator)} belongs to each unit and does not add up.`,
   noLevel: (level, on) => `On ${on} there were no ${level}.`,
   notThen: (text, on) => `On ${on} there was no unit “${text}”.`,
@@ -219,7 +216,8 @@ const en: typeof vi = {
   noDeadline: (period) => `There is no deadline for ${period}.`,
   noDirective: "There are no tasks.",
   noTargetFor: (indicator) => `No target is set for ${indicator}.`,
-  crossReform: (day) => `Note: units were rearranged on ${day}; rates before and after cannot be compared, only counts of units that went over whole.`,
+  crossReform: (day) =>
+    `Note: units were rearranged on ${day}; rates before and after cannot be compared, only counts of units that went over whole.`,
 
   whichIndicator: "Which indicator do you mean?",
   whichOf: (text) => `“${text}” fits several indicators. Which one do you mean?`,
@@ -252,70 +250,12 @@ const en: typeof vi = {
   refuse: "You may not see this.",
   refuseRanking: "You may see only some of the units, so I cannot rank them.",
   indicators: (names) => `Indicators: ${names}.`,
-
-  reportRow: (state, sent, late) => [state, sent, late].filter(Boolean).join(", "),
-  sentAt: (moment) => `sent ${moment}`,
-  daysLate: (days) => `${days} ${days === 1 ? "day" : "days"} late`,
-  onTime: "on time",
-  overdueBy: (days) => `${days} ${days === 1 ? "day" : "days"} overdue`,
-  dueIn: (days) => `${days} ${days === 1 ? "day" : "days"} left`,
-  reportHead: (count, of, what) => `${count} of ${of} units ${what}.`,
-  reportNone: (of, what) => `None of ${of} units ${what}.`,
-  states: {
-    missing: "have not sent the report",
-    sent: "have sent the report",
-    late: "sent the report late",
-    "on-time": "sent the report on time",
-    returned: "had the report returned",
-    approved: "have an approved report",
-    unapproved: "have no approved report",
-    waiting: "have a report waiting for approval",
-  },
-  allIn: (of) => `All ${of} reports are in.`,
-  notAllIn: (have, of) => `${have} of ${of} are in. Missing:`,
-  statusHead: (sent, of) => `${sent} of ${of} reports are in.`,
-  stillMissing: (names) => `Not sent: ${names}.`,
-  reportPeriod: (period, due, moment) => `Report ${period}, ${due}; as of ${moment}.`,
-  dueBefore: (day) => `due before ${day}`,
-  dueBy: (day) => `due by ${day}`,
-  lastDay: (day) => `the last day on time is ${day}`,
-  daysLeft: (days, working) => `${days} days left (${working} working days)`,
-  passed: (days) => `${days} days ago`,
-  nextDue: (period) => `Report ${period}`,
-  dayIsLate: (day, rule) => `Sent on ${day} it is late: ${rule}.`,
-  dayIsOnTime: (day, rule) => `Sent on ${day} it is on time: ${rule}.`,
-
-  targetOf: (indicator, target) => `${capital(indicator)}: ${target}`,
-  targetFrom: (source) => `source: ${source}`,
-  wouldMeet: (value, target) => `${value} meets the target: ${target}.`,
-  wouldMiss: (value, target) => `${value} does not meet the target: ${target}.`,
-  computed: (indicator, numerator, denominator) => `${capital(indicator)} = ${numerator} ÷ ${denominator} × 100%.`,
-  countOf: (indicator, measure) => `${capital(indicator)} is a count, measured in ${measure}.`,
-  accumulation: { cumulative: "Cumulative since 1 January.", "per-period": "For each period alone.", moment: "At the moment of closing." },
-  groupRule: "The province's rate is the sum of numerators over the sum of denominators, never an average of rates.",
-
-  directiveHead: (count) => `${count} ${count === 1 ? "task" : "tasks"}:`,
-  directive: (unit, title, done, total, due) => `${unit}: ${title} – ${done}/${total}, due ${due}`,
-  overdue: "overdue",
-  revisionHead: (count) => `${count} ${count === 1 ? "revision" : "revisions"}:`,
-  noRevision: "No figure was revised.",
-  revision: (unit, indicator, period, before, now, moment) => `${unit}, ${indicator} ${period}: ${before} → ${now}, at ${moment}`,
-  newsHead: (since) => `Since ${since}:`,
-  noNews: (since) => `No new reports or figures since ${since}.`,
-  newReport: (unit, period, moment) => `${unit} sent the report ${period}, at ${moment}`,
-  chartTitle: (indicator) => capital(indicator),
-  chartTarget: (target) => `Target: ${target}`,
-  chartAlt: (title, subtitle, bars) => `Chart of ${title}, ${subtitle}: ${bars}.`,
-  chartSubtitle: (period, have, all) => `${capital(period)} · ${have} of ${all} units have a figure`,
-  fileLater: "Files cannot be made here yet; the full figures are above.",
 };
 
-/** The first letter large, for the start of a sentence. */
-export function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-export type QuestionWords = typeof vi;
+export type QuestionWords = typeof vi & WorkWords;
 
 /** What answers to questions say. */
-export const messages: Readonly<Record<Language, QuestionWords>> = { vi, en };
+export const messages: Readonly<Record<Language, QuestionWords>> = {
+  vi: { ...vi, ...workMessages.vi },
+  en: { ...en, ...workMessages.en },
+};

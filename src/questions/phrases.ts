@@ -16,23 +16,50 @@ const vi = {
   since: "so với",
   by: "theo",
   period: (kind: PeriodKind, year: string): string =>
-    ({ Q1: `quý I${year && ` năm ${year}`}`, H1: `6 tháng đầu năm${year && ` ${year}`}`, Q3: `quý III${year && ` năm ${year}`}`, Y: `cả năm${year && ` ${year}`}` })[kind],
+    ({
+      Q1: `quý I${year && ` năm ${year}`}`,
+      H1: `6 tháng đầu năm${year && ` ${year}`}`,
+      Q3: `quý III${year && ` năm ${year}`}`,
+      Y: `cả năm${year && ` ${year}`}`,
+    })[kind],
   year: (year: string) => `năm ${year}`,
   relativeYear: (years: number): string => (years === 0 ? "nay" : years < 0 ? "ngoái" : "sau"),
-  steps: { this: "kỳ này", previous: "kỳ trước", next: "kỳ tới", "same-last-year": "cùng kỳ năm trước", "year-start": "đầu năm", "since-start": "từ đầu năm đến nay" },
+  steps: {
+    this: "kỳ này",
+    previous: "kỳ trước",
+    next: "kỳ tới",
+    "same-last-year": "cùng kỳ năm trước",
+    "year-start": "đầu năm",
+    "since-start": "từ đầu năm đến nay",
+  },
   level: (level: Level | undefined): string =>
     level === undefined ? "đơn vị" : { province: "tỉnh", department: "sở", district: "huyện", commune: "xã" }[level],
   self: (level: Level | undefined) => (level === undefined ? "đơn vị tôi" : `${vi.level(level)} mình`),
   whole: "toàn tỉnh",
-  list: (items: readonly string[]): string => (items.length > 1 ? `${items.slice(0, -1).join(", ")} và ${items.at(-1)}` : (items[0] ?? "")),
-  which: (subject: string, take: number | undefined) => (take === undefined || take === 1 ? nounFirst(subject, "nào") : `${take} ${subject}`),
+  list: (items: readonly string[]): string =>
+    items.length > 1 ? `${items.slice(0, -1).join(", ")} và ${items.at(-1)}` : (items[0] ?? ""),
+  which: (subject: string, take: number | undefined) =>
+    take === undefined || take === 1 ? nounFirst(subject, "nào") : `${take} ${subject}`,
   all: (subject: string) => `các ${subject}`,
   howMany: (subject: string) => `bao nhiêu ${subject}`,
   compare: (comparison: Comparison, number: string): string =>
-    ({ ">": `trên ${number}`, ">=": `từ ${number} trở lên`, "=": `đúng bằng ${number}`, "<=": `không quá ${number}`, "<": `dưới ${number}` })[comparison],
+    ({
+      ">": `trên ${number}`,
+      ">=": `từ ${number} trở lên`,
+      "=": `đúng bằng ${number}`,
+      "<=": `không quá ${number}`,
+      "<": `dưới ${number}`,
+    })[comparison],
   compareWith: (comparison: Comparison, what: string): string =>
-    ({ ">": `cao hơn ${what}`, ">=": `không thấp hơn ${what}`, "=": `bằng ${what}`, "<=": `không cao hơn ${what}`, "<": `thấp hơn ${what}` })[comparison],
-  range: ({ low, high, above, below }: { low: string; high: string; above: boolean; below: boolean }) => `từ ${above ? "trên " : ""}${low} đến ${below ? "dưới " : ""}${high}`,
+    ({
+      ">": `cao hơn ${what}`,
+      ">=": `không thấp hơn ${what}`,
+      "=": `bằng ${what}`,
+      "<=": `không cao hơn ${what}`,
+      "<": `thấp hơn ${what}`,
+    })[comparison],
+  range: ({ low, high, above, below }: { low: string; high: string; above: boolean; below: boolean }) =>
+    `từ ${above ? "trên " : ""}${low} đến ${below ? "dưới " : ""}${high}`,
   targetNumber: "chỉ tiêu",
   average: "mức bình quân toàn tỉnh",
   met: "đạt chỉ tiêu",
@@ -98,19 +125,53 @@ const en: typeof vi = {
   since: "compared with",
   by: "by",
   period: (kind, year) =>
-    ({ Q1: `Q1${year && ` ${year}`}`, H1: year ? `first half of the year ${year}` : "first half of the year", Q3: `Q3${year && ` ${year}`}`, Y: `full year${year && ` ${year}`}` })[kind],
+    ({
+      Q1: `Q1${year && ` ${year}`}`,
+      H1: year ? `first half of the year ${year}` : "first half of the year",
+      Q3: `Q3${year && ` ${year}`}`,
+      Y: `full year${year && ` ${year}`}`,
+    })[kind],
   year: (year) => `year ${year}`,
   relativeYear: (years) => (years === 0 ? "this year" : years < 0 ? "last year" : "next year"),
-  steps: { this: "this period", previous: "last period", next: "next period", "same-last-year": "same period last year", "year-start": "start of the year", "since-start": "year to date" },
-  level: (level) => (level === undefined ? "units" : { province: "provinces", department: "departments", district: "districts", commune: "communes" }[level]),
-  self: (level) => (level === undefined ? "our unit" : { province: "our province", department: "our department", district: "our district", commune: "our commune" }[level]),
+  steps: {
+    this: "this period",
+    previous: "last period",
+    next: "next period",
+    "same-last-year": "same period last year",
+    "year-start": "start of the year",
+    "since-start": "year to date",
+  },
+  level: (level) =>
+    level === undefined
+      ? "units"
+      : { province: "provinces", department: "departments", district: "districts", commune: "communes" }[level],
+  self: (level) =>
+    level === undefined
+      ? "our unit"
+      : { province: "our province", department: "our department", district: "our district", commune: "our commune" }[
+          level
+        ],
   whole: "whole province",
   list: (items) => (items.length > 1 ? `${items.slice(0, -1).join(", ")} and ${items.at(-1)}` : (items[0] ?? "")),
   which: (subject, take) => (take === undefined ? `which ${subject}` : `top ${take} ${subject}`),
   all: (subject) => `all ${subject}`,
   howMany: (subject) => `how many ${subject}`,
-  compare: (comparison, number) => ({ ">": `above ${number}`, ">=": `at least ${number}`, "=": `exactly ${number}`, "<=": `at most ${number}`, "<": `below ${number}` })[comparison],
-  compareWith: (comparison, what) => ({ ">": `above ${what}`, ">=": `not below ${what}`, "=": `equal to ${what}`, "<=": `not above ${what}`, "<": `below ${what}` })[comparison],
+  compare: (comparison, number) =>
+    ({
+      ">": `above ${number}`,
+      ">=": `at least ${number}`,
+      "=": `exactly ${number}`,
+      "<=": `at most ${number}`,
+      "<": `below ${number}`,
+    })[comparison],
+  compareWith: (comparison, what) =>
+    ({
+      ">": `above ${what}`,
+      ">=": `not below ${what}`,
+      "=": `equal to ${what}`,
+      "<=": `not above ${what}`,
+      "<": `below ${what}`,
+    })[comparison],
   range: ({ low, high, above, below }) => `from ${above ? "above " : ""}${low} to ${below ? "below " : ""}${high}`,
   targetNumber: "target",
   average: "average of the province",

@@ -7,7 +7,14 @@ import { kindWord, type Vocabulary } from "./vocabulary.ts";
 /** The units that a question is about. */
 export type Scope =
   /** One figure each. `whole` units have none of their own: theirs is made of `members`. */
-  | { readonly is: "units"; readonly units: readonly Unit[]; readonly isList: boolean; readonly level?: Level; readonly within?: Unit; /** Units of the level that the asker may not see. */ readonly hidden: number }
+  | {
+      readonly is: "units";
+      readonly units: readonly Unit[];
+      readonly isList: boolean;
+      readonly level?: Level;
+      readonly within?: Unit;
+      /** Units of the level that the asker may not see. */ readonly hidden: number;
+    }
   | { readonly is: "problem"; readonly problem: ScopeProblem };
 
 /** Why it is not clear whom a question is about. */
@@ -16,7 +23,12 @@ export type ScopeProblem =
   /** Several units bear the name; `units` are those that the asker may see. */
   | { readonly is: "ambiguous"; readonly text: string; readonly units: readonly Unit[]; readonly total: number }
   /** Nothing of that name and kind existed then; `units` existed then under the name, `others` at other times. */
-  | { readonly is: "not-then"; readonly text: string; readonly units: readonly Unit[]; readonly others: readonly Unit[] }
+  | {
+      readonly is: "not-then";
+      readonly text: string;
+      readonly units: readonly Unit[];
+      readonly others: readonly Unit[];
+    }
   /** The level had no units then. */
   | { readonly is: "no-level"; readonly level: Level }
   /** "Huyện mình" of somebody above the districts. */
@@ -65,12 +77,19 @@ function choose(visible: readonly Unit[], ref: UnitRef, { sight }: ScopeFrame, t
   if (said.length === 1 && said[0]) return said[0];
   // the province and its city bear one name: neither is likelier
   if (highest.length === 1 && highest[0] && top > 0) return highest[0];
-  return { is: "ambiguous", text: ref.text, units: top === 0 ? visible.filter((unit) => RANK[unit.level] <= 1) : said.length > 1 ? said : highest, total };
+  return {
+    is: "ambiguous",
+    text: ref.text,
+    units: top === 0 ? visible.filter((unit) => RANK[unit.level] <= 1) : said.length > 1 ? said : highest,
+    total,
+  };
 }
 
 /** The units directly below one, on a day. Departments report nothing that could be summed. */
 export function membersOf(unit: Unit, frame: Pick<ScopeFrame, "vocabulary" | "on">): Unit[] {
-  return frame.vocabulary.units.filter((candidate) => candidate.parentId === unit.id && candidate.level !== "department" && existsOn(candidate, frame.on));
+  return frame.vocabulary.units.filter(
+    (candidate) => candidate.parentId === unit.id && candidate.level !== "department" && existsOn(candidate, frame.on),
+  );
 }
 
 /** The level that "đơn vị" means below a unit: the one next below it. */
@@ -94,14 +113,25 @@ function resolveLevel(subject: Extract<Subject, { is: "level" }>, frame: ScopeFr
   const roots = within.length > 0 ? within : [home];
   const level = subject.level ?? levelBelow(roots[0] ?? home, frame);
   const { vocabulary, sight, on } = frame;
-  const ofLevel = vocabulary.units.filter((unit) => unit.level === level && existsOn(unit, on) && (subject.word === undefined || kindWord(unit) === subject.word));
+  const ofLevel = vocabulary.units.filter(
+    (unit) =>
+      unit.level === level && existsOn(unit, on) && (subject.word === undefined || kindWord(unit) === subject.word),
+  );
   if (ofLevel.length === 0) return problem({ is: "no-level", level });
   // "xã nào" of somebody of a district means the communes of that district
   const bounds = within.length > 0 ? within : RANK[home.level] < RANK[level] ? [home] : [];
-  const inside = bounds.length > 0 ? ofLevel.filter((unit) => bounds.some((root) => sight.isWithin(unit.id, root.id))) : ofLevel;
+  const inside =
+    bounds.length > 0 ? ofLevel.filter((unit) => bounds.some((root) => sight.isWithin(unit.id, root.id))) : ofLevel;
   const units = inside.filter((unit) => sight.canSee(unit.id));
   if (units.length === 0) return problem({ is: "forbidden" });
-  return { is: "units", units, isList: true, level, hidden: inside.length - units.length, ...(bounds.length === 1 && bounds[0] ? { within: bounds[0] } : {}) };
+  return {
+    is: "units",
+    units,
+    isList: true,
+    level,
+    hidden: inside.length - units.length,
+    ...(bounds.length === 1 && bounds[0] ? { within: bounds[0] } : {}),
+  };
 }
 
 function resolveSelf(level: Level | undefined, frame: ScopeFrame): Scope {
@@ -114,13 +144,17 @@ function resolveSelf(level: Level | undefined, frame: ScopeFrame): Scope {
 }
 
 function single(unit: Unit, { sight }: ScopeFrame): Scope {
-  return sight.canSee(unit.id) ? { is: "units", units: [unit], isList: false, hidden: 0 } : problem({ is: "forbidden" });
+  return sight.canSee(unit.id)
+    ? { is: "units", units: [unit], isList: false, hidden: 0 }
+    : problem({ is: "forbidden" });
 }
 
 function resolveWhole(frame: ScopeFrame): Scope {
   const home = top(frame);
   if (!home) return problem({ is: "forbidden" });
-  const province = [home.id, ...frame.sight.ancestors(home.id)].map((id) => frame.vocabulary.unitsById.get(id)).find((unit) => unit?.level === "province");
+  const province = [home.id, ...frame.sight.ancestors(home.id)]
+    .map((id) => frame.vocabulary.unitsById.get(id))
+    .find((unit) => unit?.level === "province");
   return province ? single(province, frame) : problem({ is: "whose" });
 }
 
@@ -138,7 +172,10 @@ function withoutExceptions(scope: Scope, except: Exceptions | undefined, frame: 
   if (scope.is === "problem" || !except) return scope;
   const left = new Set<number>();
   for (const ref of except.units) {
-    const unit = resolveUnit(scope.level ? { ...ref, ...(ref.level || ref.word ? {} : { level: scope.level }) } : ref, frame);
+    const unit = resolveUnit(
+      scope.level ? { ...ref, ...(ref.level || ref.word ? {} : { level: scope.level }) } : ref,
+      frame,
+    );
     if ("is" in unit) return problem(unit);
     left.add(unit.id);
   }

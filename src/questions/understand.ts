@@ -34,7 +34,17 @@ export interface Understanding {
 }
 
 /** The order decides between equals. */
-const TOPICS: readonly Topic[] = [readFigures, readReports, readDeadlines, readTargets, readDirectives, readDefinition, readRevisions, readNews, readHelp];
+const TOPICS: readonly Topic[] = [
+  readFigures,
+  readReports,
+  readDeadlines,
+  readTargets,
+  readDirectives,
+  readDefinition,
+  readRevisions,
+  readNews,
+  readHelp,
+];
 
 /** More ways to cut a question than this are never needed. */
 const PATHS = 12;

@@ -23,7 +23,12 @@ export class Sight {
   /** The ids of a unit's parents, nearest first. */
   ancestors(unitId: number): number[] {
     const found: number[] = [];
-    for (let id = this.#units.get(unitId)?.parentId ?? null; id !== null && !found.includes(id); id = this.#units.get(id)?.parentId ?? null) found.push(id);
+    for (
+      let id = this.#units.get(unitId)?.parentId ?? null;
+      id !== null && !found.includes(id);
+      id = this.#units.get(id)?.parentId ?? null
+    )
+      found.push(id);
     return found;
   }
 

@@ -47,7 +47,13 @@ const TOPIC_WORDS = { least: 2, most: 5 };
 
 /** Words before the name that make a rate or a count of it: "tỷ lệ", "số". */
 const HEADS: Readonly<Record<Indicator["kind"], readonly (readonly string[])[]>> = {
-  ratio: [["ti", "le"], ["muc", "do"], ["share", "of"], ["rate", "of"], ["percentage", "of"]],
+  ratio: [
+    ["ti", "le"],
+    ["muc", "do"],
+    ["share", "of"],
+    ["rate", "of"],
+    ["percentage", "of"],
+  ],
   count: [["so", "luong"], ["so"], ["number", "of"]],
 };
 
@@ -59,7 +65,7 @@ function withoutHead(words: readonly FoldedWord[], kind: Indicator["kind"]): rea
 /** A phrase with its office abbreviations spelled out ("TTHC"): people type either. */
 function spelledOut(words: readonly FoldedWord[]): FoldedWord[] {
   return words.flatMap((word) => {
-    const expansion = word.marked || word.bare.length < 3 ? undefined : abbreviations[word.bare]?.[0];
+    const expansion = word.marked || word.bare.length < 3 ? undefined : abbreviations.get(word.bare)?.[0];
     return expansion?.includes(" ") ? phraseWords(expansion) : [word];
   });
 }
@@ -79,7 +85,12 @@ function bothLanguages(text: Bilingual): string[] {
 }
 
 function phrasesOf(indicator: Indicator): string[] {
-  return [...bothLanguages(indicator.name), ...bothLanguages(indicator.shortName), ...indicator.synonyms.vi, ...indicator.synonyms.en];
+  return [
+    ...bothLanguages(indicator.name),
+    ...bothLanguages(indicator.shortName),
+    ...indicator.synonyms.vi,
+    ...indicator.synonyms.en,
+  ];
 }
 
 /** The kind word of a unit, from its full name: "phường" of "Phường Tam Thanh". */
@@ -106,12 +117,24 @@ function addIndicators(tree: PhraseTree, plans: readonly Plan[]): [string, reado
 }
 
 /** Phrases that a plan declares to fit several indicators mean each of those that contain them. */
-function addAmbiguous(tree: PhraseTree, plans: readonly Plan[], phrases: readonly (readonly [string, readonly FoldedWord[]])[]): void {
+function addAmbiguous(
+  tree: PhraseTree,
+  plans: readonly Plan[],
+  phrases: readonly (readonly [string, readonly FoldedWord[]])[],
+): void {
   for (const plan of plans)
     for (const phrase of [...plan.ambiguous.vi, ...plan.ambiguous.en]) {
       const words = phraseWords(phrase);
-      const key = ` ${withoutHead(words, "ratio").map((word) => word.bare).join(" ")} `;
-      const codes = [...new Set(phrases.filter(([, own]) => ` ${own.map((word) => word.bare).join(" ")} `.includes(key)).map(([code]) => code))];
+      const key = ` ${withoutHead(words, "ratio")
+        .map((word) => word.bare)
+        .join(" ")} `;
+      const codes = [
+        ...new Set(
+          phrases
+            .filter(([, own]) => ` ${own.map((word) => word.bare).join(" ")} `.includes(key))
+            .map(([code]) => code),
+        ),
+      ];
       if (codes.length > 0) tree.add(words, { is: "indicator", codes });
     }
 }
@@ -122,7 +145,8 @@ function addUnits(tree: PhraseTree, units: readonly Unit[]): void {
     const words = phraseWords(unit.shortName);
     tree.add(words, sense, unit.level === "department" ? DEPARTMENT_COST : SHORT_NAME_COST);
     if (unit.level === "department") tree.add(phraseWords(unit.name), sense);
-    if (unit.level !== "commune" && words.length > 1) tree.add([foldWord(words.map((word) => word.bare.charAt(0)).join(""))], sense, INITIALS_COST);
+    if (unit.level !== "commune" && words.length > 1)
+      tree.add([foldWord(words.map((word) => word.bare.charAt(0)).join(""))], sense, INITIALS_COST);
   }
 }
 
@@ -133,7 +157,12 @@ function addDirectives(tree: PhraseTree, directives: readonly NamedDirective[], 
     for (let from = 0; from < words.length; from += 1)
       for (let length = TOPIC_WORDS.least; length <= TOPIC_WORDS.most && from + length <= words.length; length += 1) {
         const phrase = words.slice(from, from + length);
-        if (phrase.some((word) => /^\d+$/.test(word.bare)) || everyday.has(phrase[0]?.exact ?? "") || everyday.has(phrase.at(-1)?.exact ?? "")) continue;
+        if (
+          phrase.some((word) => /^\d+$/.test(word.bare)) ||
+          everyday.has(phrase[0]?.exact ?? "") ||
+          everyday.has(phrase.at(-1)?.exact ?? "")
+        )
+          continue;
         tree.add(phrase, { is: "topic", directives: [directive.id] }, TOPIC_COST);
       }
   }
@@ -149,7 +178,8 @@ function unitKinds(units: readonly Unit[]): UnitKinds {
   const parents = new Map(units.map((unit) => [unit.id, unit.parentId]));
   return {
     isWithin: (id, ids) => {
-      for (let at: number | null = parents.get(id) ?? null; at !== null; at = parents.get(at) ?? null) if (ids.includes(at)) return true;
+      for (let at: number | null = parents.get(id) ?? null; at !== null; at = parents.get(at) ?? null)
+        if (ids.includes(at)) return true;
       return false;
     },
     withWord: (word) => byWord.get(word) ?? [],
@@ -168,7 +198,7 @@ function wordsByCode(phrases: readonly (readonly [string, readonly FoldedWord[]]
 }
 
 function abbreviationForms(): Map<string, FoldedWord[][]> {
-  return new Map(Object.entries(abbreviations).map(([short, long]) => [foldWord(short).exact, long.map(phraseWords)]));
+  return new Map([...abbreviations].map(([short, long]) => [foldWord(short).exact, long.map(phraseWords)]));
 }
 
 /** Builds the index of everything a question may contain. Some ten milliseconds for a country; looking up does not grow with it. */
@@ -182,7 +212,16 @@ export function buildVocabulary(source: VocabularySource): Vocabulary {
       tree.add(words, sense);
       if (sense.is === "kind") kindPhrases.add(words.map((word) => word.exact).join(" "));
       if (words.length === 1) everyday.add(words[0]?.exact ?? "");
-      if (words.length === 1 && (sense.is === "filler" || sense.is === "within" || sense.is === "plural" || sense.is === "and" || sense.is === "amount" || sense.is === "rate")) gapWords.add(words[0]?.exact ?? "");
+      if (
+        words.length === 1 &&
+        (sense.is === "filler" ||
+          sense.is === "within" ||
+          sense.is === "plural" ||
+          sense.is === "and" ||
+          sense.is === "amount" ||
+          sense.is === "rate")
+      )
+        gapWords.add(words[0]?.exact ?? "");
     }
   const indicatorPhrases = addIndicators(tree, source.plans);
   addUnits(tree, source.units);

@@ -1,5 +1,16 @@
 import { lastDay } from "../domain/deadline.ts";
-import { comparePeriods, period, periodEnd, PERIOD_KINDS, parsePeriod, previousPeriod, sameLastYear, nextPeriod, type Period, type PeriodKind } from "../domain/period.ts";
+import {
+  comparePeriods,
+  period,
+  periodEnd,
+  PERIOD_KINDS,
+  parsePeriod,
+  previousPeriod,
+  sameLastYear,
+  nextPeriod,
+  type Period,
+  type PeriodKind,
+} from "../domain/period.ts";
 import type { Plan } from "../domain/plan.ts";
 import type { IsoDate } from "../domain/time.ts";
 import type { PeriodRef, SpanRef } from "./draft.ts";
@@ -41,7 +52,13 @@ const NEAREST: Readonly<Record<NonNullable<PeriodRef["uncovered"]>, readonly Per
 
 /** The latest period with figures; where there are none, the newest that has begun. */
 export function latestPeriod(frame: TimeFrame): Period {
-  return frame.available.at(-1) ?? PERIOD_KINDS.map((kind) => newestOf(kind, frame.today)).toSorted(comparePeriods).at(-1) ?? newestOf("Y", frame.today);
+  return (
+    frame.available.at(-1) ??
+    PERIOD_KINDS.map((kind) => newestOf(kind, frame.today))
+      .toSorted(comparePeriods)
+      .at(-1) ??
+    newestOf("Y", frame.today)
+  );
 }
 
 function ofYear(year: number, frame: TimeFrame): Period {
@@ -56,11 +73,14 @@ export function resolvePeriod(ref: PeriodRef | undefined, frame: TimeFrame): Per
   if (!ref) return latestPeriod(frame);
   const year = yearOf(ref, frame.today);
   if (ref.uncovered) {
-    const nearest = NEAREST[ref.uncovered].map((kind) => (year === undefined ? newestOf(kind, frame.today) : period(year, kind)));
+    const nearest = NEAREST[ref.uncovered].map((kind) =>
+      year === undefined ? newestOf(kind, frame.today) : period(year, kind),
+    );
     return { uncovered: ref.uncovered, nearest };
   }
   const latest = latestPeriod(frame);
   if (ref.kind) return year === undefined ? newestOf(ref.kind, frame.today) : period(year, ref.kind);
+  if (year !== undefined && ref.step === "same-last-year") return period(year, latest.kind);
   if (year !== undefined) return ofYear(year, frame);
   switch (ref.step) {
     case "previous":
@@ -79,7 +99,8 @@ export function resolvePeriod(ref: PeriodRef | undefined, frame: TimeFrame): Per
 /** What a period is compared with. Nothing said: the report before. "Năm ngoái" alone is the same report of that year. */
 export function resolveBase(ref: PeriodRef | undefined, main: Period, frame: TimeFrame): Period | Uncovered {
   if (!ref) return previousPeriod(main);
-  if (ref.step === "same-last-year") return sameLastYear(main);
+  const said = yearOf(ref, frame.today);
+  if (ref.step === "same-last-year") return said === undefined ? sameLastYear(main) : period(said, main.kind);
   if (ref.step === "year-start" || ref.step === "since-start") return period(main.year, "Q1");
   if (ref.step === "previous" || ref.step === "this") return previousPeriod(main);
   const year = yearOf(ref, frame.today);
@@ -92,18 +113,25 @@ export function resolveBase(ref: PeriodRef | undefined, main: Period, frame: Tim
 }
 
 /** The run of periods that a course of figures is about: all with figures when nothing is said. */
-export function resolveSpan(span: SpanRef | undefined, ref: PeriodRef | undefined, frame: TimeFrame): readonly Period[] {
+export function resolveSpan(
+  span: SpanRef | undefined,
+  ref: PeriodRef | undefined,
+  frame: TimeFrame,
+): readonly Period[] {
   if (span?.last !== undefined) return frame.available.slice(-span.last);
   if (span?.from) {
     const from = resolvePeriod(span.from, frame);
     const to = span.to ? resolvePeriod(span.to, frame) : latestPeriod(frame);
     const start = "uncovered" in from ? from.nearest[0] : startOfYearOnly(span.from, from);
     const end = "uncovered" in to ? to.nearest[0] : to;
-    return frame.available.filter((candidate) => (!start || comparePeriods(candidate, start) >= 0) && (!end || comparePeriods(candidate, end) <= 0));
+    return frame.available.filter(
+      (candidate) => (!start || comparePeriods(candidate, start) >= 0) && (!end || comparePeriods(candidate, end) <= 0),
+    );
   }
   const year = ref && !ref.kind ? yearOf(ref, frame.today) : undefined;
   if (year !== undefined) return frame.available.filter((candidate) => candidate.year === year);
-  if (ref?.step === "year-start" || ref?.step === "since-start") return frame.available.filter((candidate) => candidate.year === latestPeriod(frame).year);
+  if (ref?.step === "year-start" || ref?.step === "since-start")
+    return frame.available.filter((candidate) => candidate.year === latestPeriod(frame).year);
   return frame.available;
 }
 

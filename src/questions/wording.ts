@@ -15,7 +15,9 @@ export function inSentence(text: string): string {
 /** A unit's full name: "huyện Chi Lăng"; with its parent where the name alone would be asked back. */
 export function unitName(unit: Unit, vocabulary: Vocabulary, language: Language): string {
   const name = unit.name.replaceAll(/\s+/g, " ");
-  const namesakes = vocabulary.units.filter((other) => other.id !== unit.id && other.level === unit.level && other.shortName === unit.shortName);
+  const namesakes = vocabulary.units.filter(
+    (other) => other.id !== unit.id && other.level === unit.level && other.shortName === unit.shortName,
+  );
   const parent = unit.parentId === null ? undefined : vocabulary.unitsById.get(unit.parentId);
   if (namesakes.length === 0 || unit.level !== "commune" || !parent) return name;
   return `${name} ${phrases[language].of} ${parent.name}`;
@@ -62,7 +64,8 @@ class Wording {
 
   period(ref: PeriodRef | undefined): string {
     if (!ref) return "";
-    const year = ref.year?.is === "exact" ? String(ref.year.year) : ref.year ? this.#say.relativeYear(ref.year.years) : "";
+    const year =
+      ref.year?.is === "exact" ? String(ref.year.year) : ref.year ? this.#say.relativeYear(ref.year.years) : "";
     if (ref.kind) return this.#say.period(ref.kind, year);
     if (year) return this.#say.year(year);
     return ref.step ? this.#say.steps[ref.step] : "";
@@ -107,20 +110,26 @@ class Wording {
     const isRate = condition.percent || this.#vocabulary.indicators.get(code)?.kind === "ratio";
     const name = this.indicator(condition.indicator);
     const [first, second] = condition.tests;
-    if (first?.is === "standing") return [first.met === condition.negated ? this.#say.unmet : this.#say.met, name].filter(Boolean).join(" ");
+    if (first?.is === "standing")
+      return [first.met === condition.negated ? this.#say.unmet : this.#say.met, name].filter(Boolean).join(" ");
     const tests = first && second ? this.#range(first, second, isRate) : first ? this.test(first, isRate) : "";
     return [name, condition.negated ? this.#say.not : "", tests].filter(Boolean).join(" ");
   }
 
   #range(low: Test, high: Test, isRate: boolean): string {
-    const number = (test: Test): string => (test.is === "compare" && test.threshold.is === "number" ? `${formatNumber(decimal(test.threshold.value), 10)}${isRate ? "%" : ""}` : "");
+    const number = (test: Test): string =>
+      test.is === "compare" && test.threshold.is === "number"
+        ? `${formatNumber(decimal(test.threshold.value), 10)}${isRate ? "%" : ""}`
+        : "";
     const above = low.is === "compare" && low.comparison === ">";
     const below = high.is === "compare" && high.comparison === "<";
     return this.#say.range({ low: number(low), high: number(high), above, below });
   }
 
   conditions(groups: FigureDraft["conditions"]): string {
-    return groups.map((group) => group.map((condition) => this.condition(condition)).join(` ${this.#say.and} `)).join(` ${this.#say.or} `);
+    return groups
+      .map((group) => group.map((condition) => this.condition(condition)).join(` ${this.#say.and} `))
+      .join(` ${this.#say.or} `);
   }
 
   order(order: Order): string {
@@ -146,20 +155,29 @@ function figureQuestion(draft: FigureDraft, words: Wording, language: Language):
     case "gap":
       return [subject, say.gap, names];
     case "trend":
-      return draft.span?.last ? [names, say.ofUnit, subject, say.lastPeriods(draft.span.last)] : [say.trend, names, subject && say.ofUnit, subject, draft.span?.from ? `${say.from} ${words.period(draft.span.from)} ${say.untilNow}` : ""];
+      return draft.span?.last
+        ? [names, say.ofUnit, subject, say.lastPeriods(draft.span.last)]
+        : [
+            say.trend,
+            names,
+            subject && say.ofUnit,
+            subject,
+            draft.span?.from ? `${say.from} ${words.period(draft.span.from)} ${say.untilNow}` : "",
+          ];
     case "compare":
       return [say.compareUnits, names, subject && say.ofUnit, subject];
-    case "change": {
-      const base = `${say.since} ${words.period(draft.base ?? { step: "previous" })}`;
-      if (draft.order) return [which, names, say.changeMost[draft.order.direction], base];
-      if (draft.keep) return [which, say.keep[draft.keep], names, base];
-      return [names, subject && say.ofUnit, subject, say.changed, base];
-    }
+    case "change":
+      if (draft.order) return [which, names, say.changeMost[draft.order.direction]];
+      if (draft.keep) return [which, say.keep[draft.keep], names];
+      return [names, subject && say.ofUnit, subject, say.changed];
     case "profile":
-      if (draft.subject?.is === "level" && draft.conditions.length > 0) return [which, words.conditions(draft.conditions), say.allOfThem];
-      return draft.conditions.length > 0 ? [subject, words.conditions(draft.conditions), say.whichIndicators] : [say.allIndicators, subject && say.ofUnit, subject];
+      if (draft.subject?.is === "level" && draft.conditions.length > 0)
+        return [which, words.conditions(draft.conditions), say.allOfThem];
+      return draft.conditions.length > 0
+        ? [subject, words.conditions(draft.conditions), say.whichIndicators]
+        : [say.allIndicators, subject && say.ofUnit, subject];
     case "check":
-      return [subject, words.conditions(draft.conditions), say.isIt];
+      return [subject, words.conditions(draft.conditions)];
     case "figures":
       return listQuestion(draft, words, language);
   }
@@ -170,11 +188,18 @@ function listQuestion(draft: FigureDraft, words: Wording, language: Language): s
   const names = say.list(draft.indicators.map((ref) => words.indicator(ref)));
   const subject = words.subject(draft.subject);
   const isLevel = draft.subject?.is === "level";
-  if (draft.order?.nth !== undefined) return [isLevel ? say.which(subject, undefined) : subject, say.nth(draft.order.nth), names];
-  if (draft.order?.take !== undefined) return [isLevel ? say.which(subject, draft.order.take) : subject, names, words.order(draft.order)];
+  if (draft.order?.nth !== undefined)
+    return [isLevel ? say.which(subject, undefined) : subject, say.nth(draft.order.nth), names];
+  if (draft.order?.take !== undefined)
+    return [isLevel ? say.which(subject, draft.order.take) : subject, names, words.order(draft.order)];
   if (draft.order) return [say.rank, isLevel ? say.all(subject) : subject, say.by, names];
   const reported = (draft.reports ?? []).map((state) => `${say.and} ${say.states[state]}`).join(" ");
-  if (draft.conditions.length > 0) return [isLevel ? (draft.count ? say.howMany(subject) : say.which(subject, undefined)) : subject, words.conditions(draft.conditions), reported];
+  if (draft.conditions.length > 0)
+    return [
+      isLevel ? (draft.count ? say.howMany(subject) : say.which(subject, undefined)) : subject,
+      words.conditions(draft.conditions),
+      reported,
+    ];
   if (draft.together) return [say.together, isLevel ? say.all(subject) : subject, say.by, names];
   return [names, subject && say.ofUnit, isLevel ? say.all(subject) : subject];
 }
@@ -186,22 +211,41 @@ function plainQuestion(draft: Exclude<Draft, FigureDraft>, words: Wording, langu
   switch (draft.topic) {
     case "reports":
       if (draft.extreme) return [which || say.who, say.extremes[draft.extreme]];
-      return draft.states.length === 0 ? [say.reportStatus, subject && say.ofUnit, subject] : [which || say.who, ...draft.states.map((state) => say.states[state])];
+      return draft.states.length === 0
+        ? [say.reportStatus, subject && say.ofUnit, subject]
+        : [which || say.who, ...draft.states.map((state) => say.states[state])];
     case "deadlines":
       return [draft.ask === "calendar" ? say.calendar : draft.ask === "next" ? say.nextDeadline : say.deadline];
     case "targets":
-      return [draft.value === undefined ? say.targetOf : `${formatNumber(decimal(draft.value), 10)}% ${say.enoughFor}`, say.list(draft.indicators.map((ref) => words.indicator(ref))), subject && say.ofUnit, subject];
+      return [
+        draft.value === undefined ? say.targetOf : `${formatNumber(decimal(draft.value), 10)}% ${say.enoughFor}`,
+        say.list(draft.indicators.map((ref) => words.indicator(ref))),
+        subject && say.ofUnit,
+        subject,
+      ];
     case "directives":
       return [say.tasks, ...draft.states.map((state) => say.taskStates[state]), subject && say.ofUnit, subject];
     case "definition":
       return [say.howComputed, say.list(draft.indicators.map((ref) => words.indicator(ref)))];
     case "revisions":
-      return [say.revisions, say.list(draft.indicators.map((ref) => words.indicator(ref))), subject && say.ofUnit, subject];
+      return [
+        say.revisions,
+        say.list(draft.indicators.map((ref) => words.indicator(ref))),
+        subject && say.ofUnit,
+        subject,
+      ];
     case "news":
       return [say.news];
     case "help":
       return [say.help];
   }
+}
+
+/** What must stand last: the tag of a yes-or-no question, what a change is measured from. */
+function ending(draft: Draft, words: Wording, language: Language): string {
+  if (draft.topic !== "figures") return "";
+  if (draft.ask === "check") return phrases[language].isIt;
+  return draft.ask === "change" ? `${phrases[language].since} ${words.period(draft.base ?? { step: "previous" })}` : "";
 }
 
 /**
@@ -210,6 +254,9 @@ function plainQuestion(draft: Exclude<Draft, FigureDraft>, words: Wording, langu
  */
 export function wordQuestion(draft: Draft, vocabulary: Vocabulary, language: Language): string {
   const words = new Wording(vocabulary, language);
-  const pieces = draft.topic === "figures" ? figureQuestion(draft, words, language) : plainQuestion(draft, words, language);
-  return [...pieces, words.period(draft.period), withExceptions(draft, words, language)].filter((piece) => piece !== "").join(" ");
+  const pieces =
+    draft.topic === "figures" ? figureQuestion(draft, words, language) : plainQuestion(draft, words, language);
+  return [...pieces, words.period(draft.period), withExceptions(draft, words, language), ending(draft, words, language)]
+    .filter((piece) => piece !== "")
+    .join(" ");
 }

@@ -20,7 +20,11 @@ function plansInForce(world: QuestionWorld, today: IsoDate): QuestionWorld["plan
 async function load(db: Db, today: IsoDate): Promise<World> {
   const world = await loadQuestionWorld(db);
   const plans = plansInForce(world, today);
-  return { plans: world.plans, successions: world.successions, vocabulary: buildVocabulary({ plans, units: world.units, directives: world.directives }) };
+  return {
+    plans: world.plans,
+    successions: world.successions,
+    vocabulary: buildVocabulary({ plans, units: world.units, directives: world.directives }),
+  };
 }
 
 /**

@@ -34,7 +34,10 @@ const reports = read("reports.csv");
 const periods = read("periods.csv");
 const directives = read("directives.csv");
 export const targets = new Map(
-  read("indicators.csv").map((row) => [row["code"] ?? "", { comparison: row["comparison"] as Operator, target: row["target"] ?? "" }]),
+  read("indicators.csv").map((row) => [
+    row["code"] ?? "",
+    { comparison: row["comparison"] as Operator, target: row["target"] ?? "" },
+  ]),
 );
 
 const SCALE = 1_000_000n;
@@ -66,7 +69,8 @@ const row = (figure: Figure): Row => ({
   period: figure.period,
   value: number(figure),
 });
-const number = (figure: Pick<Figure, "top" | "bottom">): number => Number((figure.top * 10n ** 10n) / figure.bottom) / 1e10;
+const number = (figure: Pick<Figure, "top" | "bottom">): number =>
+  Number((figure.top * 10n ** 10n) / figure.bottom) / 1e10;
 
 function holds(figure: Figure, operator: Operator, value: number | string): boolean {
   const left = figure.top * SCALE;
@@ -93,7 +97,9 @@ function select(indicator: string, selection: Selection = {}): Figure[] {
 
 /** Units whose figure satisfies every condition. */
 export function where(indicator: string, conditions: readonly [Operator, number][], selection: Selection = {}): Gold {
-  const rows = select(indicator, selection).filter((figure) => conditions.every(([op, value]) => holds(figure, op, value)));
+  const rows = select(indicator, selection).filter((figure) =>
+    conditions.every(([op, value]) => holds(figure, op, value)),
+  );
   return { kind: "answer", rows: rows.map(row), ordered: false };
 }
 
@@ -159,7 +165,11 @@ export function trend(unit: string, indicator: string, chosen: readonly string[]
 }
 
 export function provinceTrend(unit: string, indicator: string, chosen: readonly string[]): Gold {
-  return { kind: "answer", rows: chosen.flatMap((period) => total(unit, indicator, { period }).rows ?? []), ordered: true };
+  return {
+    kind: "answer",
+    rows: chosen.flatMap((period) => total(unit, indicator, { period }).rows ?? []),
+    ordered: true,
+  };
 }
 
 interface Change {
@@ -177,7 +187,9 @@ export function changed(indicator: string, change: Change): Gold {
     const before = find(unit, indicator, change.from);
     return now && before ? [{ ...row(now), change: number(now) - number(before) }] : [];
   });
-  const kept = rows.filter((entry) => (change.keep === "up" ? entry.change > 0 : change.keep === "down" ? entry.change < 0 : true));
+  const kept = rows.filter((entry) =>
+    change.keep === "up" ? entry.change > 0 : change.keep === "down" ? entry.change < 0 : true,
+  );
   if (!change.top) return { kind: "answer", rows: kept, ordered: false };
   const [direction, count] = change.top;
   const sorted = kept.toSorted((a, b) => (direction === "asc" ? a.change - b.change : b.change - a.change));
@@ -190,7 +202,12 @@ export function unitsWhere(test: (unit: string) => boolean | undefined, chosen: 
 }
 
 /** Whether a unit's figure satisfies a condition; undefined when it has none. */
-export function check(unit: string, indicator: string, condition: [Operator, number] | "met", period = LATEST): boolean | undefined {
+export function check(
+  unit: string,
+  indicator: string,
+  condition: [Operator, number] | "met",
+  period = LATEST,
+): boolean | undefined {
   const figure = find(unit, indicator, period);
   if (!figure) return undefined;
   return condition === "met" ? isMet(figure) : holds(figure, ...condition);
@@ -200,7 +217,9 @@ export const indicatorCodes = [...targets.keys()];
 
 /** The indicators of a unit that are met, or not. */
 export function indicatorsOf(unit: string, wanted: boolean, period = LATEST): Gold {
-  const rows = indicatorCodes.flatMap((indicator) => find(unit, indicator, period) ?? []).filter((figure) => isMet(figure) === wanted);
+  const rows = indicatorCodes
+    .flatMap((indicator) => find(unit, indicator, period) ?? [])
+    .filter((figure) => isMet(figure) === wanted);
   return { kind: "answer", rows: rows.map(row), ordered: false };
 }
 
@@ -212,7 +231,11 @@ export function profile(unit: string, period = LATEST): Gold {
 const due = new Map(periods.map((entry) => [entry["code"] ?? "", entry["due_before"] ?? ""]));
 
 /** Reports of a period that satisfy a test. A report is late from 00:00 of its due date on (+07:00 throughout). */
-export function reportsWhere(test: (report: { status: string; late: boolean; sent: boolean }) => boolean, period = LATEST, chosen: readonly string[] = districts): Gold {
+export function reportsWhere(
+  test: (report: { status: string; late: boolean; sent: boolean }) => boolean,
+  period = LATEST,
+  chosen: readonly string[] = districts,
+): Gold {
   const rows = reports.filter((entry) => {
     const sentAt = entry["submitted_at"] ?? "";
     const late = sentAt !== "" && sentAt.slice(0, 10) >= (due.get(period) ?? "");
@@ -228,7 +251,11 @@ export function withoutFigure(indicator: string, period = LATEST): Gold {
 }
 
 export function deadlines(...chosen: string[]): Gold {
-  return { kind: "answer", rows: chosen.map((period) => ({ period, due_before: due.get(period) ?? "" })), ordered: false };
+  return {
+    kind: "answer",
+    rows: chosen.map((period) => ({ period, due_before: due.get(period) ?? "" })),
+    ordered: false,
+  };
 }
 
 export function target(...indicators: string[]): Gold {
@@ -239,7 +266,9 @@ export function target(...indicators: string[]): Gold {
   return { kind: "answer", rows, ordered: false };
 }
 
-export function tasks(test: (task: { unit: string; title: string; done: number; total: number; due: string }) => boolean): Gold {
+export function tasks(
+  test: (task: { unit: string; title: string; done: number; total: number; due: string }) => boolean,
+): Gold {
   const rows = directives.flatMap((entry) => {
     const task = {
       unit: entry["unit"] ?? "",
@@ -248,7 +277,9 @@ export function tasks(test: (task: { unit: string; title: string; done: number; 
       total: Number(entry["total"]),
       due: entry["due"] ?? "",
     };
-    return test(task) ? [{ directive: entry["code"] ?? "", unit: task.unit, done: task.done, total: task.total, due: task.due }] : [];
+    return test(task)
+      ? [{ directive: entry["code"] ?? "", unit: task.unit, done: task.done, total: task.total, due: task.due }]
+      : [];
   });
   return { kind: "answer", rows, ordered: false };
 }

@@ -6,7 +6,11 @@ import { specs, type Spec } from "./specs.ts";
 const NOW = "2024-10-10T09:00:00+07:00";
 
 function withoutMarks(text: string): string {
-  return text.normalize("NFD").replaceAll(/\p{Mn}/gu, "").replaceAll("đ", "d").replaceAll("Đ", "D");
+  return text
+    .normalize("NFD")
+    .replaceAll(/\p{Mn}/gu, "")
+    .replaceAll("đ", "d")
+    .replaceAll("Đ", "D");
 }
 
 /** A small generator of numbers in [0, 1), so that every run makes the same slips. */
@@ -45,7 +49,11 @@ function withSlips(text: string, seed: number): string {
 }
 
 function spellings(spec: Spec, seed: number): [string, string][] {
-  if (spec.english) return [["en", spec.vi], ["en-lower", spec.vi.toLowerCase().replace(/\?$/, "")]];
+  if (spec.english)
+    return [
+      ["en", spec.vi],
+      ["en-lower", spec.vi.toLowerCase().replace(/\?$/, "")],
+    ];
   return [
     ["marks", spec.vi],
     ["bare", withoutMarks(spec.vi)],

@@ -18,7 +18,10 @@ const LIMIT = 10;
 function definitionLines(indicator: Indicator, frame: Frame): Block[] {
   const { words, language } = frame;
   const name = indicator.name[language];
-  const formula = indicator.numerator && indicator.denominator ? words.computed(name, indicator.numerator[language], indicator.denominator[language]) : words.countOf(name, indicator.measure[language]);
+  const formula =
+    indicator.numerator && indicator.denominator
+      ? words.computed(name, indicator.numerator[language], indicator.denominator[language])
+      : words.countOf(name, indicator.measure[language]);
   const group = indicator.kind === "ratio" ? [text(words.groupRule)] : [];
   return [text(formula), text(words.accumulation[indicator.accumulation]), ...group];
 }
@@ -27,9 +30,14 @@ function definitionLines(indicator: Indicator, frame: Frame): Block[] {
 export function answerDefinition(draft: DefinitionDraft, frame: Frame): Result {
   const codes = draft.indicators.flatMap((ref) => ref.codes);
   const unclear = draft.indicators.find((ref) => ref.codes.length !== 1);
-  if (unclear || codes.length === 0) return askIndicator(draft, unclear, unclear?.codes ?? [...frame.vocabulary.indicators.keys()], frame);
+  if (unclear || codes.length === 0)
+    return askIndicator(draft, unclear, unclear?.codes ?? [...frame.vocabulary.indicators.keys()], frame);
   const known = codes.flatMap((code) => frame.vocabulary.indicators.get(code) ?? []);
-  return { kind: "answer", rows: known.map((indicator) => ({ indicator: indicator.code })), blocks: known.flatMap((indicator) => definitionLines(indicator, frame)) };
+  return {
+    kind: "answer",
+    rows: known.map((indicator) => ({ indicator: indicator.code })),
+    blocks: known.flatMap((indicator) => definitionLines(indicator, frame)),
+  };
 }
 
 /** Answers which figures were changed after they had been recorded, when, and from what to what. */
@@ -37,21 +45,45 @@ export async function answerRevisions(draft: RevisionDraft, frame: Frame): Promi
   const { words, vocabulary, language, sight } = frame;
   const unclear = draft.indicators.find((ref) => ref.codes.length !== 1);
   if (unclear) return askIndicator(draft, unclear, unclear.codes, frame);
-  const scope = resolveScope(draft.subject ?? { is: "level", within: [] }, undefined, { vocabulary, sight, on: frame.today });
+  const scope = resolveScope(draft.subject ?? { is: "level", within: [] }, undefined, {
+    vocabulary,
+    sight,
+    on: frame.today,
+  });
   if (scope.is === "problem") return declineScope(scope.problem, draft, frame, frame.today);
   const indicators = draft.indicators.flatMap((ref) => ref.codes);
-  const rows = await listRevisionsForQuestion(frame.db, { unitIds: scope.units.map((unit) => unit.id), ...(indicators.length > 0 ? { indicators } : {}) }, LIMIT);
+  const rows = await listRevisionsForQuestion(
+    frame.db,
+    { unitIds: scope.units.map((unit) => unit.id), ...(indicators.length > 0 ? { indicators } : {}) },
+    LIMIT,
+  );
   if (rows.length === 0) return none(words.noRevision);
-  const show = (value: (typeof rows)[number]["value"] | null): string => (value && formatFigure(value)) || words.standings["no-figure"];
+  const show = (value: (typeof rows)[number]["value"] | null): string =>
+    (value && formatFigure(value)) || words.standings["no-figure"];
   return {
     kind: "answer",
-    rows: rows.map((row) => ({ unit: vocabulary.unitsById.get(row.unitId)?.code ?? "", indicator: row.indicator, period: row.period, version: row.version, recorded_at: row.recordedAt.toISO() })),
+    rows: rows.map((row) => ({
+      unit: vocabulary.unitsById.get(row.unitId)?.code ?? "",
+      indicator: row.indicator,
+      period: row.period,
+      version: row.version,
+      recorded_at: row.recordedAt.toISO(),
+    })),
     blocks: [
       text(words.revisionHead(rows.length)),
       ...rows.map((row) => {
         const unit = vocabulary.unitsById.get(row.unitId);
         const { kind, year } = getPeriod(row.period);
-        return text(words.revision(unit ? nameOf(unit, frame) : "", indicatorName(row.indicator, vocabulary, language), words.period(kind, year), show(row.before), show(row.value), momentText(row.recordedAt)));
+        return text(
+          words.revision({
+            unit: unit ? nameOf(unit, frame) : "",
+            indicator: indicatorName(row.indicator, vocabulary, language),
+            period: words.period(kind, year),
+            before: show(row.before),
+            now: show(row.value),
+            moment: momentText(row.recordedAt),
+          }),
+        );
       }),
     ],
   };
@@ -62,20 +94,30 @@ const DAYS_BACK = { today: 0, yesterday: 1, week: 7 } as const;
 /** Answers what has come in since a day. */
 export async function answerNews(draft: NewsDraft, frame: Frame): Promise<Result> {
   const { words, vocabulary, sight } = frame;
-  const back = draft.since in DAYS_BACK ? DAYS_BACK[draft.since as keyof typeof DAYS_BACK] : 1;
-  const day = addDays(frame.today, -back);
+  const day = addDays(frame.today, -DAYS_BACK[draft.since]);
   const units = vocabulary.units.filter((unit) => sight.canSee(unit.id));
-  const rows = await listReportsSince(frame.db, { unitIds: units.map((unit) => unit.id), since: startOf(day), until: frame.now });
+  const rows = await listReportsSince(frame.db, {
+    unitIds: units.map((unit) => unit.id),
+    since: startOf(day),
+    until: frame.now,
+  });
   if (rows.length === 0) return { kind: "answer", rows: [], blocks: [text(words.noNews(dayText(day)))] };
   return {
     kind: "answer",
-    rows: rows.map((row) => ({ unit: vocabulary.unitsById.get(row.unitId)?.code ?? "", period: row.period, status: row.status, submitted_at: row.submittedAt.toISO() })),
+    rows: rows.map((row) => ({
+      unit: vocabulary.unitsById.get(row.unitId)?.code ?? "",
+      period: row.period,
+      status: row.status,
+      submitted_at: row.submittedAt.toISO(),
+    })),
     blocks: [
       text(words.newsHead(dayText(day))),
       ...rows.slice(0, LIMIT).map((row) => {
         const unit = vocabulary.unitsById.get(row.unitId);
         const { kind, year } = getPeriod(row.period);
-        return text(words.newReport(unit ? nameOf(unit, frame) : "", words.period(kind, year), momentText(row.submittedAt)));
+        return text(
+          words.newReport(unit ? nameOf(unit, frame) : "", words.period(kind, year), momentText(row.submittedAt)),
+        );
       }),
     ],
   };
@@ -86,7 +128,10 @@ export function examples(frame: Frame): Choice[] {
   const { vocabulary, language } = frame;
   const say = phrases[language];
   const known = [...vocabulary.indicators.values()];
-  const rate = known.find((indicator) => indicator.kind === "ratio" && indicator.target && indicator.target.value.digits !== 100n) ?? known[0];
+  const rate =
+    known.find(
+      (indicator) => indicator.kind === "ratio" && indicator.target && indicator.target.value.digits !== 100n,
+    ) ?? known[0];
   const other = known.findLast((indicator) => indicator.kind === "ratio" && indicator !== rate) ?? rate;
   const level = say.level(frame.sight.home()?.level === "province" ? "district" : "commune");
   const texts = [
@@ -94,7 +139,9 @@ export function examples(frame: Frame): Choice[] {
     other && `${say.which(level, 3)} ${indicatorName(other.code, vocabulary, language)} ${say.superlative.low}`,
     `${say.who} ${say.states.missing}`,
   ];
-  return texts.flatMap((question) => (question ? [{ label: question, action: { name: "question", args: { text: question } } }] : []));
+  return texts.flatMap((question) =>
+    question ? [{ label: question, action: { name: "question", args: { text: question } } }] : [],
+  );
 }
 
 /** Help, a greeting, thanks: with examples, except where somebody only says thanks. */
@@ -102,6 +149,9 @@ export function answerHelp(draft: HelpDraft, frame: Frame): Result {
   const { words, vocabulary, language } = frame;
   if (draft.said === "thanks") return { kind: "answer", rows: [], blocks: [text(words.thanks)] };
   const names = [...vocabulary.indicators.keys()].map((code) => indicatorName(code, vocabulary, language)).join(", ");
-  const blocks = [text(draft.said === "help" ? words.help : words.greeting), ...(draft.said === "help" ? [text(words.indicators(names))] : [])];
+  const blocks = [
+    text(draft.said === "help" ? words.help : words.greeting),
+    ...(draft.said === "help" ? [text(words.indicators(names))] : []),
+  ];
   return { kind: "answer", rows: [], blocks, choices: examples(frame) };
 }

@@ -38,16 +38,30 @@ function isKept({ change, now }: Change, draft: FigureDraft, frame: Frame): bool
 /** "tăng hơn 3 điểm": numbers beside a change are about its size. */
 function isLargeEnough({ change }: Change, draft: FigureDraft): boolean {
   const size = compareDecimals(change, ZERO) < 0 ? { digits: -change.digits, scale: change.scale } : change;
-  return draft.conditions.flat().every((condition) =>
-    condition.tests.every((test) => test.is !== "compare" || test.threshold.is !== "number" || satisfies(compareDecimals(size, decimal(test.threshold.value)), test.comparison)),
-  );
+  return draft.conditions
+    .flat()
+    .every((condition) =>
+      condition.tests.every(
+        (test) =>
+          test.is !== "compare" ||
+          test.threshold.is !== "number" ||
+          satisfies(compareDecimals(size, decimal(test.threshold.value)), test.comparison),
+      ),
+    );
 }
 
 function sorted(changes: readonly Change[], draft: FigureDraft, frame: Frame): Change[] {
   const better = frame.vocabulary.indicators.get(changes[0]?.now.indicator ?? "")?.better ?? "higher";
   const direction = draft.order?.direction ?? (draft.keep === "down" ? "low" : "high");
-  const isUpFirst = direction === "high" || (direction === "good" && better === "higher") || (direction === "bad" && better === "lower");
-  return changes.toSorted((a, b) => (isUpFirst ? compareDecimals(b.change, a.change) : compareDecimals(a.change, b.change)) || a.now.unit.id - b.now.unit.id);
+  const isUpFirst =
+    direction === "high" ||
+    (direction === "good" && better === "higher") ||
+    (direction === "bad" && better === "lower");
+  return changes.toSorted(
+    (a, b) =>
+      (isUpFirst ? compareDecimals(b.change, a.change) : compareDecimals(a.change, b.change)) ||
+      a.now.unit.id - b.now.unit.id,
+  );
 }
 
 /** Units were rearranged between two periods: rates on both sides are of different units. */
@@ -55,7 +69,12 @@ function reformNote(prepared: Prepared, frame: Frame): string | undefined {
   const { period, base } = prepared;
   if (!base) return undefined;
   const [from, to] = [referenceDay(base, frame.plans), referenceDay(period, frame.plans)];
-  const touched = frame.successions.find((succession) => succession.on > from && succession.on <= to && prepared.scope.units.some((unit) => unit.id === succession.oldId || unit.id === succession.newId));
+  const touched = frame.successions.find(
+    (succession) =>
+      succession.on > from &&
+      succession.on <= to &&
+      prepared.scope.units.some((unit) => unit.id === succession.oldId || unit.id === succession.newId),
+  );
   return touched && frame.words.crossReform(dayText(touched.on));
 }
 
@@ -64,21 +83,39 @@ export function decideChange(prepared: Prepared, frame: Frame): Result {
   const { scope, indicators, period, base, figures, draft } = prepared;
   const { words, vocabulary, language } = frame;
   if (!base) return none(words.noneMatchingPlain);
-  const cells = scope.units.flatMap((unit) => indicators.map((code) => ({ now: figures.cell(unit, code, period), before: figures.cell(unit, code, base) })));
-  const changes = cells.flatMap(({ now, before }): Change[] =>
-    hasNumber(now) && hasNumber(before) ? [{ now, before, change: subtractDecimals(measureOf(now.value), measureOf(before.value)) }] : [],
+  const cells = scope.units.flatMap((unit) =>
+    indicators.map((code) => ({ now: figures.cell(unit, code, period), before: figures.cell(unit, code, base) })),
   );
-  const missing = [...new Set(cells.filter(({ now, before }) => !hasNumber(now) || !hasNumber(before)).map(({ now }) => now.unit))];
+  const changes = cells.flatMap(({ now, before }): Change[] =>
+    hasNumber(now) && hasNumber(before)
+      ? [{ now, before, change: subtractDecimals(measureOf(now.value), measureOf(before.value)) }]
+      : [],
+  );
+  const missing = [
+    ...new Set(cells.filter(({ now, before }) => !hasNumber(now) || !hasNumber(before)).map(({ now }) => now.unit)),
+  ];
   const names = words.list(indicators.map((code) => indicatorName(code, vocabulary, language)));
   const [nowName, baseName] = [words.period(period.kind, period.year), words.period(base.kind, base.year)];
   if (changes.length === 0) {
     const lacking = cells.some(({ now }) => hasNumber(now)) ? baseName : nowName;
     return none(words.noFigures(names, lacking));
   }
-  const kept = sorted(changes.filter((change) => isKept(change, draft, frame) && isLargeEnough(change, draft)), draft, frame);
-  const chosen = draft.order?.take === undefined ? kept : firstOf(kept, draft.order.take, (a, b) => compareDecimals(a.change, b.change) === 0);
+  const kept = sorted(
+    changes.filter((change) => isKept(change, draft, frame) && isLargeEnough(change, draft)),
+    draft,
+    frame,
+  );
+  const chosen =
+    draft.order?.take === undefined
+      ? kept
+      : firstOf(kept, draft.order.take, (a, b) => compareDecimals(a.change, b.change) === 0);
   const line = ({ now, before, change }: Change): string =>
-    words.changeOf(nameOf(now.unit, frame), valueText(before, frame), withUnit(valueText(now, frame), now.indicator, frame), changeText(change, now.indicator, frame));
+    words.changeOf(
+      nameOf(now.unit, frame),
+      valueText(before, frame),
+      withUnit(valueText(now, frame), now.indicator, frame),
+      changeText(change, now.indicator, frame),
+    );
   const note = reformNote(prepared, frame);
   return {
     kind: "answer",

@@ -18,11 +18,15 @@ interface Scheduled {
 /** The deadlines of the plans in force for the asker, in order; one a period. */
 function scheduled(frame: Frame): Scheduled[] {
   const home = frame.sight.home();
-  const lineage = home ? [home.id, ...frame.sight.ancestors(home.id)].map((id) => frame.vocabulary.unitsById.get(id)?.code) : [];
+  const lineage = home
+    ? [home.id, ...frame.sight.ancestors(home.id)].map((id) => frame.vocabulary.unitsById.get(id)?.code)
+    : [];
   const plans = frame.vocabulary.plans.filter((plan) => lineage.includes(plan.scope) || home?.level === "province");
   const byPeriod = new Map<string, Scheduled>();
   for (const plan of plans.toSorted((a, b) => lineage.indexOf(b.scope) - lineage.indexOf(a.scope)))
-    for (const report of plan.calendar) if (!byPeriod.has(report.period)) byPeriod.set(report.period, { period: getPeriod(report.period), deadline: report.deadline });
+    for (const report of plan.calendar)
+      if (!byPeriod.has(report.period))
+        byPeriod.set(report.period, { period: getPeriod(report.period), deadline: report.deadline });
   return [...byPeriod.values()].toSorted((a, b) => comparePeriods(a.period, b.period));
 }
 
@@ -46,13 +50,18 @@ function lineOf(one: Scheduled, frame: Frame, exceptions: DayExceptions): Block 
   const { words } = frame;
   const last = lastDay(one.deadline);
   const left = daysBetween(frame.today, last);
-  const timing = left >= 0 ? words.daysLeft(left, countWorkingDays(frame.today, addDays(last, 1), exceptions)) : words.passed(-left);
+  const timing =
+    left >= 0 ? words.daysLeft(left, countWorkingDays(frame.today, addDays(last, 1), exceptions)) : words.passed(-left);
   const rule = `${deadlineText(one.deadline, frame)} (${words.lastDay(dayText(last))})`;
   return text(bold(`${words.nextDue(words.period(one.period.kind, one.period.year))}: ${rule}`), `, ${timing}.`);
 }
 
 function found(list: readonly Scheduled[], frame: Frame, exceptions: DayExceptions): Result {
-  return { kind: "answer", rows: list.map((one) => rowOf(one, frame, exceptions)), blocks: list.map((one) => lineOf(one, frame, exceptions)) };
+  return {
+    kind: "answer",
+    rows: list.map((one) => rowOf(one, frame, exceptions)),
+    blocks: list.map((one) => lineOf(one, frame, exceptions)),
+  };
 }
 
 function ofYear(ref: PeriodRef | undefined, frame: Frame): number {
@@ -62,7 +71,12 @@ function ofYear(ref: PeriodRef | undefined, frame: Frame): number {
 }
 
 /** Without a year: the deadline to come; of one just past, the one that reports now are about; else the year is asked back. */
-function oneWithoutYear(kind: Period["kind"], draft: DeadlineDraft, all: readonly Scheduled[], frame: Frame): Scheduled | "which-year" | undefined {
+function oneWithoutYear(
+  kind: Period["kind"],
+  draft: DeadlineDraft,
+  all: readonly Scheduled[],
+  frame: Frame,
+): Scheduled | "which-year" | undefined {
   const ofKind = all.filter((one) => one.period.kind === kind);
   const ahead = ofKind.find((one) => dueBefore(one) > frame.today);
   const past = ofKind.findLast((one) => dueBefore(one) <= frame.today);
@@ -72,7 +86,12 @@ function oneWithoutYear(kind: Period["kind"], draft: DeadlineDraft, all: readonl
   return past === latestPast ? past : ahead ? "which-year" : past;
 }
 
-function checkDay(day: NonNullable<DeadlineDraft["day"]>, all: readonly Scheduled[], frame: Frame, exceptions: DayExceptions): Result {
+function checkDay(
+  day: NonNullable<DeadlineDraft["day"]>,
+  all: readonly Scheduled[],
+  frame: Frame,
+  exceptions: DayExceptions,
+): Result {
   const { words } = frame;
   const date = `${day.year ?? frame.today.slice(0, 4)}-${String(day.month).padStart(2, "0")}-${String(day.day).padStart(2, "0")}`;
   const nearest = all
@@ -80,8 +99,14 @@ function checkDay(day: NonNullable<DeadlineDraft["day"]>, all: readonly Schedule
     .toSorted((a, b) => a.off - b.off)[0]?.one;
   if (!nearest) return none(words.noDeadline(dayText(date)));
   const rule = deadlineText(nearest.deadline, frame);
-  const sentence = isOnTime(startOf(date), nearest.deadline) ? words.dayIsOnTime(dayText(date), rule) : words.dayIsLate(dayText(date), rule);
-  return { kind: "answer", rows: [rowOf(nearest, frame, exceptions)], blocks: [text(bold(sentence)), lineOf(nearest, frame, exceptions)] };
+  const sentence = isOnTime(startOf(date), nearest.deadline)
+    ? words.dayIsOnTime(dayText(date), rule)
+    : words.dayIsLate(dayText(date), rule);
+  return {
+    kind: "answer",
+    rows: [rowOf(nearest, frame, exceptions)],
+    blocks: [text(bold(sentence)), lineOf(nearest, frame, exceptions)],
+  };
 }
 
 /** Answers when reports are due. */
@@ -102,11 +127,23 @@ export async function answerDeadlines(draft: DeadlineDraft, frame: Frame): Promi
   const ref = draft.period ?? {};
   const resolved = resolvePeriod(ref, { today: frame.today, available: all.map((one) => one.period) });
   if ("uncovered" in resolved) return declineUncovered(resolved, draft, frame);
-  const one = ref.kind && !ref.year ? oneWithoutYear(ref.kind, draft, all, frame) : all.find((candidate) => candidate.period.code === stepped(ref, resolved, all, frame));
+  const one =
+    ref.kind && !ref.year
+      ? oneWithoutYear(ref.kind, draft, all, frame)
+      : all.find((candidate) => candidate.period.code === stepped(ref, resolved, all, frame));
   if (one === "which-year") {
     const kind = ref.kind ?? "Y";
     const year = Number(frame.today.slice(0, 4));
-    return clarify(words.whichYear, [year, year + 1].map((each) => questionChoice(words.period(kind, each), { ...draft, period: { kind, year: { is: "exact", year: each } } }, frame)));
+    return clarify(
+      words.whichYear,
+      [year, year + 1].map((each) =>
+        questionChoice(
+          words.period(kind, each),
+          { ...draft, period: { kind, year: { is: "exact", year: each } } },
+          frame,
+        ),
+      ),
+    );
   }
   return one ? found([one], frame, exceptions) : none(words.noDeadline(words.period(resolved.kind, resolved.year)));
 }

@@ -10,7 +10,8 @@ import { nameOf, namesOf } from "./show.ts";
 
 /** Puts one meaning in the place of every mention of a name in a draft. */
 function replaceUnit(draft: Draft, named: UnitRef, unit: Unit): Draft {
-  const swap = (ref: UnitRef): UnitRef => (ref.text === named.text ? { ids: [unit.id], level: unit.level, text: unit.name } : ref);
+  const swap = (ref: UnitRef): UnitRef =>
+    ref.text === named.text ? { ids: [unit.id], level: unit.level, text: unit.name } : ref;
   const { subject, except } = draft;
   return {
     ...draft,
@@ -21,7 +22,9 @@ function replaceUnit(draft: Draft, named: UnitRef, unit: Unit): Draft {
 }
 
 function successorsOf(unit: Unit, frame: Frame): Unit[] {
-  return frame.successions.filter((succession) => succession.oldId === unit.id).flatMap((succession) => frame.vocabulary.unitsById.get(succession.newId) ?? []);
+  return frame.successions
+    .filter((succession) => succession.oldId === unit.id)
+    .flatMap((succession) => frame.vocabulary.unitsById.get(succession.newId) ?? []);
 }
 
 function notThen(problem: Extract<ScopeProblem, { is: "not-then" }>, draft: Draft, frame: Frame, on: string): Result {
@@ -34,7 +37,11 @@ function notThen(problem: Extract<ScopeProblem, { is: "not-then" }>, draft: Draf
       if (successors.length > 0) lines.push(words.becameInto(namesOf(successors, frame)));
     } else if (unit.validFrom > on) lines.push(words.since(nameOf(unit, frame), dayText(unit.validFrom)));
   }
-  const choices = problem.units.slice(0, 3).map((unit) => questionChoice(nameOf(unit, frame), replaceUnit(draft, { ids: [], text: problem.text }, unit), frame));
+  const choices = problem.units
+    .slice(0, 3)
+    .map((unit) =>
+      questionChoice(nameOf(unit, frame), replaceUnit(draft, { ids: [], text: problem.text }, unit), frame),
+    );
   const blocks = lines.map((line) => text(line));
   return choices.length > 0 ? clarify(blocks, choices) : { kind: "none", rows: [], blocks };
 }
@@ -47,7 +54,9 @@ export function declineScope(problem: ScopeProblem, draft: Draft, frame: Frame, 
       return refuse(words.refuse);
     case "ambiguous": {
       const named: UnitRef = { ids: [], text: problem.text };
-      const choices = problem.units.slice(0, 3).map((unit) => questionChoice(nameOf(unit, frame), replaceUnit(draft, named, unit), frame));
+      const choices = problem.units
+        .slice(0, 3)
+        .map((unit) => questionChoice(nameOf(unit, frame), replaceUnit(draft, named, unit), frame));
       const blocks: Block[] = [text(words.whichUnit(problem.text))];
       if (problem.units.length > 3) blocks.push(text(words.moreUnits(problem.units.length - 3)));
       return clarify(blocks, choices);
@@ -57,11 +66,26 @@ export function declineScope(problem: ScopeProblem, draft: Draft, frame: Frame, 
     case "no-level": {
       const lower: Draft = { ...draft, subject: { is: "level", level: "commune", within: [] } };
       const decline = words.noLevel(words.levels[problem.level], dayText(on));
-      return problem.level === "district" ? clarify(decline, [questionChoice(words.levels.commune, lower, frame)]) : none(decline);
+      return problem.level === "district"
+        ? clarify(decline, [questionChoice(words.levels.commune, lower, frame)])
+        : none(decline);
     }
     case "whose": {
-      const seen = vocabulary.units.filter((unit) => unit.level === "district" && sight.canSee(unit.id) && unit.validUntil === null);
-      return clarify(words.whose, seen.slice(0, 3).map((unit) => questionChoice(nameOf(unit, frame), { ...draft, subject: { is: "units", units: [{ ids: [unit.id], level: unit.level, text: unit.name }] } }, frame)));
+      const seen = vocabulary.units.filter(
+        (unit) => unit.level === "district" && sight.canSee(unit.id) && unit.validUntil === null,
+      );
+      return clarify(
+        words.whose,
+        seen
+          .slice(0, 3)
+          .map((unit) =>
+            questionChoice(
+              nameOf(unit, frame),
+              { ...draft, subject: { is: "units", units: [{ ids: [unit.id], level: unit.level, text: unit.name }] } },
+              frame,
+            ),
+          ),
+      );
     }
   }
 }
@@ -79,7 +103,8 @@ export function declineUncovered(uncovered: Uncovered, draft: Draft, frame: Fram
 export function withIndicator(draft: Draft, unclear: IndicatorRef | undefined, code: string): Draft {
   if (!("indicators" in draft)) return draft;
   const chosen: IndicatorRef = { codes: [code], text: code };
-  const swap = (ref: IndicatorRef): IndicatorRef => (unclear && ref.codes.join() === unclear.codes.join() ? chosen : ref);
+  const swap = (ref: IndicatorRef): IndicatorRef =>
+    unclear && ref.codes.join() === unclear.codes.join() ? chosen : ref;
   const indicators = unclear ? draft.indicators.map(swap) : [chosen];
   if (draft.topic !== "figures") return { ...draft, indicators };
   const conditions = draft.conditions.map((group) =>
@@ -89,8 +114,17 @@ export function withIndicator(draft: Draft, unclear: IndicatorRef | undefined, c
 }
 
 /** Asks which indicator is meant, the likeliest first. */
-export function askIndicator(draft: Draft, unclear: IndicatorRef | undefined, codes: readonly string[], frame: Frame): Result {
+export function askIndicator(
+  draft: Draft,
+  unclear: IndicatorRef | undefined,
+  codes: readonly string[],
+  frame: Frame,
+): Result {
   const { words, vocabulary, language } = frame;
-  const choices = codes.slice(0, 3).map((code) => questionChoice(indicatorName(code, vocabulary, language), withIndicator(draft, unclear, code), frame));
+  const choices = codes
+    .slice(0, 3)
+    .map((code) =>
+      questionChoice(indicatorName(code, vocabulary, language), withIndicator(draft, unclear, code), frame),
+    );
   return clarify(unclear ? words.whichOf(unclear.text) : words.whichIndicator, choices);
 }

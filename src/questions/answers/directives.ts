@@ -32,7 +32,13 @@ function rowOf(directive: QuestionDirective, frame: Frame): Row {
 function lineOf(directive: QuestionDirective, frame: Frame): Block {
   const { words, vocabulary, today } = frame;
   const unit = vocabulary.unitsById.get(directive.unitId);
-  const line = words.directive(unit ? nameOf(unit, frame) : "", directive.title, directive.done, directive.total, dayText(directive.dueOn));
+  const line = words.directive({
+    unit: unit ? nameOf(unit, frame) : "",
+    title: directive.title,
+    done: directive.done,
+    total: directive.total,
+    due: dayText(directive.dueOn),
+  });
   const late = daysBetween(directive.dueOn, today);
   return isIn(directive, "overdue", today) ? text(line, ", ", bold(words.overdueBy(late))) : text(line);
 }
@@ -41,11 +47,17 @@ function lineOf(directive: QuestionDirective, frame: Frame): Block {
 export async function answerDirectives(draft: DirectiveDraft, frame: Frame): Promise<Result> {
   const { words, vocabulary, sight, today } = frame;
   const scopeFrame: ScopeFrame = { vocabulary, sight, on: today };
-  const isAny = draft.subject === undefined || draft.subject.is === "whole" || (draft.subject.is === "level" && draft.subject.level === undefined && draft.subject.within.length === 0);
+  const isAny =
+    draft.subject === undefined ||
+    draft.subject.is === "whole" ||
+    (draft.subject.is === "level" && draft.subject.level === undefined && draft.subject.within.length === 0);
   const scope = isAny ? undefined : resolveScope(draft.subject, draft.except, scopeFrame);
   if (scope?.is === "problem") return declineScope(scope.problem, draft, frame, today);
   const units = scope ? scope.units : vocabulary.units.filter((unit) => sight.canSee(unit.id));
-  const all = await listDirectivesForQuestion(frame.db, units.map((unit) => unit.id));
+  const all = await listDirectivesForQuestion(
+    frame.db,
+    units.map((unit) => unit.id),
+  );
   const named = draft.named ? all.filter((directive) => draft.named?.includes(directive.id)) : all;
   const chosen = named.filter((directive) => draft.states.every((state) => isIn(directive, state, today)));
   if (named.length === 0) return none(words.noDirective);

@@ -18,7 +18,12 @@ export interface Yardsticks {
 
 export type Verdict = "yes" | "no" | "unknown";
 
-function orderAgainst(cell: Cell & { value: FigureValue }, threshold: Threshold, frame: Frame, yardsticks: Yardsticks): -1 | 0 | 1 | undefined {
+function orderAgainst(
+  cell: Cell & { value: FigureValue },
+  threshold: Threshold,
+  frame: Frame,
+  yardsticks: Yardsticks,
+): -1 | 0 | 1 | undefined {
   switch (threshold.is) {
     case "number":
       return compareFigure(cell.value, decimal(threshold.value));
@@ -75,9 +80,13 @@ export function holdsAny(groups: FigureDraft["conditions"], unit: Unit, frame: F
 
 /** The plain numbers of conditions: shown figures must not contradict them. */
 export function thresholdsOf(groups: FigureDraft["conditions"]): Decimal[] {
-  return groups.flat().flatMap((condition) =>
-    condition.tests.flatMap((wanted) => (wanted.is === "compare" && wanted.threshold.is === "number" ? [decimal(wanted.threshold.value)] : [])),
-  );
+  return groups
+    .flat()
+    .flatMap((condition) =>
+      condition.tests.flatMap((wanted) =>
+        wanted.is === "compare" && wanted.threshold.is === "number" ? [decimal(wanted.threshold.value)] : [],
+      ),
+    );
 }
 
 /** From the lowest to the highest figure, exactly; zero for equal ones. */
@@ -97,4 +106,3 @@ export function firstOf<T>(sorted: readonly T[], take: number, isEqual: (a: T, b
 export function sameNumber(a: Cell, b: Cell): boolean {
   return a.value !== undefined && b.value !== undefined && compareFigures(a.value, b.value) === 0;
 }
-

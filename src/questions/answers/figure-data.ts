@@ -37,8 +37,12 @@ export class Figures {
   }
 
   cell(unit: Unit, indicator: string, period: Period): Cell {
-    if (!isGroup(unit)) return { unit, indicator, period, value: this.#byKey.get(key(unit.id, indicator, period.code))?.value };
-    const members = membersOf(unit, { vocabulary: this.#frame.vocabulary, on: referenceDay(period, this.#frame.plans) });
+    if (!isGroup(unit))
+      return { unit, indicator, period, value: this.#byKey.get(key(unit.id, indicator, period.code))?.value };
+    const members = membersOf(unit, {
+      vocabulary: this.#frame.vocabulary,
+      on: referenceDay(period, this.#frame.plans),
+    });
     return this.group(unit, members, indicator, period);
   }
 
@@ -54,13 +58,21 @@ export class Figures {
 }
 
 /** Loads what the cells of units, indicators and periods are made of, in one query. */
-export async function loadFigures(frame: Frame, wanted: { readonly units: readonly Unit[]; readonly indicators: readonly string[]; readonly periods: readonly Period[] }): Promise<Figures> {
+export async function loadFigures(
+  frame: Frame,
+  wanted: {
+    readonly units: readonly Unit[];
+    readonly indicators: readonly string[];
+    readonly periods: readonly Period[];
+  },
+): Promise<Figures> {
   const ids = new Set<number>();
   for (const unit of wanted.units) {
     ids.add(unit.id);
     if (!isGroup(unit)) continue;
     for (const period of wanted.periods)
-      for (const member of membersOf(unit, { vocabulary: frame.vocabulary, on: referenceDay(period, frame.plans) })) ids.add(member.id);
+      for (const member of membersOf(unit, { vocabulary: frame.vocabulary, on: referenceDay(period, frame.plans) }))
+        ids.add(member.id);
   }
   const rows = await listFiguresForQuestion(frame.db, {
     unitIds: [...ids],
@@ -71,7 +83,11 @@ export async function loadFigures(frame: Frame, wanted: { readonly units: readon
 }
 
 /** The periods that have figures of indicators, where `levelOf` tells whose figures count in each. */
-export async function loadAvailable(frame: Frame, indicators: readonly string[], levelOf: (period: Period) => Level | undefined): Promise<Period[]> {
+export async function loadAvailable(
+  frame: Frame,
+  indicators: readonly string[],
+  levelOf: (period: Period) => Level | undefined,
+): Promise<Period[]> {
   const periods = knownPeriods(frame.plans);
   const byLevel = new Map<Level, Period[]>();
   for (const period of periods) {
@@ -80,7 +96,11 @@ export async function loadAvailable(frame: Frame, indicators: readonly string[],
   }
   const found = new Set<string>();
   for (const [level, group] of byLevel) {
-    const codes = await listPeriodsWithFigures(frame.db, { indicators, periods: group.map((period) => period.code), level });
+    const codes = await listPeriodsWithFigures(frame.db, {
+      indicators,
+      periods: group.map((period) => period.code),
+      level,
+    });
     for (const code of codes) found.add(code);
   }
   return periods.filter((period) => found.has(period.code));
@@ -89,11 +109,18 @@ export async function loadAvailable(frame: Frame, indicators: readonly string[],
 /** Plans that bind a unit, the narrowest first. */
 function plansFor(unit: Unit, frame: Frame): Plan[] {
   const lineage = [unit.id, ...frame.sight.ancestors(unit.id)].map((id) => frame.vocabulary.unitsById.get(id)?.code);
-  return frame.plans.filter((plan) => lineage.includes(plan.scope)).toSorted((a, b) => lineage.indexOf(a.scope) - lineage.indexOf(b.scope));
+  return frame.plans
+    .filter((plan) => lineage.includes(plan.scope))
+    .toSorted((a, b) => lineage.indexOf(a.scope) - lineage.indexOf(b.scope));
 }
 
 /** The plan whose target holds for a unit and period: of the plans in force on the period's last day on time, the narrowest that has one. */
-export function findTarget(frame: Frame, indicator: string, unit: Unit, period: Period): { target: PlannedTarget; plan: Plan } | undefined {
+export function findTarget(
+  frame: Frame,
+  indicator: string,
+  unit: Unit,
+  period: Period,
+): { target: PlannedTarget; plan: Plan } | undefined {
   const candidates = plansFor(unit, frame).flatMap((plan) => {
     const target = targetOf(plan, indicator, unit.code);
     return target ? [{ target, plan }] : [];

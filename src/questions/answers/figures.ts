@@ -9,10 +9,15 @@ import { decideCompare, decideGap, decideLack, decidePlace, decideTrend, decideV
 /** The draft with its period and units spelled out, as the answer says it was understood. */
 function spelledOut({ draft, period, base, scope }: Prepared): FigureDraft {
   const exact: PeriodRef = { kind: period.kind, year: { is: "exact", year: period.year } };
-  const named = draft.subject === undefined || draft.subject.is === "units" || draft.subject.is === "self" || draft.subject.is === "whole";
+  const named =
+    draft.subject === undefined ||
+    draft.subject.is === "units" ||
+    draft.subject.is === "self" ||
+    draft.subject.is === "whole";
   const units = scope.units.map((unit) => ({ ids: [unit.id], level: unit.level, text: unit.name }));
   const exactBase: PeriodRef | undefined = base && { kind: base.kind, year: { is: "exact", year: base.year } };
-  const withPeriod = draft.ask === "trend" ? draft : { ...draft, period: exact, ...(exactBase ? { base: exactBase } : {}) };
+  const withPeriod =
+    draft.ask === "trend" ? draft : { ...draft, period: exact, ...(exactBase ? { base: exactBase } : {}) };
   return named && units.length > 0 ? { ...withPeriod, subject: { is: "units", units } } : withPeriod;
 }
 
@@ -45,6 +50,8 @@ function decide(prepared: Prepared, frame: Frame): Result {
     case "check":
       return decideValues(prepared, frame);
     case "figures":
-      return scope.isList || draft.conditions.length > 0 || (draft.order !== undefined && scope.units.length > 1) ? decideList(prepared, frame) : decideValues(prepared, frame);
+      return scope.isList || draft.conditions.length > 0 || (draft.order !== undefined && scope.units.length > 1)
+        ? decideList(prepared, frame)
+        : decideValues(prepared, frame);
   }
 }

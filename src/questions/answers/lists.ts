@@ -22,7 +22,8 @@ export function isDescending(order: Pick<Order, "direction">, better: "higher" |
 function sortCells(cells: readonly Cell[], draft: FigureDraft, frame: Frame): Cell[] {
   const better = frame.vocabulary.indicators.get(cells[0]?.indicator ?? "")?.better ?? "higher";
   const below = draft.conditions.flat()[0]?.tests[0];
-  const worstFirst = below?.is === "standing" ? !below.met : below?.is === "compare" && below.comparison.startsWith("<");
+  const worstFirst =
+    below?.is === "standing" ? !below.met : below?.is === "compare" && below.comparison.startsWith("<");
   const order = draft.order ?? { direction: worstFirst ? ("low" as const) : ("good" as const) };
   const descending = isDescending(order, better);
   return cells.toSorted((a, b) => (descending ? byValue(b, a) : byValue(a, b)) || a.unit.id - b.unit.id);
@@ -50,12 +51,18 @@ function headline(count: number, of: number, prepared: Prepared, frame: Frame): 
   const { draft, scope } = prepared;
   const { words, vocabulary, language } = frame;
   const level = scope.level ? words.levels[scope.level] : "";
-  const question = wordQuestion({ ...draft, subject: { is: "whole", of: [] }, ask: "figures", count: false }, vocabulary, language);
+  const question = wordQuestion(
+    { ...draft, subject: { is: "whole", of: [] }, ask: "figures", count: false },
+    vocabulary,
+    language,
+  );
   const what = question.replace(/^(toàn tỉnh|whole province) /, "");
   if (count === 0) return text(bold(words.noneMatching(of)));
   const share = formatNumber(divideDecimals(multiplyDecimals(decimal(count), decimal(100)), decimal(of), 4), 1);
   const counted = draft.count ? words.counted(count, of, `${share}%`) : `${count}/${of}`;
-  return text(bold(words.matching(count, of, `${draft.count ? "" : `${level} `}${what}`).replace(`${count}/${of}`, counted)));
+  return text(
+    bold(words.matching(count, of, `${draft.count ? "" : `${level} `}${what}`).replace(`${count}/${of}`, counted)),
+  );
 }
 
 function table(cells: readonly Cell[], prepared: Prepared, frame: Frame): Block {
@@ -68,7 +75,9 @@ function table(cells: readonly Cell[], prepared: Prepared, frame: Frame): Block 
   const withParts = draft.view === "detail" || draft.view === "why" || cells.length === 1;
   const rows = shown.map((cell, at) => {
     const standing = standingOfCell(frame, cell);
-    const value = withUnit(valueText(cell, frame, thresholds), code, frame) + (withParts && cell.value ? partsText(cell.value) : "");
+    const value =
+      withUnit(valueText(cell, frame, thresholds), code, frame) +
+      (withParts && cell.value ? partsText(cell.value) : "");
     const mark = standing === "met" || standing === "unmet" ? ` ${standing === "met" ? "✓" : "✗"}` : "";
     return [`${isRanked ? `${at + 1}. ` : ""}${nameOf(cell.unit, frame)}`, `${value}${mark}`];
   });
@@ -86,7 +95,13 @@ function missingOf(cells: readonly Cell[]): { missing: Unit[]; notApplicable: Un
 function targetLine(cells: readonly Cell[], frame: Frame): Block[] {
   const [first] = cells;
   const found = first && findTarget(frame, first.indicator, first.unit, first.period);
-  return found && first ? [text(`✓ ${frame.words.standings.met}, ✗ ${frame.words.standings.unmet}: ${targetText(first.indicator, found.target, frame)}`)] : [];
+  return found && first
+    ? [
+        text(
+          `✓ ${frame.words.standings.met}, ✗ ${frame.words.standings.unmet}: ${targetText(first.indicator, found.target, frame)}`,
+        ),
+      ]
+    : [];
 }
 
 function showAll(count: number, prepared: Prepared, frame: Frame): Pick<Result, "choices"> {
@@ -110,12 +125,17 @@ function decideTogether(prepared: Prepared, frame: Frame): Result {
     return none(isSigned ? words.notSummed(name) : words.noFigures(name, words.period(period.kind, period.year)));
   }
   const have = cell.members?.have.length ?? 0;
-  const made = cell.value.kind === "count" ? words.summed(have, scope.units.length) : words.madeOf(have, scope.units.length);
+  const made =
+    cell.value.kind === "count" ? words.summed(have, scope.units.length) : words.madeOf(have, scope.units.length);
   const value = withUnit(valueText(cell, frame), code, frame) + partsText(cell.value);
   return {
     kind: "answer",
     rows: [rowOf(cell)],
-    blocks: [text(bold(words.aggregateHead(nameOf(whole, frame), name, value))), text(made), ...footer(frame, { period, indicators, have, all: scope.units.length, missing: cell.members?.missing ?? [] })],
+    blocks: [
+      text(bold(words.aggregateHead(nameOf(whole, frame), name, value))),
+      text(made),
+      ...footer(frame, { period, indicators, have, all: scope.units.length, missing: cell.members?.missing ?? [] }),
+    ],
   };
 }
 
@@ -129,13 +149,28 @@ function decideUnits(prepared: Prepared, frame: Frame): Result {
   const known = scope.units.length - unknown.length;
   if (known === 0) return noFigures(prepared, frame);
   const head = ["", ...indicators.map((code) => indicatorName(code, frame.vocabulary, frame.language))];
-  const rows = found.slice(0, LIST_LIMIT).map((unit) => [nameOf(unit, frame), ...indicators.map((code) => withUnit(valueText(figures.cell(unit, code, period), frame, thresholdsOf(draft.conditions)), code, frame))]);
-  const list: Block[] = found.length > 0 ? [{ kind: "table", head: [frame.words.levels[scope.level ?? "district"], ...head.slice(1)], rows }] : [];
+  const rows = found
+    .slice(0, LIST_LIMIT)
+    .map((unit) => [
+      nameOf(unit, frame),
+      ...indicators.map((code) =>
+        withUnit(valueText(figures.cell(unit, code, period), frame, thresholdsOf(draft.conditions)), code, frame),
+      ),
+    ]);
+  const list: Block[] =
+    found.length > 0
+      ? [{ kind: "table", head: [frame.words.levels[scope.level ?? "district"], ...head.slice(1)], rows }]
+      : [];
   return {
     kind: "answer",
     rows: found.map((unit): Row => ({ unit: unit.code })),
     ...(draft.count ? { count: found.length } : {}),
-    blocks: [headline(found.length, known, prepared, frame), ...list, ...footer(frame, { period, indicators, have: known, all: scope.units.length, missing: unknown }), ...visibleNote(prepared, frame)],
+    blocks: [
+      headline(found.length, known, prepared, frame),
+      ...list,
+      ...footer(frame, { period, indicators, have: known, all: scope.units.length, missing: unknown }),
+      ...visibleNote(prepared, frame),
+    ],
   };
 }
 
@@ -147,7 +182,10 @@ function noFigures({ indicators, period, available }: Prepared, frame: Frame): R
   const { words, vocabulary, language } = frame;
   const names = words.list(indicators.map((code) => indicatorName(code, vocabulary, language)));
   const latest = available.at(-1);
-  return none(words.noFigures(names, words.period(period.kind, period.year)), latest && words.nearestFigure(words.period(latest.kind, latest.year)));
+  return none(
+    words.noFigures(names, words.period(period.kind, period.year)),
+    latest && words.nearestFigure(words.period(latest.kind, latest.year)),
+  );
 }
 
 /** Units that satisfy conditions, or all of them, in order. */
@@ -161,7 +199,10 @@ export function decideList(prepared: Prepared, frame: Frame): Result {
   const measured = cells.filter((cell) => hasNumber(cell) && (prepared.reported?.has(cell.unit.id) ?? true));
   if (!cells.some(hasNumber)) return noFigures(prepared, frame);
   const yardsticks = yardsticksOf(prepared);
-  const fitting = draft.conditions.length > 0 ? measured.filter((cell) => holdsAny(draft.conditions, cell.unit, frame, yardsticks) === "yes") : measured;
+  const fitting =
+    draft.conditions.length > 0
+      ? measured.filter((cell) => holdsAny(draft.conditions, cell.unit, frame, yardsticks) === "yes")
+      : measured;
   const chosen = cut(sortCells(fitting, draft, frame), draft.order);
   const { missing, notApplicable } = missingOf(cells);
   const about = { period, indicators, have: measured.length, all: scope.units.length, missing, notApplicable };
@@ -188,11 +229,26 @@ function decideTogetherLists(prepared: Prepared, frame: Frame): Result {
   const measured = cells.filter(hasNumber);
   if (measured.length === 0) return noFigures(prepared, frame);
   const names = indicators.map((code) => indicatorName(code, frame.vocabulary, frame.language));
-  const rows = scope.units.slice(0, LIST_LIMIT).map((unit) => [nameOf(unit, frame), ...indicators.map((code) => withUnit(valueText(figures.cell(unit, code, period), frame), code, frame))]);
+  const rows = scope.units
+    .slice(0, LIST_LIMIT)
+    .map((unit) => [
+      nameOf(unit, frame),
+      ...indicators.map((code) => withUnit(valueText(figures.cell(unit, code, period), frame), code, frame)),
+    ]);
   const without = scope.units.filter((unit) => cells.some((cell) => cell.unit === unit && !hasNumber(cell)));
   return {
     kind: "answer",
     rows: measured.map(rowOf),
-    blocks: [{ kind: "table", head: [frame.words.levels[scope.level ?? "district"], ...names], rows }, ...footer(frame, { period, indicators, have: scope.units.length - without.length, all: scope.units.length, missing: without }), ...visibleNote(prepared, frame)],
+    blocks: [
+      { kind: "table", head: [frame.words.levels[scope.level ?? "district"], ...names], rows },
+      ...footer(frame, {
+        period,
+        indicators,
+        have: scope.units.length - without.length,
+        all: scope.units.length,
+        missing: without,
+      }),
+      ...visibleNote(prepared, frame),
+    ],
   };
 }

@@ -32,9 +32,15 @@ export interface Prepared {
 /** The indicators that a number without one may be about: those whose target is nearest to it first. */
 export function likelyIndicators(draft: FigureDraft, frame: Frame): string[] {
   const conditions = draft.conditions.flat();
-  const numbers = conditions.flatMap((condition) => condition.tests.flatMap((test) => (test.is === "compare" && test.threshold.is === "number" ? [decimal(test.threshold.value)] : [])));
+  const numbers = conditions.flatMap((condition) =>
+    condition.tests.flatMap((test) =>
+      test.is === "compare" && test.threshold.is === "number" ? [decimal(test.threshold.value)] : [],
+    ),
+  );
   const percent = conditions.some((condition) => condition.percent);
-  const known = [...frame.vocabulary.indicators.values()].filter((indicator) => !percent || indicator.kind === "ratio").map((indicator) => indicator.code);
+  const known = [...frame.vocabulary.indicators.values()]
+    .filter((indicator) => !percent || indicator.kind === "ratio")
+    .map((indicator) => indicator.code);
   const [number] = numbers;
   return number ? likelyByTarget(number, frame).filter((code) => known.includes(code)) : known;
 }
@@ -42,7 +48,9 @@ export function likelyIndicators(draft: FigureDraft, frame: Frame): string[] {
 /** All indicators, those whose target is nearest to a number first. */
 export function likelyByTarget(number: Decimal, frame: Frame): string[] {
   const gap = (target: Decimal | undefined): Decimal => (target ? distance(target, number) : decimal(1_000_000));
-  return [...frame.vocabulary.indicators.values()].toSorted((a, b) => compareDecimals(gap(a.target?.value), gap(b.target?.value))).map((indicator) => indicator.code);
+  return [...frame.vocabulary.indicators.values()]
+    .toSorted((a, b) => compareDecimals(gap(a.target?.value), gap(b.target?.value)))
+    .map((indicator) => indicator.code);
 }
 
 function unclearIndicator(draft: FigureDraft): IndicatorRef | undefined {
@@ -64,32 +72,50 @@ function percentOfCount(draft: FigureDraft, frame: Frame): Result | undefined {
   for (const condition of draft.conditions.flat()) {
     const code = condition.indicator?.codes[0] ?? "";
     if (!condition.percent || vocabulary.indicators.get(code)?.kind !== "count") continue;
-    const plain: FigureDraft = { ...draft, conditions: draft.conditions.map((group) => group.map((other) => ({ ...other, percent: false }))) };
-    return clarify(words.percentOfCount(indicatorName(code, vocabulary, language)), [questionChoice(indicatorName(code, vocabulary, language), plain, frame)]);
+    const plain: FigureDraft = {
+      ...draft,
+      conditions: draft.conditions.map((group) => group.map((other) => ({ ...other, percent: false }))),
+    };
+    return clarify(words.percentOfCount(indicatorName(code, vocabulary, language)), [
+      questionChoice(indicatorName(code, vocabulary, language), plain, frame),
+    ]);
   }
   return undefined;
 }
 
 function twoReadings(draft: FigureDraft, frame: Frame): Result | undefined {
-  const isTwofold = (threshold: Threshold): threshold is Extract<Threshold, { is: "number" }> => threshold.is === "number" && threshold.asDecimal !== undefined;
+  const isTwofold = (threshold: Threshold): threshold is Extract<Threshold, { is: "number" }> =>
+    threshold.is === "number" && threshold.asDecimal !== undefined;
   const ratio = draft.indicators.some((ref) => frame.vocabulary.indicators.get(ref.codes[0] ?? "")?.kind === "ratio");
-  const found = draft.conditions.flat().flatMap((condition) => condition.tests).find((test) => test.is === "compare" && isTwofold(test.threshold));
+  const found = draft.conditions
+    .flat()
+    .flatMap((condition) => condition.tests)
+    .find((test) => test.is === "compare" && isTwofold(test.threshold));
   if (!ratio || found?.is !== "compare" || !isTwofold(found.threshold)) return undefined;
   const { value, asDecimal = value } = found.threshold;
   const read = (number: string): FigureDraft => ({
     ...draft,
     conditions: draft.conditions.map((group) =>
-      group.map((condition) => ({ ...condition, tests: condition.tests.map((test) => (test === found ? { ...test, threshold: { is: "number", value: number } } : test)) })),
+      group.map((condition) => ({
+        ...condition,
+        tests: condition.tests.map((test) =>
+          test === found ? { ...test, threshold: { is: "number", value: number } } : test,
+        ),
+      })),
     ),
   });
-  return clarify(frame.words.whichNumber, [value, asDecimal].map((number) => questionChoice(number.replace(".", ","), read(number), frame)));
+  return clarify(
+    frame.words.whichNumber,
+    [value, asDecimal].map((number) => questionChoice(number.replace(".", ","), read(number), frame)),
+  );
 }
 
 /** "Top 3" of what is better low: the most, or the best? */
 function vagueOrder(draft: FigureDraft, frame: Frame): Result | undefined {
   const code = draft.indicators[0]?.codes[0] ?? "";
   const { order } = draft;
-  if (!order?.vague || order.by === "change" || frame.vocabulary.indicators.get(code)?.better !== "lower") return undefined;
+  if (!order?.vague || order.by === "change" || frame.vocabulary.indicators.get(code)?.better !== "lower")
+    return undefined;
   const { vague: _, ...rest } = order;
   const choices = (["high", "low"] as const).map((direction) => {
     const said: FigureDraft = { ...draft, order: { ...rest, direction, take: rest.take ?? 1 } };
@@ -102,21 +128,29 @@ function vagueOrder(draft: FigureDraft, frame: Frame): Result | undefined {
 function subjectOf(draft: FigureDraft): Subject | undefined {
   if (draft.subject?.is === "whole" && draft.order) return { is: "level", within: draft.subject.of };
   if (draft.subject) return draft.subject;
-  const isAboutSeveral = draft.order !== undefined || draft.count === true || draft.ask === "lack" || draft.keep !== undefined || (draft.conditions.length > 0 && draft.ask !== "profile");
+  const isAboutSeveral =
+    draft.order !== undefined ||
+    draft.count === true ||
+    draft.ask === "lack" ||
+    draft.keep !== undefined ||
+    (draft.conditions.length > 0 && draft.ask !== "profile");
   return isAboutSeveral ? { is: "level", within: [] } : undefined;
 }
 
 /** Whose figures tell which periods there are: the level asked about, or the members of a group. */
 function levelIn(subject: Subject | undefined, frame: ScopeFrame): Level | undefined {
   const home = frame.sight.home();
-  const ownLevel = (unit: Unit | undefined): Level | undefined => (unit?.level === "province" ? membersOf(unit, frame)[0]?.level : unit?.level);
+  const ownLevel = (unit: Unit | undefined): Level | undefined =>
+    unit?.level === "province" ? membersOf(unit, frame)[0]?.level : unit?.level;
   switch (subject?.is) {
     case "units": {
       const unit = subject.units[0] && resolveUnit(subject.units[0], frame);
       return unit && !("is" in unit) ? ownLevel(unit) : levelOfName(subject.units[0], frame);
     }
     case "level":
-      return subject.level === "province" ? ownLevel(home) : (subject.level ?? (home && membersOf(home, frame)[0]?.level) ?? home?.level);
+      return subject.level === "province"
+        ? ownLevel(home)
+        : (subject.level ?? (home && membersOf(home, frame)[0]?.level) ?? home?.level);
     case "whole":
     case "self":
     default: {
@@ -137,16 +171,26 @@ function scopeFrame(frame: Frame, on: string): ScopeFrame {
 }
 
 function thresholdRefs(draft: FigureDraft): UnitRef[] {
-  return draft.conditions.flat().flatMap((condition) => condition.tests.flatMap((test) => (test.is === "compare" && test.threshold.is === "unit" ? [test.threshold.unit] : [])));
+  return draft.conditions
+    .flat()
+    .flatMap((condition) =>
+      condition.tests.flatMap((test) =>
+        test.is === "compare" && test.threshold.is === "unit" ? [test.threshold.unit] : [],
+      ),
+    );
 }
 
 function hasAverage(draft: FigureDraft): boolean {
-  return draft.conditions.flat().some((condition) => condition.tests.some((test) => test.is === "compare" && test.threshold.is === "average"));
+  return draft.conditions
+    .flat()
+    .some((condition) => condition.tests.some((test) => test.is === "compare" && test.threshold.is === "average"));
 }
 
 /** All indicators of a profile: those that the period's report asks for. */
 function profileIndicators(period: Period, frame: Frame): string[] {
-  return [...frame.vocabulary.indicators.values()].filter((indicator) => indicator.periods.includes(period.kind)).map((indicator) => indicator.code);
+  return [...frame.vocabulary.indicators.values()]
+    .filter((indicator) => indicator.periods.includes(period.kind))
+    .map((indicator) => indicator.code);
 }
 
 function exact(period: Period): PeriodRef {
@@ -156,7 +200,8 @@ function exact(period: Period): PeriodRef {
 /** Comparing with an earlier report: from … to, or a period said for itself while another is the base. */
 function timesOf(draft: FigureDraft, times: TimeFrame): { main: PeriodRef | undefined; base: PeriodRef | undefined } {
   // "tăng từ đầu năm" is a change since the first report of the year
-  if (draft.ask === "change" && !draft.base && draft.period?.step === "since-start") return { main: undefined, base: draft.period };
+  if (draft.ask === "change" && !draft.base && draft.period?.step === "since-start")
+    return { main: undefined, base: draft.period };
   if (draft.ask !== "change" || !draft.span?.from) return { main: draft.period, base: draft.base };
   const from = resolvePeriod(draft.span.from, times);
   return { main: draft.span.to, base: "uncovered" in from ? draft.span.from : exact(from) };
@@ -168,7 +213,9 @@ export async function prepareFigures(draft: FigureDraft, frame: Frame): Promise<
   if (back) return back;
   const subject = subjectOf(draft);
   const codes = draft.ask === "profile" ? [...frame.vocabulary.indicators.keys()] : indicatorCodes(draft);
-  const available = await loadAvailable(frame, codes, (period) => levelIn(subject, scopeFrame(frame, referenceDay(period, frame.plans))));
+  const available = await loadAvailable(frame, codes, (period) =>
+    levelIn(subject, scopeFrame(frame, referenceDay(period, frame.plans))),
+  );
   const times: TimeFrame = { today: frame.today, available };
   const { main, base: baseRef } = timesOf(draft, times);
   const period = resolvePeriod(main, times);
@@ -178,7 +225,8 @@ export async function prepareFigures(draft: FigureDraft, frame: Frame): Promise<
   const on = referenceDay(period, frame.plans);
   const scope = resolveScope(subject, draft.except, scopeFrame(frame, on));
   if (scope.is === "problem") return declineScope(scope.problem, draft, frame, on);
-  if (scope.hidden > 0 && (draft.order !== undefined || draft.together === true)) return refuse(frame.words.refuseRanking);
+  if (scope.hidden > 0 && (draft.order !== undefined || draft.together === true))
+    return refuse(frame.words.refuseRanking);
   const span = draft.ask === "trend" ? resolveSpan(draft.span, draft.period, times) : [];
 
   const thresholdUnits = new Map<string, Unit>();
@@ -199,13 +247,33 @@ export async function prepareFigures(draft: FigureDraft, frame: Frame): Promise<
     periods: [period, ...(base ? [base] : []), ...span],
   });
   const reported = await unitsInStates(draft, scope.units, period, frame);
-  return { draft: { ...draft, ...(subject ? { subject } : {}) }, indicators, scope, period, base, span, available, figures, reported, thresholdUnits, whole };
+  return {
+    draft: { ...draft, ...(subject ? { subject } : {}) },
+    indicators,
+    scope,
+    period,
+    base,
+    span,
+    available,
+    figures,
+    reported,
+    thresholdUnits,
+    whole,
+  };
 }
 
-async function unitsInStates(draft: FigureDraft, units: readonly Unit[], period: Period, frame: Frame): Promise<Set<number> | undefined> {
+async function unitsInStates(
+  draft: FigureDraft,
+  units: readonly Unit[],
+  period: Period,
+  frame: Frame,
+): Promise<Set<number> | undefined> {
   const { reports } = draft;
   if (!reports) return undefined;
-  const rows = await listReportsForQuestion(frame.db, { unitIds: units.map((unit) => unit.id), periods: [period.code] });
+  const rows = await listReportsForQuestion(frame.db, {
+    unitIds: units.map((unit) => unit.id),
+    periods: [period.code],
+  });
   return new Set(rows.filter((row) => reports.every((state) => isIn(row, state))).map((row) => row.unitId));
 }
 
@@ -221,7 +289,12 @@ export function peersOf(units: readonly Unit[], frame: ScopeFrame): Unit[] {
 
 function resolvePeers(unit: Unit, within: number | undefined, frame: ScopeFrame): Unit[] {
   return frame.vocabulary.units.filter(
-    (other) => other.level === unit.level && other.validFrom <= frame.on && (other.validUntil === null || frame.on < other.validUntil) && within !== undefined && frame.sight.isWithin(other.id, within),
+    (other) =>
+      other.level === unit.level &&
+      other.validFrom <= frame.on &&
+      (other.validUntil === null || frame.on < other.validUntil) &&
+      within !== undefined &&
+      frame.sight.isWithin(other.id, within),
   );
 }
 

@@ -23,16 +23,36 @@ function isWanted(cell: Cell, met: boolean | undefined, frame: Frame): boolean {
 /** Units that meet all of their targets, or none: a unit without a figure is neither. */
 function decideAllOf(prepared: Prepared, frame: Frame, met: boolean): Result {
   const { scope, indicators, figures, period, draft } = prepared;
-  const judged = (unit: Unit): (string | undefined)[] => indicators.map((code) => standingOfCell(frame, figures.cell(unit, code, period))).filter((standing) => standing !== undefined && standing !== "not-applicable");
-  const unknown = scope.units.filter((unit) => judged(unit).includes("no-figure") && !judged(unit).includes(met ? "unmet" : "met"));
-  const found = scope.units.filter((unit) => judged(unit).length > 0 && judged(unit).every((standing) => standing === (met ? "met" : "unmet")));
+  const judged = (unit: Unit): (string | undefined)[] =>
+    indicators
+      .map((code) => standingOfCell(frame, figures.cell(unit, code, period)))
+      .filter((standing) => standing !== undefined && standing !== "not-applicable");
+  const unknown = scope.units.filter(
+    (unit) => judged(unit).includes("no-figure") && !judged(unit).includes(met ? "unmet" : "met"),
+  );
+  const found = scope.units.filter(
+    (unit) => judged(unit).length > 0 && judged(unit).every((standing) => standing === (met ? "met" : "unmet")),
+  );
   const what = `${met ? frame.words.standings.met : frame.words.standings.unmet}: ${frame.words.list(indicators.map((code) => indicatorName(code, frame.vocabulary, frame.language)))}`;
-  const head = found.length > 0 ? frame.words.matching(found.length, scope.units.length, what) : frame.words.noneMatching(scope.units.length - unknown.length);
+  const head =
+    found.length > 0
+      ? frame.words.matching(found.length, scope.units.length, what)
+      : frame.words.noneMatching(scope.units.length - unknown.length);
   return {
     kind: "answer",
     rows: found.map((unit) => ({ unit: unit.code })),
     ...(draft.count ? { count: found.length } : {}),
-    blocks: [text(bold(head)), ...found.map((unit) => text(nameOf(unit, frame))), ...footer(frame, { period, indicators, have: scope.units.length - unknown.length, all: scope.units.length, missing: unknown })],
+    blocks: [
+      text(bold(head)),
+      ...found.map((unit) => text(nameOf(unit, frame))),
+      ...footer(frame, {
+        period,
+        indicators,
+        have: scope.units.length - unknown.length,
+        all: scope.units.length,
+        missing: unknown,
+      }),
+    ],
   };
 }
 
@@ -46,17 +66,24 @@ export function decideProfile(prepared: Prepared, frame: Frame): Result {
   if (scope.isList && met !== undefined) return decideAllOf(prepared, frame, met);
   const cells = scope.units.flatMap((each) => indicators.map((code) => figures.cell(each, code, period)));
   const measured = cells.filter(hasNumber);
-  if (measured.length === 0) return none(words.noFigure(nameOf(unit, frame), words.list([]), words.period(period.kind, period.year)));
+  if (measured.length === 0)
+    return none(words.noFigure(nameOf(unit, frame), words.list([]), words.period(period.kind, period.year)));
   const judged = measured.filter((cell) => ["met", "unmet"].includes(standingOfCell(frame, cell) ?? ""));
   const metCount = judged.filter((cell) => standingOfCell(frame, cell) === "met").length;
   const chosen = measured.filter((cell) => isWanted(cell, met, frame));
   const rows = chosen.map((cell) => {
     const standing = standingOfCell(frame, cell);
     const mark = standing === "met" ? " ✓" : standing === "unmet" ? " ✗" : "";
-    return [indicatorName(cell.indicator, frame.vocabulary, frame.language), `${withUnit(valueText(cell, frame), cell.indicator, frame)}${mark}`];
+    return [
+      indicatorName(cell.indicator, frame.vocabulary, frame.language),
+      `${withUnit(valueText(cell, frame), cell.indicator, frame)}${mark}`,
+    ];
   });
-  const list: Block[] = rows.length > 0 ? [{ kind: "table", head: ["", nameOf(unit, frame)], rows }] : [text(words.noneMatchingPlain)];
-  const lacking = cells.filter((cell) => !cell.value || cell.value.kind === "missing").map((cell) => indicatorName(cell.indicator, frame.vocabulary, frame.language));
+  const list: Block[] =
+    rows.length > 0 ? [{ kind: "table", head: ["", nameOf(unit, frame)], rows }] : [text(words.noneMatchingPlain)];
+  const lacking = cells
+    .filter((cell) => !cell.value || cell.value.kind === "missing")
+    .map((cell) => indicatorName(cell.indicator, frame.vocabulary, frame.language));
   return {
     kind: "answer",
     ...(prepared.draft.count ? { count: chosen.length } : {}),

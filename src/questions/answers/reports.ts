@@ -17,7 +17,10 @@ const NEAR_DAYS = 21;
 /** The period that reports are asked about when none is said: the newest with a report, or one that falls due soon. */
 async function currentPeriod(frame: Frame): Promise<Period | undefined> {
   const periods = knownPeriods(frame.plans);
-  const reported = await findLatestReportedPeriod(frame.db, periods.map((period) => period.code));
+  const reported = await findLatestReportedPeriod(
+    frame.db,
+    periods.map((period) => period.code),
+  );
   const latest = periods.find((period) => period.code === reported);
   const soon = periods.find((period) => {
     const left = daysBetween(frame.today, referenceDay(period, frame.plans));
@@ -43,15 +46,28 @@ function lineOf(report: QuestionReport, frame: Frame): string {
   const sent = report.sentAt ? words.sentAt(report.sentAt.toFormat("dd/MM")) : "";
   const late = report.sentAt ? daysLate(report.sentAt, report.deadline) : 0;
   const overdue = daysBetween(lastDay(report.deadline), frame.today);
-  const timing = report.sentAt ? (late > 0 ? words.daysLate(late) : words.onTime) : overdue > 0 ? words.overdueBy(overdue) : words.dueIn(-overdue);
+  const timing = report.sentAt
+    ? late > 0
+      ? words.daysLate(late)
+      : words.onTime
+    : overdue > 0
+      ? words.overdueBy(overdue)
+      : words.dueIn(-overdue);
   return words.reportRow(words.reports[report.status], sent, timing);
 }
 
 export function deadlineText(deadline: Deadline, frame: Frame): string {
-  return deadline.kind === "before" ? frame.words.dueBefore(dayText(deadline.on)) : frame.words.dueBy(dayText(deadline.on));
+  return deadline.kind === "before"
+    ? frame.words.dueBefore(dayText(deadline.on))
+    : frame.words.dueBy(dayText(deadline.on));
 }
 
-function headline(draft: ReportDraft, chosen: readonly QuestionReport[], all: readonly QuestionReport[], frame: Frame): string {
+function headline(
+  draft: ReportDraft,
+  chosen: readonly QuestionReport[],
+  all: readonly QuestionReport[],
+  frame: Frame,
+): string {
   const { words } = frame;
   const sent = all.filter((report) => report.status !== "missing").length;
   if (draft.complete) return sent === all.length ? words.allIn(all.length) : words.notAllIn(sent, all.length);
@@ -60,7 +76,12 @@ function headline(draft: ReportDraft, chosen: readonly QuestionReport[], all: re
   return chosen.length > 0 ? words.reportHead(chosen.length, all.length, what) : words.reportNone(all.length, what);
 }
 
-function blocksOf(draft: ReportDraft, chosen: readonly QuestionReport[], all: readonly QuestionReport[], frame: Frame): Block[] {
+function blocksOf(
+  draft: ReportDraft,
+  chosen: readonly QuestionReport[],
+  all: readonly QuestionReport[],
+  frame: Frame,
+): Block[] {
   const { words, vocabulary } = frame;
   const [first] = all;
   if (!first) return [];
@@ -72,8 +93,15 @@ function blocksOf(draft: ReportDraft, chosen: readonly QuestionReport[], all: re
   const isOne = all.length === 1;
   const period = knownPeriods(frame.plans).find((candidate) => candidate.code === first.period);
   const periodName = period ? words.period(period.kind, period.year) : first.period;
-  const missing = all.filter((report) => report.status === "missing").flatMap((report) => vocabulary.unitsById.get(report.unitId) ?? []);
-  const showMissing = missing.length > 0 && !draft.states.includes("missing") && !draft.states.includes("unapproved") && draft.states.length > 0 && !isOne;
+  const missing = all
+    .filter((report) => report.status === "missing")
+    .flatMap((report) => vocabulary.unitsById.get(report.unitId) ?? []);
+  const showMissing =
+    missing.length > 0 &&
+    !draft.states.includes("missing") &&
+    !draft.states.includes("unapproved") &&
+    draft.states.length > 0 &&
+    !isOne;
   return [
     ...(isOne ? [] : [text(bold(headline(draft, chosen, all, frame)))]),
     ...(rows.length > 0 ? [{ kind: "table", head: ["", words.nextDue(periodName)], rows } as const] : []),
@@ -87,9 +115,15 @@ function blocksOf(draft: ReportDraft, chosen: readonly QuestionReport[], all: re
 export async function answerReports(draft: ReportDraft, frame: Frame): Promise<Result> {
   const { words } = frame;
   const current = await currentPeriod(frame);
-  const times = { today: frame.today, available: knownPeriods(frame.plans).filter((period) => !current || comparePeriods(period, current) <= 0) };
-  const isYearOnly = draft.period?.year !== undefined && draft.period.kind === undefined && draft.period.step === undefined;
-  const resolved = isYearOnly ? resolvePeriod({ ...draft.period, kind: "Y" }, times) : resolvePeriod(draft.period, times);
+  const times = {
+    today: frame.today,
+    available: knownPeriods(frame.plans).filter((period) => !current || comparePeriods(period, current) <= 0),
+  };
+  const isYearOnly =
+    draft.period?.year !== undefined && draft.period.kind === undefined && draft.period.step === undefined;
+  const resolved = isYearOnly
+    ? resolvePeriod({ ...draft.period, kind: "Y" }, times)
+    : resolvePeriod(draft.period, times);
   if ("uncovered" in resolved) return declineUncovered(resolved, draft, frame);
   const on = referenceDay(resolved, frame.plans);
   const scopeFrame: ScopeFrame = { vocabulary: frame.vocabulary, sight: frame.sight, on };
@@ -98,12 +132,18 @@ export async function answerReports(draft: ReportDraft, frame: Frame): Promise<R
   const isWhole = !scope.isList && scope.units.every((unit) => unit.level === "province");
   const list = isWhole ? resolveScope({ is: "level", within: [] }, draft.except, scopeFrame) : scope;
   const units = list.is === "units" ? list.units : scope.units;
-  const reports = await listReportsForQuestion(frame.db, { unitIds: units.map((unit) => unit.id), periods: [resolved.code] });
+  const reports = await listReportsForQuestion(frame.db, {
+    unitIds: units.map((unit) => unit.id),
+    periods: [resolved.code],
+  });
   const understood = understoodDraft(draft, resolved);
   const periodName = words.period(resolved.kind, resolved.year);
   if (reports.length === 0) return { ...none(words.noReport(periodName)), understood };
   const wanted: readonly ReportState[] = draft.complete ? ["missing"] : draft.states;
-  const chosen = extremeOf(reports.filter((report) => wanted.every((state) => isIn(report, state))), draft.extreme);
+  const chosen = extremeOf(
+    reports.filter((report) => wanted.every((state) => isIn(report, state))),
+    draft.extreme,
+  );
   return {
     kind: "answer",
     rows: chosen.map((report) => rowOf(report, frame)),
@@ -125,4 +165,3 @@ function understoodDraft(draft: ReportDraft, period: Period): ReportDraft {
   const ref: PeriodRef = { kind: period.kind, year: { is: "exact", year: period.year } };
   return { ...draft, period: ref };
 }
-

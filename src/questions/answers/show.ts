@@ -29,7 +29,12 @@ export function measureOf(value: FigureValue): Decimal {
 /** A cell for programs: the number in full precision. */
 export function rowOf(cell: Cell): Row {
   const exact = cell.value && measure(cell.value);
-  return { unit: cell.unit.code, indicator: cell.indicator, period: cell.period.code, value: exact ? approximate(exact) : null };
+  return {
+    unit: cell.unit.code,
+    indicator: cell.indicator,
+    period: cell.period.code,
+    value: exact ? approximate(exact) : null,
+  };
 }
 
 /** "45%" or "48 hồ sơ". */
@@ -46,7 +51,8 @@ export function targetText(indicator: string, target: PlannedTarget, frame: Fram
 
 /** A figure as text, with enough decimals not to contradict its target or the numbers it was compared with. */
 export function valueText(cell: Cell, frame: Frame, thresholds: readonly Decimal[] = []): string {
-  if (!hasNumber(cell)) return frame.words.standings[cell.value?.kind === "missing" || !cell.value ? "no-figure" : "not-applicable"];
+  if (!hasNumber(cell))
+    return frame.words.standings[cell.value?.kind === "missing" || !cell.value ? "no-figure" : "not-applicable"];
   const target = findTarget(frame, cell.indicator, cell.unit, cell.period)?.target.value;
   return formatFigure(cell.value, target ? [...thresholds, target] : thresholds) ?? "";
 }
@@ -65,15 +71,31 @@ export function changeText(change: Decimal, indicator: string, frame: Frame): st
 
 export function distance(a: Decimal, b: Decimal): Decimal {
   const difference = subtractDecimals(a, b);
-  return compareDecimals(difference, decimal(0)) < 0 ? { digits: -difference.digits, scale: difference.scale } : difference;
+  return compareDecimals(difference, decimal(0)) < 0
+    ? { digits: -difference.digits, scale: difference.scale }
+    : difference;
 }
 
 /** Period, moment, how many of how many, who is missing. */
-export function footer(frame: Frame, about: { readonly period: Period; readonly indicators: readonly string[]; readonly have: number; readonly all: number; readonly missing: readonly Unit[]; readonly notApplicable?: readonly Unit[] }): Block[] {
+export function footer(
+  frame: Frame,
+  about: {
+    readonly period: Period;
+    readonly indicators: readonly string[];
+    readonly have: number;
+    readonly all: number;
+    readonly missing: readonly Unit[];
+    readonly notApplicable?: readonly Unit[];
+  },
+): Block[] {
   const { words } = frame;
-  const cumulative = about.indicators.every((code) => frame.vocabulary.indicators.get(code)?.accumulation === "cumulative");
+  const cumulative = about.indicators.every(
+    (code) => frame.vocabulary.indicators.get(code)?.accumulation === "cumulative",
+  );
   const counted = about.all > 1 ? ` ${words.reported(about.have, about.all)}.` : "";
-  const lines = [words.asOf(words.period(about.period.kind, about.period.year), momentText(frame.now), cumulative) + counted];
+  const lines = [
+    words.asOf(words.period(about.period.kind, about.period.year), momentText(frame.now), cumulative) + counted,
+  ];
   if (about.missing.length > 0) lines.push(words.missing(namesOf(about.missing, frame)));
   if (about.notApplicable?.length) lines.push(words.notApplicable(namesOf(about.notApplicable, frame)));
   return lines.map((line) => text(line));
@@ -84,16 +106,28 @@ export function understoodLine(question: string, frame: Frame): Block {
 }
 
 /** Bars of units beside each other, with the line of the target where all share one. */
-export function barChart(cells: readonly Cell[], frame: Frame, about: { readonly all: number; readonly missing: readonly Unit[] }): BarChart | undefined {
+export function barChart(
+  cells: readonly Cell[],
+  frame: Frame,
+  about: { readonly all: number; readonly missing: readonly Unit[] },
+): BarChart | undefined {
   const [first] = cells;
   if (!first || cells.length < 2) return undefined;
   const { words, vocabulary, language } = frame;
   const isRate = vocabulary.indicators.get(first.indicator)?.kind === "ratio";
   const targets = cells.map((cell) => findTarget(frame, cell.indicator, cell.unit, cell.period)?.target);
   const [target] = targets;
-  const isShared = target !== undefined && targets.every((other) => other && compareDecimals(other.value, target.value) === 0 && other.comparison === target.comparison);
+  const isShared =
+    target !== undefined &&
+    targets.every(
+      (other) => other && compareDecimals(other.value, target.value) === 0 && other.comparison === target.comparison,
+    );
   const title = words.chartTitle(indicatorName(first.indicator, vocabulary, language));
-  const subtitle = words.chartSubtitle(words.period(first.period.kind, first.period.year), about.all - about.missing.length, about.all);
+  const subtitle = words.chartSubtitle(
+    words.period(first.period.kind, first.period.year),
+    about.all - about.missing.length,
+    about.all,
+  );
   const bars = cells.filter(hasNumber).map((cell) => ({
     label: cell.unit.shortName,
     value: approximate(measureOf(cell.value)),
@@ -105,7 +139,14 @@ export function barChart(cells: readonly Cell[], frame: Frame, about: { readonly
     title,
     subtitle,
     suffix: isRate ? "%" : "",
-    ...(isShared && target ? { target: { value: approximate(target.value), label: words.chartTarget(targetText(first.indicator, target, frame)) } } : {}),
+    ...(isShared && target
+      ? {
+          target: {
+            value: approximate(target.value),
+            label: words.chartTarget(targetText(first.indicator, target, frame)),
+          },
+        }
+      : {}),
     alt: words.chartAlt(title, subtitle, bars.map((bar) => `${bar.label} ${bar.text}`).join("; ")),
     language,
     bars,

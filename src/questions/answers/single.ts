@@ -10,9 +10,22 @@ import { none, type Frame, type Result } from "./answer.ts";
 import { byValue, firstOf, holdsAny, thresholdsOf } from "./evaluate.ts";
 import { findTarget, hasNumber, standingOfCell, type Cell } from "./figure-data.ts";
 import { isDescending } from "./lists.ts";
-import { barChart, changeText, distance, footer, measureOf, nameOf, partsText, rowOf, targetText, valueText, withUnit } from "./show.ts";
+import {
+  barChart,
+  changeText,
+  distance,
+  footer,
+  measureOf,
+  nameOf,
+  partsText,
+  rowOf,
+  targetText,
+  valueText,
+  withUnit,
+} from "./show.ts";
 
-const name = (cell: Pick<Cell, "indicator">, frame: Frame): string => indicatorName(cell.indicator, frame.vocabulary, frame.language);
+const name = (cell: Pick<Cell, "indicator">, frame: Frame): string =>
+  indicatorName(cell.indicator, frame.vocabulary, frame.language);
 
 /** Why a named unit has no number, and when it last had one. */
 function whyNone(cell: Cell, prepared: Prepared, frame: Frame): Result {
@@ -24,24 +37,38 @@ function whyNone(cell: Cell, prepared: Prepared, frame: Frame): Result {
   if (cell.value && cell.value.kind !== "missing") return none(words.notApplicableTo(unit, name(cell, frame), period));
   const isCollected = known?.periods.includes(cell.period.kind) ?? true;
   const latest = prepared.available.at(-1);
-  const nearest = latest && latest.code !== cell.period.code ? words.nearestFigure(words.period(latest.kind, latest.year)) : undefined;
-  return none(isCollected ? words.noFigure(unit, name(cell, frame), period) : words.notCollected(name(cell, frame), period), nearest);
+  const nearest =
+    latest && latest.code !== cell.period.code
+      ? words.nearestFigure(words.period(latest.kind, latest.year))
+      : undefined;
+  return none(
+    isCollected ? words.noFigure(unit, name(cell, frame), period) : words.notCollected(name(cell, frame), period),
+    nearest,
+  );
 }
 
 /** "45% (3.546/7.880) – chưa đạt chỉ tiêu (trên 45%)". */
 function valueLine(cell: Cell, prepared: Prepared, frame: Frame): Block {
   const { words } = frame;
-  const value = withUnit(valueText(cell, frame, thresholdsOf(prepared.draft.conditions)), cell.indicator, frame) + (cell.value ? partsText(cell.value) : "");
+  const value =
+    withUnit(valueText(cell, frame, thresholdsOf(prepared.draft.conditions)), cell.indicator, frame) +
+    (cell.value ? partsText(cell.value) : "");
   const found = findTarget(frame, cell.indicator, cell.unit, cell.period);
   const standing = standingOfCell(frame, cell);
-  const judged = found && (standing === "met" || standing === "unmet") ? `, ${words.againstTarget(words.standings[standing], targetText(cell.indicator, found.target, frame))}` : "";
+  const judged =
+    found && (standing === "met" || standing === "unmet")
+      ? `, ${words.againstTarget(words.standings[standing], targetText(cell.indicator, found.target, frame))}`
+      : "";
   return text(bold(words.valueIs(nameOf(cell.unit, frame), name(cell, frame), value)), judged);
 }
 
 function membersLine(cell: Cell, frame: Frame): Block[] {
   if (!cell.members || !hasNumber(cell)) return [];
   const { have, missing } = cell.members;
-  const made = cell.value.kind === "count" ? frame.words.summed(have.length, have.length + missing.length) : frame.words.madeOf(have.length, have.length + missing.length);
+  const made =
+    cell.value.kind === "count"
+      ? frame.words.summed(have.length, have.length + missing.length)
+      : frame.words.madeOf(have.length, have.length + missing.length);
   return [text(made)];
 }
 
@@ -60,7 +87,10 @@ export function decideValues(prepared: Prepared, frame: Frame): Result {
   const [first] = cells;
   if (!first) return none(frame.words.noneMatchingPlain);
   if (measured.length === 0) return whyNone(first, prepared, frame);
-  const missing = [...cells.filter((cell) => !hasNumber(cell)).map((cell) => cell.unit), ...measured.flatMap((cell) => cell.members?.missing ?? [])];
+  const missing = [
+    ...cells.filter((cell) => !hasNumber(cell)).map((cell) => cell.unit),
+    ...measured.flatMap((cell) => cell.members?.missing ?? []),
+  ];
   const distinct = [...new Set(missing)];
   return {
     kind: "answer",
@@ -91,7 +121,11 @@ export function decideCompare(prepared: Prepared, frame: Frame): Result {
   return {
     kind: "answer",
     rows: measured.map(rowOf),
-    blocks: [...verdict, ...sorted.map((cell) => valueLine(cell, prepared, frame)), ...footer(frame, { period, indicators, have: measured.length, all: 1, missing })],
+    blocks: [
+      ...verdict,
+      ...sorted.map((cell) => valueLine(cell, prepared, frame)),
+      ...footer(frame, { period, indicators, have: measured.length, all: 1, missing }),
+    ],
     ...(chart ? { chart } : {}),
   };
 }
@@ -99,8 +133,12 @@ export function decideCompare(prepared: Prepared, frame: Frame): Result {
 function comparison(high: Cell, low: Cell, frame: Frame): string {
   const { words } = frame;
   if (!hasNumber(high) || !hasNumber(low)) return "";
-  if (compareFigures(high.value, low.value) === 0) return words.equal(nameOf(high.unit, frame), nameOf(low.unit, frame));
-  const gap = changeText(subtractDecimals(measureOf(high.value), measureOf(low.value)), high.indicator, frame).replace(/^\+/, "");
+  if (compareFigures(high.value, low.value) === 0)
+    return words.equal(nameOf(high.unit, frame), nameOf(low.unit, frame));
+  const gap = changeText(subtractDecimals(measureOf(high.value), measureOf(low.value)), high.indicator, frame).replace(
+    /^\+/,
+    "",
+  );
   return words.higher(nameOf(high.unit, frame), nameOf(low.unit, frame), gap);
 }
 
@@ -116,7 +154,8 @@ export function decidePlace(prepared: Prepared, frame: Frame): Result {
   const peers = peersOf([unit], frameOn).map((peer) => figures.cell(peer, code, period));
   const measured = peers.filter(hasNumber);
   const descending = isDescending({ direction: "good" }, frame.vocabulary.indicators.get(code)?.better ?? "higher");
-  const isBetter = (cell: Cell & { value: NonNullable<Cell["value"]> }): boolean => compareFigures(cell.value, own.value) === (descending ? 1 : -1);
+  const isBetter = (cell: Cell & { value: NonNullable<Cell["value"]> }): boolean =>
+    compareFigures(cell.value, own.value) === (descending ? 1 : -1);
   const rank = measured.filter(isBetter).length + 1;
   const same = measured.filter((cell) => compareFigures(cell.value, own.value) === 0).length;
   const missing = peers.filter((cell) => !hasNumber(cell)).map((cell) => cell.unit);
@@ -124,7 +163,17 @@ export function decidePlace(prepared: Prepared, frame: Frame): Result {
     kind: "answer",
     rows: [{ ...rowOf(own), rank, of: measured.length }],
     blocks: [
-      text(bold(frame.words.place(nameOf(unit, frame), rank, measured.length, name(own, frame), withUnit(valueText(own, frame), code, frame)))),
+      text(
+        bold(
+          frame.words.place({
+            name: nameOf(unit, frame),
+            rank,
+            of: measured.length,
+            indicator: name(own, frame),
+            value: withUnit(valueText(own, frame), code, frame),
+          }),
+        ),
+      ),
       ...(same > 1 ? [text(frame.words.tied(same))] : []),
       ...footer(frame, { period, indicators, have: measured.length, all: peers.length, missing }),
     ],
@@ -148,36 +197,65 @@ export function decideGap(prepared: Prepared, frame: Frame): Result {
   });
   const rows = measured.map((cell) => {
     const target = findTarget(frame, code, cell.unit, period)?.target;
-    return { ...rowOf(cell), ...(target ? { target: approximate(target.value), gap: approximate(subtractDecimals(target.value, measureOf(cell.value))) } : {}) };
+    return {
+      ...rowOf(cell),
+      ...(target
+        ? { target: approximate(target.value), gap: approximate(subtractDecimals(target.value, measureOf(cell.value))) }
+        : {}),
+    };
   });
   const missing = cells.filter((cell) => !hasNumber(cell)).map((cell) => cell.unit);
-  return { kind: "answer", rows, blocks: [...lines, ...measured.slice(0, 3).map((cell) => valueLine(cell, prepared, frame)), ...footer(frame, { period, indicators, have: measured.length, all: cells.length, missing })] };
+  return {
+    kind: "answer",
+    rows,
+    blocks: [
+      ...lines,
+      ...measured.slice(0, 3).map((cell) => valueLine(cell, prepared, frame)),
+      ...footer(frame, { period, indicators, have: measured.length, all: cells.length, missing }),
+    ],
+  };
 }
 
-function gapSentence(cell: Cell & { value: NonNullable<Cell["value"]> }, target: NonNullable<ReturnType<typeof findTarget>>["target"], frame: Frame): string {
+function gapSentence(
+  cell: Cell & { value: NonNullable<Cell["value"]> },
+  target: NonNullable<ReturnType<typeof findTarget>>["target"],
+  frame: Frame,
+): string {
   const { words } = frame;
   const unit = nameOf(cell.unit, frame);
   const value = measureOf(cell.value);
   const wanted = targetText(cell.indicator, target, frame);
   const gap = changeText(distance(target.value, value), cell.indicator, frame).replace(/^\+/, "");
   const isMet = standingOf(cell.value, target) === "met";
-  if (compareDecimals(value, target.value) === 0) return isMet ? words.gapMetEqual(unit, wanted) : words.gapEqual(unit, wanted);
+  if (compareDecimals(value, target.value) === 0)
+    return isMet ? words.gapMetEqual(unit, wanted) : words.gapEqual(unit, wanted);
   return isMet ? words.gapNone(unit, wanted, gap) : words.gapLeft(unit, gap, wanted);
 }
 
 /** Units without a figure for an indicator. Where it did not apply, nothing is lacking. */
 export function decideLack(prepared: Prepared, frame: Frame): Result {
   const { scope, indicators, period, figures, draft } = prepared;
-  const lacking = scope.units.filter((unit) => indicators.some((code) => {
-    const { value } = figures.cell(unit, code, period);
-    return !value || value.kind === "missing";
-  }));
+  const lacking = scope.units.filter((unit) =>
+    indicators.some((code) => {
+      const { value } = figures.cell(unit, code, period);
+      return !value || value.kind === "missing";
+    }),
+  );
   const names = frame.words.list(indicators.map((code) => indicatorName(code, frame.vocabulary, frame.language)));
   return {
     kind: "answer",
     rows: lacking.map((unit) => ({ unit: unit.code, period: period.code, indicator: indicators[0] ?? "" })),
     ...(draft.count ? { count: lacking.length } : {}),
-    blocks: [text(bold(frame.words.lacking(lacking.length, scope.units.length, names))), ...footer(frame, { period, indicators, have: scope.units.length - lacking.length, all: scope.units.length, missing: lacking })],
+    blocks: [
+      text(bold(frame.words.lacking(lacking.length, scope.units.length, names))),
+      ...footer(frame, {
+        period,
+        indicators,
+        have: scope.units.length - lacking.length,
+        all: scope.units.length,
+        missing: lacking,
+      }),
+    ],
   };
 }
 
@@ -186,7 +264,9 @@ export function decideTrend(prepared: Prepared, frame: Frame): Result {
   const { scope, indicators, span, figures } = prepared;
   const { words } = frame;
   const units = firstOf(scope.units, 5, () => false);
-  const series = units.flatMap((unit) => indicators.map((code) => ({ unit, code, cells: span.map((period) => figures.cell(unit, code, period)) })));
+  const series = units.flatMap((unit) =>
+    indicators.map((code) => ({ unit, code, cells: span.map((period) => figures.cell(unit, code, period)) })),
+  );
   const measured = series.flatMap((line) => line.cells.filter(hasNumber));
   const [first] = series;
   const [code = ""] = indicators;
@@ -197,19 +277,34 @@ export function decideTrend(prepared: Prepared, frame: Frame): Result {
   const tables = series.map((line): Block => ({
     kind: "table",
     head: ["", nameOf(line.unit, frame)],
-    rows: line.cells.filter(hasNumber).map((cell) => [words.period(cell.period.kind, cell.period.year), withUnit(valueText(cell, frame), cell.indicator, frame)]),
+    rows: line.cells
+      .filter(hasNumber)
+      .map((cell) => [
+        words.period(cell.period.kind, cell.period.year),
+        withUnit(valueText(cell, frame), cell.indicator, frame),
+      ]),
   }));
-  const blocks = series.flatMap((line, at) => [text(bold(words.trendHead(nameOf(line.unit, frame), indicatorName(line.code, frame.vocabulary, frame.language)))), tables[at] as Block]);
+  const blocks = series.flatMap((line, at) => [
+    text(bold(words.trendHead(nameOf(line.unit, frame), indicatorName(line.code, frame.vocabulary, frame.language)))),
+    tables[at] as Block,
+  ]);
   const last = measured.at(-1) as Cell;
   return {
     kind: "answer",
     rows: measured.map(rowOf),
-    blocks: [...blocks, ...footer(frame, { period: last.period, indicators, have: measured.length, all: 1, missing: [] })],
+    blocks: [
+      ...blocks,
+      ...footer(frame, { period: last.period, indicators, have: measured.length, all: 1, missing: [] }),
+    ],
     ...(indicators.length === 1 && span.length > 1 ? { chart: lineChart(prepared, series, frame) } : {}),
   };
 }
 
-function lineChart(prepared: Prepared, series: readonly { readonly unit: Cell["unit"]; readonly cells: readonly Cell[] }[], frame: Frame): LineChart {
+function lineChart(
+  prepared: Prepared,
+  series: readonly { readonly unit: Cell["unit"]; readonly cells: readonly Cell[] }[],
+  frame: Frame,
+): LineChart {
   const { span, indicators } = prepared;
   const { words, vocabulary, language } = frame;
   const [code = ""] = indicators;
@@ -228,8 +323,19 @@ function lineChart(prepared: Prepared, series: readonly { readonly unit: Cell["u
     title,
     subtitle,
     suffix: vocabulary.indicators.get(code)?.kind === "ratio" ? "%" : "",
-    ...(found ? { target: { value: approximate(found.target.value), label: words.chartTarget(targetText(code, found.target, frame)) } } : {}),
-    alt: words.chartAlt(title, subtitle, lines.map((line) => `${line.label} ${line.texts.filter(Boolean).join(", ")}`).join("; ")),
+    ...(found
+      ? {
+          target: {
+            value: approximate(found.target.value),
+            label: words.chartTarget(targetText(code, found.target, frame)),
+          },
+        }
+      : {}),
+    alt: words.chartAlt(
+      title,
+      subtitle,
+      lines.map((line) => `${line.label} ${line.texts.filter(Boolean).join(", ")}`).join("; "),
+    ),
     language,
     periods,
     series: lines,

@@ -7,7 +7,7 @@ import { bold, text, type Block } from "../../render/message.ts";
 import type { TargetDraft } from "../draft.ts";
 import { resolveScope } from "../scope.ts";
 import { latestPeriod, knownPeriods, referenceDay, resolvePeriod } from "../when.ts";
-import { capital } from "../messages.ts";
+import { capital } from "../capital.ts";
 import { indicatorName } from "../wording.ts";
 import { none, type Frame, type Result, type Row } from "./answer.ts";
 import { askIndicator, declineScope, declineUncovered } from "./declines.ts";
@@ -30,7 +30,11 @@ function sourceText(source: string | undefined, plans: readonly Plan[], frame: F
 
 function lineOf({ code, found }: Found, frame: Frame): Block[] {
   const { words, vocabulary, language } = frame;
-  const line = text(bold(words.targetOf(indicatorName(code, vocabulary, language), targetText(code, found.target, frame))), sourceText(found.target.source, frame.plans, frame), ".");
+  const line = text(
+    bold(words.targetOf(indicatorName(code, vocabulary, language), targetText(code, found.target, frame))),
+    sourceText(found.target.source, frame.plans, frame),
+    ".",
+  );
   return found.target.note ? [line, text(found.target.note[language])] : [line];
 }
 
@@ -53,10 +57,19 @@ function withoutIndicator(draft: TargetDraft, value: string, frame: Frame): Resu
   const isMet = satisfies(compareDecimals(decimal(value), decimal(stated.value)), stated.comparison);
   const wanted = words.target(stated.comparison, `${formatNumber(decimal(stated.value), 10)}%`);
   const shown = `${formatNumber(decimal(value), 10)}%`;
-  const same = [...vocabulary.indicators.values()].filter(({ target }) => target?.comparison === stated.comparison && compareDecimals(target.value, decimal(stated.value)) === 0);
+  const same = [...vocabulary.indicators.values()].filter(
+    ({ target }) =>
+      target?.comparison === stated.comparison && compareDecimals(target.value, decimal(stated.value)) === 0,
+  );
   return {
     kind: "answer",
-    rows: same.map((indicator): Row => ({ indicator: indicator.code, comparison: stated.comparison, target: Number(stated.value), value: Number(value), met: isMet })),
+    rows: same.map((indicator): Row => ({
+      indicator: indicator.code,
+      comparison: stated.comparison,
+      target: Number(stated.value),
+      value: Number(value),
+      met: isMet,
+    })),
     blocks: [text(bold(isMet ? words.wouldMeet(shown, wanted) : words.wouldMiss(shown, wanted)))],
   };
 }
@@ -67,29 +80,45 @@ export function answerTargets(draft: TargetDraft, frame: Frame): Result {
   const unclear = draft.indicators.find((ref) => ref.codes.length !== 1);
   if (unclear) return askIndicator(draft, unclear, unclear.codes, frame);
   if (draft.indicators.length === 0 && draft.value !== undefined) return withoutIndicator(draft, draft.value, frame);
-  const times = { today: frame.today, available: knownPeriods(frame.plans).filter((period) => referenceDay(period, frame.plans) <= frame.today) };
+  const times = {
+    today: frame.today,
+    available: knownPeriods(frame.plans).filter((period) => referenceDay(period, frame.plans) <= frame.today),
+  };
   const period = draft.period ? resolvePeriod(draft.period, times) : latestPeriod(times);
   if ("uncovered" in period) return declineUncovered(period, draft, frame);
   const on = referenceDay(period, frame.plans);
   const scope = resolveScope(draft.subject, undefined, { vocabulary, sight: frame.sight, on });
   if (scope.is === "problem") return declineScope(scope.problem, draft, frame, on);
   const unit = scope.units[0] as Unit;
-  const codes = draft.indicators.length > 0 ? draft.indicators.flatMap((ref) => ref.codes) : [...vocabulary.indicators.keys()];
+  const codes =
+    draft.indicators.length > 0 ? draft.indicators.flatMap((ref) => ref.codes) : [...vocabulary.indicators.keys()];
   const all = codes.flatMap((code): Found[] => {
     const found = findTarget(frame, code, unit, period);
     return found ? [{ code, found }] : [];
   });
-  if (all.length === 0) return none(words.noTargetFor(words.list(codes.map((code) => indicatorName(code, vocabulary, language)))));
+  if (all.length === 0)
+    return none(words.noTargetFor(words.list(codes.map((code) => indicatorName(code, vocabulary, language)))));
   const { value } = draft;
   const rows = all.map(({ code, found: { target } }): Row => ({
     indicator: code,
     comparison: target.comparison,
     target: approximate(target.value),
-    ...(value === undefined ? {} : { value: Number(value), met: satisfies(compareDecimals(decimal(value), target.value), target.comparison) }),
+    ...(value === undefined
+      ? {}
+      : { value: Number(value), met: satisfies(compareDecimals(decimal(value), target.value), target.comparison) }),
   }));
   const list = all.length > 3;
   const blocks: Block[] = list
-    ? [{ kind: "table", head: ["", capital(words.levels[unit.level])], rows: all.map(({ code, found }) => [indicatorName(code, vocabulary, language), targetText(code, found.target, frame)]) }]
+    ? [
+        {
+          kind: "table",
+          head: ["", capital(words.levels[unit.level])],
+          rows: all.map(({ code, found }) => [
+            indicatorName(code, vocabulary, language),
+            targetText(code, found.target, frame),
+          ]),
+        },
+      ]
     : all.flatMap((one) => [...(value === undefined ? [] : [checkLine(one, value, frame)]), ...lineOf(one, frame)]);
   return { kind: "answer", rows, blocks };
 }

@@ -1,9 +1,12 @@
-import { comparators, courses, orders, standings } from "./comparing.ts";
+import { asking } from "./asking.ts";
+import { comparators, standings } from "./comparators.ts";
+import { fillers } from "./fillers.ts";
 import { kinds } from "./kinds.ts";
+import { courses, orders } from "./order.ts";
 import type { LexiconEntry } from "./sense.ts";
+import { joints, subjects } from "./sentence.ts";
 import { times } from "./time.ts";
-import { fillers, joints, subjects } from "./words.ts";
-import { asking, work } from "./work.ts";
+import { work } from "./work.ts";
 
 /** Everything that is said the same way under every plan and in every province. */
 export const lexicon: readonly LexiconEntry[] = [
@@ -19,4 +22,3 @@ export const lexicon: readonly LexiconEntry[] = [
   ...asking,
   ...kinds,
 ];
-

@@ -4,26 +4,133 @@ import type { Level } from "../../domain/unit.ts";
 /** Senses that need nothing but their name. Each word of the lexicon has one or several. */
 export type PlainSense =
   // whom the question is about
-  | "anyone" | "self" | "whole" | "which" | "plural" | "all" | "except" | "only" | "within" | "others"
+  | "anyone"
+  | "self"
+  | "whole"
+  | "which"
+  | "plural"
+  | "all"
+  | "except"
+  | "only"
+  | "within"
+  | "others"
   // numbers and targets
-  | "many" | "percent" | "points" | "from" | "to" | "between" | "or-more" | "or-less" | "not" | "met" | "missed" | "exceed" | "exceed-target" | "full" | "target"
-  | "required" | "average" | "sum" | "gap" | "rate" | "amount"
+  | "many"
+  | "percent"
+  | "points"
+  | "from"
+  | "to"
+  | "between"
+  | "or-more"
+  | "or-less"
+  | "not"
+  | "met"
+  | "missed"
+  | "exceed"
+  | "exceed-target"
+  | "full"
+  | "target"
+  | "required"
+  | "average"
+  | "sum"
+  | "gap"
+  | "rate"
+  | "amount"
   // order
-  | "most" | "than" | "top" | "bottom" | "leading" | "trailing" | "ranking" | "place" | "ascending" | "descending" | "compare" | "of-two"
+  | "most"
+  | "than"
+  | "top"
+  | "bottom"
+  | "leading"
+  | "trailing"
+  | "ranking"
+  | "place"
+  | "ascending"
+  | "descending"
+  | "compare"
+  | "of-two"
   // time
-  | "quarter" | "month" | "year" | "half-year" | "period" | "this" | "last" | "same-period" | "now" | "so-far" | "year-start" | "since-start" | "full-year" | "next"
-  | "recent" | "each" | "future" | "day" | "today" | "yesterday" | "week" | "first-of-year" | "ordinal" | "end"
+  | "quarter"
+  | "month"
+  | "year"
+  | "half-year"
+  | "period"
+  | "this"
+  | "last"
+  | "same-period"
+  | "same-last-year"
+  | "now"
+  | "so-far"
+  | "year-start"
+  | "since-start"
+  | "full-year"
+  | "next"
+  | "recent"
+  | "each"
+  | "future"
+  | "day"
+  | "today"
+  | "yesterday"
+  | "week"
+  | "first-of-year"
+  | "ordinal"
+  | "end"
   // course of time
-  | "trend" | "up" | "down" | "shift" | "since" | "improve" | "worsen"
+  | "trend"
+  | "up"
+  | "down"
+  | "shift"
+  | "since"
+  | "improve"
+  | "worsen"
   // reports and calendar
-  | "report" | "submit" | "late" | "on-time" | "returned" | "approved" | "waiting" | "complete" | "figures" | "status" | "lack"
-  | "due" | "calendar" | "when"
+  | "report"
+  | "submit"
+  | "late"
+  | "on-time"
+  | "returned"
+  | "approved"
+  | "waiting"
+  | "complete"
+  | "figures"
+  | "status"
+  | "lack"
+  | "due"
+  | "calendar"
+  | "when"
   // directives
-  | "directive" | "done" | "undone" | "act" | "overdue" | "progress" | "assigned" | "conclusion"
+  | "directive"
+  | "done"
+  | "undone"
+  | "act"
+  | "overdue"
+  | "progress"
+  | "assigned"
+  | "conclusion"
   // about the answer
-  | "how" | "document" | "source" | "history" | "news" | "help" | "greeting" | "thanks" | "why" | "detail" | "chart" | "file" | "follow" | "same"
+  | "how"
+  | "document"
+  | "source"
+  | "history"
+  | "news"
+  | "help"
+  | "greeting"
+  | "thanks"
+  | "why"
+  | "detail"
+  | "chart"
+  | "file"
+  | "follow"
+  | "same"
   // joints
-  | "and" | "or" | "but" | "both" | "yes-no" | "have" | "filler" | "state";
+  | "and"
+  | "or"
+  | "but"
+  | "both"
+  | "yes-no"
+  | "have"
+  | "filler"
+  | "state";
 
 /** What a phrase means. */
 export type Sense =
@@ -45,12 +152,12 @@ export interface LexiconEntry {
   readonly phrases: readonly string[];
 }
 
-/** An entry of a sense that needs nothing but its name. */
-export function says(is: PlainSense, ...phrases: string[]): LexiconEntry {
-  return { sense: { is }, phrases };
+/** An entry of a sense that needs nothing but its name. Phrases are parted by commas. */
+export function says(is: PlainSense, ...lists: string[]): LexiconEntry {
+  return means({ is }, ...lists);
 }
 
 /** An entry of any other sense. */
-export function means(sense: Sense, ...phrases: string[]): LexiconEntry {
-  return { sense, phrases };
+export function means(sense: Sense, ...lists: string[]): LexiconEntry {
+  return { sense, phrases: lists.flatMap((list) => list.split(",").map((phrase) => phrase.trim())) };
 }

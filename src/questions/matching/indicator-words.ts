@@ -21,7 +21,34 @@ interface IndicatorPhrase {
 }
 
 /** Words of a phrase that say nothing about which indicator it is. */
-const LITTLE = new Set(["ti", "le", "so", "cua", "ve", "va", "duoc", "co", "cac", "tren", "the", "of", "in", "and", "with", "to", "share", "number", "rate", "how", "as", "are", "that", "or", "on", "a"]);
+const LITTLE = new Set([
+  "ti",
+  "le",
+  "so",
+  "cua",
+  "ve",
+  "va",
+  "duoc",
+  "co",
+  "cac",
+  "tren",
+  "the",
+  "of",
+  "in",
+  "and",
+  "with",
+  "to",
+  "share",
+  "number",
+  "rate",
+  "how",
+  "as",
+  "are",
+  "that",
+  "or",
+  "on",
+  "a",
+]);
 
 /** Prepares the phrases of all indicators: `[code, words]` pairs. */
 export function indexIndicatorWords(phrases: readonly (readonly [string, readonly FoldedWord[]])[]): IndicatorWords {
@@ -32,7 +59,9 @@ export function indexIndicatorWords(phrases: readonly (readonly [string, readonl
       users.set(bare, codes.add(code));
     }
   const total = new Set(phrases.map(([code]) => code)).size;
-  const weights = new Map([...users].map(([word, codes]) => [word, LITTLE.has(word) ? 0 : Math.log2(1 + total / codes.size)]));
+  const weights = new Map(
+    [...users].map(([word, codes]) => [word, LITTLE.has(word) ? 0 : Math.log2(1 + total / codes.size)]),
+  );
   const byWord = new Map<string, number[]>();
   const indexed = phrases.map(([code, words], index): IndicatorPhrase => {
     const set = new Set(words.map((word) => word.bare));
@@ -71,7 +100,12 @@ interface Found {
 }
 
 /** The longest stretch from a place whose words all belong to one phrase, fillers aside. */
-function stretch(phrase: IndicatorPhrase, places: readonly (readonly Spot[])[], gaps: readonly boolean[], from: number): { words: string[]; until: number; cost: number } {
+function stretch(
+  phrase: IndicatorPhrase,
+  places: readonly (readonly Spot[])[],
+  gaps: readonly boolean[],
+  from: number,
+): { words: string[]; until: number; cost: number } {
   const words: string[] = [];
   let until = from;
   let cost = 0;
@@ -105,7 +139,12 @@ const LEAST = 0.3;
 /** Four words that only one indicator has are beyond doubt, however long its name is. */
 const PLENTY = 13;
 
-function findFrom(from: number, places: readonly (readonly Spot[])[], gaps: readonly boolean[], index: IndicatorWords): Found[] {
+function findFrom(
+  from: number,
+  places: readonly (readonly Spot[])[],
+  gaps: readonly boolean[],
+  index: IndicatorWords,
+): Found[] {
   const candidates = new Set((places[from] ?? []).flatMap((spot) => index.byWord.get(spot.bares[0] ?? "") ?? []));
   const found: Found[] = [];
   for (const number of candidates) {
@@ -123,7 +162,9 @@ function bestOf(found: readonly Found[]): Match[] {
   const most = Math.max(...found.map((candidate) => candidate.hit));
   const near = found.filter((candidate) => candidate.hit >= most * 0.9);
   const share = Math.max(...near.map((candidate) => candidate.share));
-  const codes = [...new Set(near.filter((candidate) => candidate.share >= share - 0.2).map((candidate) => candidate.code))];
+  const codes = [
+    ...new Set(near.filter((candidate) => candidate.share >= share - 0.2).map((candidate) => candidate.code)),
+  ];
   const { from, until } = found[0] as Found;
   const guess = share < ENOUGH && !(codes.length === 1 && most >= PLENTY);
   const cost = Math.min(...near.map((candidate) => candidate.cost)) + (guess ? 1.1 : 0.3) + (1 - share) * 0.5;
@@ -131,7 +172,12 @@ function bestOf(found: readonly Found[]): Match[] {
 }
 
 /** Indicators named by part of their words. `isGap` tells which words may stand between. */
-export function findIndicatorWords(tokens: readonly Token[], forms: readonly (readonly WordForm[])[], index: IndicatorWords, isGap: (token: Token) => boolean): Match[] {
+export function findIndicatorWords(
+  tokens: readonly Token[],
+  forms: readonly (readonly WordForm[])[],
+  index: IndicatorWords,
+  isGap: (token: Token) => boolean,
+): Match[] {
   const places = spots(forms, index);
   const gaps = tokens.map(isGap);
   const spans = new Map<string, Found[]>();

@@ -3,7 +3,15 @@ import type { FoldedWord } from "../text/fold.ts";
 import { readNumber } from "../text/numbers.ts";
 import type { Token } from "../text/tokens.ts";
 import type { PhraseNode, PhraseTree, StoredPhrase } from "./phrase-tree.ts";
-import { isSlipOf, markCost, markingOf, wordForms, type Marking, type KnownWords, type WordForm } from "./word-forms.ts";
+import {
+  isSlipOf,
+  markCost,
+  markingOf,
+  wordForms,
+  type Marking,
+  type KnownWords,
+  type WordForm,
+} from "./word-forms.ts";
 
 /** A stretch of tokens with one meaning, and what it costs to believe it. */
 export interface Match {
@@ -84,7 +92,13 @@ function walk(context: Walk, step: Step): void {
     if (!isBelievable(step, stored.words.length)) continue;
     const cost = step.cost + costOf(stored, step, context.marking);
     if (cost === Infinity) continue;
-    context.found.push({ from: context.start, until: step.at, sense: stored.sense, cost, doubt: doubtOf(step, stored, cost) });
+    context.found.push({
+      from: context.start,
+      until: step.at,
+      sense: stored.sense,
+      cost,
+      doubt: doubtOf(step, stored, cost),
+    });
   }
   if (step.slips > 2) return;
   for (const form of context.forms[step.at] ?? []) {
@@ -104,7 +118,11 @@ function numbers(tokens: readonly Token[]): Match[] {
 }
 
 /** Every stretch of a question that means something: stored phrases, however they are typed, and numbers. */
-export function findMatches(tokens: readonly Token[], tree: PhraseTree, known: KnownWords): { matches: Match[]; forms: WordForm[][] } {
+export function findMatches(
+  tokens: readonly Token[],
+  tree: PhraseTree,
+  known: KnownWords,
+): { matches: Match[]; forms: WordForm[][] } {
   const forms = tokens.map((_, at) => wordForms(tokens, at, known));
   const matches = numbers(tokens);
   const marking = markingOf(tokens);

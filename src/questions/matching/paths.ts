@@ -80,11 +80,16 @@ function bundle(tokens: readonly Token[], matches: readonly Match[]): Item {
 function mergeSenses(matches: readonly Match[]): Sense[] {
   const best = matches[0] as Match;
   const same = matches.filter((match) => match.cost <= best.cost + 0.01);
-  if (best.sense.is === "unit") return [{ is: "unit", ids: unique(same.flatMap(({ sense }) => (sense.is === "unit" ? sense.ids : []))) }];
+  if (best.sense.is === "unit")
+    return [{ is: "unit", ids: unique(same.flatMap(({ sense }) => (sense.is === "unit" ? sense.ids : []))) }];
   if (best.sense.is === "indicator")
-    return [{ is: "indicator", codes: unique(same.flatMap(({ sense }) => (sense.is === "indicator" ? sense.codes : []))) }];
+    return [
+      { is: "indicator", codes: unique(same.flatMap(({ sense }) => (sense.is === "indicator" ? sense.codes : []))) },
+    ];
   if (best.sense.is === "topic")
-    return [{ is: "topic", directives: unique(same.flatMap(({ sense }) => (sense.is === "topic" ? sense.directives : []))) }];
+    return [
+      { is: "topic", directives: unique(same.flatMap(({ sense }) => (sense.is === "topic" ? sense.directives : []))) },
+    ];
   const senses = new Map<string, Sense>();
   for (const { sense } of matches) if (!senses.has(keyOf(sense))) senses.set(keyOf(sense), sense);
   return [...senses.values()];
@@ -103,9 +108,15 @@ function isFiller({ sense }: Match): boolean {
 
 /** Fillers torn out of a phrase ("bị trả lại" → "bị", "tra", "lại") would let a reading lose what was said. */
 function withTornFillers(matches: readonly Match[]): Match[] {
-  const phrases = matches.filter((match) => !isFiller(match) && match.until - match.from > 1 && match.cost < 0.4 && match.doubt === 0);
+  const phrases = matches.filter(
+    (match) => !isFiller(match) && match.until - match.from > 1 && match.cost < 0.4 && match.doubt === 0,
+  );
   return matches.map((match) => {
-    const isTorn = isFiller(match) && phrases.some(({ from, until }) => from <= match.from && match.until <= until && until - from > match.until - match.from);
+    const isTorn =
+      isFiller(match) &&
+      phrases.some(
+        ({ from, until }) => from <= match.from && match.until <= until && until - from > match.until - match.from,
+      );
     return isTorn ? { ...match, cost: match.cost + TORN, doubt: match.doubt + TORN } : match;
   });
 }

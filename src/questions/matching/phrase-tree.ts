@@ -18,7 +18,8 @@ export interface PhraseNode {
 /** The words of a phrase: letters, digits and the signs that the lexicon names. */
 export function phraseWords(phrase: string): FoldedWord[] {
   const normal = normaliseText(phrase);
-  const pieces = normal.replaceAll(/(?<=\p{L})-(?=\p{L})/gu, " ").match(/\d+|[\p{L}\p{Mn}]+|[<>]=|=[<>]|[%<>=≤≥+-]/gu) ?? [];
+  const pieces =
+    normal.replaceAll(/(?<=\p{L})-(?=\p{L})/gu, " ").match(/\d+|[\p{L}\p{Mn}]+|[<>]=|=[<>]|[%<>=≤≥+-]/gu) ?? [];
   return pieces.map(foldWord);
 }
 

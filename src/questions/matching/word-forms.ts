@@ -59,7 +59,14 @@ export function partWords(tokens: readonly Token[], known: Pick<KnownWords, "wor
   return tokens.flatMap((token): Token[] => {
     if (token.kind !== "word" || token.bare.length < RUN_TOGETHER || known.words.has(token.bare)) return [token];
     const parts = split(token.bare, known.words);
-    return parts?.map((part, at) => ({ ...token, ...foldWord(part), text: part, afterComma: token.afterComma && at === 0 })) ?? [token];
+    return (
+      parts?.map((part, at) => ({
+        ...token,
+        ...foldWord(part),
+        text: part,
+        afterComma: token.afterComma && at === 0,
+      })) ?? [token]
+    );
   });
 }
 
@@ -70,7 +77,8 @@ function respelled(token: Token, { words, slips }: KnownWords): WordForm[] {
   for (const bare of bares) forms.push({ words: [foldWord(bare)], length: 1, cost: RESPELLED, slips: 0 });
   const parts = token.bare.length >= 5 ? split(token.bare, words) : undefined;
   if (parts) forms.push({ words: parts.map(foldWord), length: 1, cost: SPLIT, slips: 0 });
-  for (const near of nearWords(token.bare, slips)) forms.push({ words: [foldWord(near)], length: 1, cost: SLIP_OF_UNKNOWN, slips: 1, typed: token });
+  for (const near of nearWords(token.bare, slips))
+    forms.push({ words: [foldWord(near)], length: 1, cost: SLIP_OF_UNKNOWN, slips: 1, typed: token });
   return forms;
 }
 
@@ -92,10 +100,17 @@ export function wordForms(tokens: readonly Token[], at: number, known: KnownWord
   const token = tokens[at] as Token;
   const forms: WordForm[] = [{ words: [token], length: 1, cost: 0, slips: 0 }];
   if (token.kind !== "word") return forms;
-  for (const words of known.abbreviations.get(token.exact) ?? []) forms.push({ words, length: 1, cost: token.dotted === isKind(words, known) ? ABBREVIATED / 2 : ABBREVIATED, slips: 0 });
+  for (const words of known.abbreviations.get(token.exact) ?? [])
+    forms.push({
+      words,
+      length: 1,
+      cost: token.dotted === isKind(words, known) ? ABBREVIATED / 2 : ABBREVIATED,
+      slips: 0,
+    });
   if (!known.words.has(token.bare)) forms.push(...respelled(token, known));
   else if (token.bare.length >= 3)
-    for (const near of nearWords(token.bare, known.slips)) forms.push({ words: [foldWord(near)], length: 1, cost: SLIP_OF_KNOWN, slips: 1, typed: token });
+    for (const near of nearWords(token.bare, known.slips))
+      forms.push({ words: [foldWord(near)], length: 1, cost: SLIP_OF_KNOWN, slips: 1, typed: token });
   forms.push(...joined(token, tokens[at + 1], known));
   return forms;
 }
@@ -124,7 +139,10 @@ export function markCost(typed: FoldedWord, stored: FoldedWord, alone: boolean, 
 export function isSlipOf(typed: FoldedWord, stored: FoldedWord): boolean {
   if (!typed.marked) return true;
   const tones = [typed.exact.slice(typed.shape.length), stored.exact.slice(stored.shape.length)];
-  return (tones[0] === "" || tones[0] === tones[1]) && (isOneSlip(typed.shape, stored.shape) || isOneSlip(typed.bare, stored.shape));
+  return (
+    (tones[0] === "" || tones[0] === tones[1]) &&
+    (isOneSlip(typed.shape, stored.shape) || isOneSlip(typed.bare, stored.shape))
+  );
 }
 
 /** Hook and tilde (hỏi, ngã) sound alike in the south and are mixed up everywhere. */

@@ -69,7 +69,12 @@ class ConditionReader {
   /** A negation that stands right before, but for "có", "cả", "đều", "được". */
   #notBefore(first: number): number | undefined {
     let at = first - 1;
-    while (at >= 0 && (this.#reading.isGap(at) || this.#reading.has(at, "have", "both", "all", "amount", "rate")) && !this.#reading.has(at, "not")) at -= 1;
+    while (
+      at >= 0 &&
+      (this.#reading.isGap(at) || this.#reading.has(at, "have", "both", "all", "amount", "rate")) &&
+      !this.#reading.has(at, "not")
+    )
+      at -= 1;
     return this.#reading.isFree(at) && this.#reading.has(at, "not") ? at : undefined;
   }
 
@@ -105,20 +110,34 @@ class ConditionReader {
     const fromWord = governor !== undefined && reading.has(governor, "from", "between") && !lower ? [governor] : [];
     if (range && (fromWord.length > 0 || range.isStroke || !lower || lower === ">" || lower === ">=")) {
       const start = lower && fromWord.length === 0 ? [governor ?? 0, ...this.#fromBefore(governor ?? 0)] : fromWord;
-      const tests = [this.#test(lower ?? ">=", first.threshold), this.#test(range.comparison, range.quantity.threshold)];
+      const tests = [
+        this.#test(lower ?? ">=", first.threshold),
+        this.#test(range.comparison, range.quantity.threshold),
+      ];
       this.#push(tests, first.percent || range.quantity.percent, [...start, ...first.at, ...range.at]);
       return;
     }
     const next = this.#openEnd(end);
     if (next !== undefined) {
       const comparison = reading.has(next, "or-more") ? ">=" : "<=";
-      this.#push([this.#test(comparison, first.threshold)], first.percent, [...(governor === undefined ? [] : [governor]), ...first.at, next]);
+      this.#push([this.#test(comparison, first.threshold)], first.percent, [
+        ...(governor === undefined ? [] : [governor]),
+        ...first.at,
+        next,
+      ]);
       return;
     }
     if (governor === undefined) return;
-    if (lower) this.#push([this.#test(lower, first.threshold)], first.percent, [governor, ...this.#fromBefore(governor), ...first.at]);
-    else if (reading.has(governor, "from", "between")) this.#push([this.#test(">=", first.threshold)], first.percent, [governor, ...first.at]);
-    else if (reading.has(governor, "full")) this.#push([this.#test("=", first.threshold)], first.percent, [governor, ...first.at]);
+    if (lower)
+      this.#push([this.#test(lower, first.threshold)], first.percent, [
+        governor,
+        ...this.#fromBefore(governor),
+        ...first.at,
+      ]);
+    else if (reading.has(governor, "from", "between"))
+      this.#push([this.#test(">=", first.threshold)], first.percent, [governor, ...first.at]);
+    else if (reading.has(governor, "full"))
+      this.#push([this.#test("=", first.threshold)], first.percent, [governor, ...first.at]);
     else if (!reading.isAtEnd(end) || !reading.has(reading.after(end), "yes-no")) this.#readReached(governor, first);
   }
 
@@ -195,10 +214,12 @@ class ConditionReader {
       const next = this.#targetAfter(at);
       const target = next === undefined ? [] : [next];
       if (reading.has(at, "exceed", "exceed-target")) {
-        if (target.length > 0 || reading.has(at, "exceed-target")) this.#push([this.#test(">", { is: "target" })], false, [at, ...target]);
+        if (target.length > 0 || reading.has(at, "exceed-target"))
+          this.#push([this.#test(">", { is: "target" })], false, [at, ...target]);
         else bare.push(at);
       } else if (reading.has(at, "missed")) this.#push([{ is: "standing", met: false }], false, [at, ...target]);
-      else if (target.length > 0 || this.#notBefore(at) !== undefined || this.#isAboutTarget(at)) this.#push([{ is: "standing", met: true }], false, [at, ...target]);
+      else if (target.length > 0 || this.#notBefore(at) !== undefined || this.#isAboutTarget(at))
+        this.#push([{ is: "standing", met: true }], false, [at, ...target]);
       else bare.push(at);
     }
     return bare.filter((at) => reading.isFree(at));
@@ -215,7 +236,12 @@ class ConditionReader {
   #targetAfter(at: number): number | undefined {
     const reading = this.#reading;
     let next = at + 1;
-    while (reading.isFree(next) && (reading.isGap(next) || reading.has(next, "plural", "all", "both", "indicator")) && !reading.has(next, "target")) next += 1;
+    while (
+      reading.isFree(next) &&
+      (reading.isGap(next) || reading.has(next, "plural", "all", "both", "indicator")) &&
+      !reading.has(next, "target")
+    )
+      next += 1;
     return reading.isFree(next) && reading.has(next, "target") ? next : undefined;
   }
 
@@ -227,7 +253,11 @@ class ConditionReader {
       const condition = this.conditions[at];
       if (!condition || condition.negated) continue;
       let between = not + 1;
-      while (between < Math.min(...condition.at) && (this.#reading.isGap(between) || this.#reading.has(between, "indicator", "have", "rate", "amount"))) between += 1;
+      while (
+        between < Math.min(...condition.at) &&
+        (this.#reading.isGap(between) || this.#reading.has(between, "indicator", "have", "rate", "amount"))
+      )
+        between += 1;
       if (between < Math.min(...condition.at)) continue;
       this.conditions[at] = { ...condition, negated: true, at: [not, ...condition.at] };
       this.#reading.take("conditions", not);

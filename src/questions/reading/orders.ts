@@ -20,7 +20,11 @@ const OPPOSITE: Readonly<Record<Direction, Direction>> = { high: "low", low: "hi
 
 /** Whether the number before a comparator phrase belongs to it: "ít nhất 5" is at least five, not the lowest. */
 function isComparatorWithNumber(reading: Reading, at: number): boolean {
-  return reading.has(at, "compare-with") && reading.sense(reading.after(at), "number") !== undefined && reading.isFree(reading.after(at));
+  return (
+    reading.has(at, "compare-with") &&
+    reading.sense(reading.after(at), "number") !== undefined &&
+    reading.isFree(reading.after(at))
+  );
 }
 
 function extremes(reading: Reading): { direction: Direction; at: number[] }[] {
@@ -47,7 +51,9 @@ function extremes(reading: Reading): { direction: Direction; at: number[] }[] {
 function counted(reading: Reading, at: number): { take: number; at: number[] } | undefined {
   const next = reading.after(at);
   const value = reading.sense(next, "number")?.value;
-  return reading.isFree(next) && value !== undefined && /^\d{1,3}$/.test(value) && Number(value) > 0 ? { take: Number(value), at: [at, next] } : undefined;
+  return reading.isFree(next) && value !== undefined && /^\d{1,3}$/.test(value) && Number(value) > 0
+    ? { take: Number(value), at: [at, next] }
+    : undefined;
 }
 
 function top(reading: Reading): { direction: Direction; take?: number; at: number[] } | undefined {
@@ -55,7 +61,11 @@ function top(reading: Reading): { direction: Direction; take?: number; at: numbe
     for (const at of reading.free(name)) {
       const number = counted(reading, at);
       if (name === "bottom" && !number && reading.items[at]?.text !== "bottom") continue;
-      return { direction: name === "top" ? "good" : "bad", ...(number ? { take: number.take } : {}), at: number?.at ?? [at] };
+      return {
+        direction: name === "top" ? "good" : "bad",
+        ...(number ? { take: number.take } : {}),
+        at: number?.at ?? [at],
+      };
     }
   return undefined;
 }
@@ -64,7 +74,8 @@ function nthPlace(reading: Reading): { nth: number; at: number[] } | undefined {
   for (const at of reading.free("ordinal")) {
     const next = reading.after(at);
     const value = reading.sense(next, "number")?.value ?? reading.sense(next, "nth")?.value;
-    if (reading.isFree(next) && value !== undefined && /^\d{1,2}$/.test(String(value))) return { nth: Number(value), at: [at, next] };
+    if (reading.isFree(next) && value !== undefined && /^\d{1,2}$/.test(String(value)))
+      return { nth: Number(value), at: [at, next] };
   }
   return undefined;
 }
@@ -73,7 +84,10 @@ function nthPlace(reading: Reading): { nth: number; at: number[] } | undefined {
 function numberBeside(reading: Reading, at: readonly number[]): { take: number; at: number } | undefined {
   const before = (at[0] ?? 0) - 1;
   const value = reading.sense(before, "number")?.value;
-  return reading.isFree(before) && value !== undefined && /^\d{1,2}$/.test(value) && /^[a-z ]+$/.test(reading.items[at[0] ?? 0]?.text ?? "")
+  return reading.isFree(before) &&
+    value !== undefined &&
+    /^\d{1,2}$/.test(value) &&
+    /^[a-z ]+$/.test(reading.items[at[0] ?? 0]?.text ?? "")
     ? { take: Number(value), at: before }
     : undefined;
 }
@@ -108,7 +122,8 @@ export function readOrder(reading: Reading): OrderMention | undefined {
   if (at.length === 0) return undefined;
   reading.take("order", ...at);
   if (place.length > 0 && found.length === 0) return { place: true, at };
-  const direction = first?.direction ?? heads?.direction ?? (ascending.length > 0 ? "low" : descending.length > 0 ? "high" : undefined);
+  const direction =
+    first?.direction ?? heads?.direction ?? (ascending.length > 0 ? "low" : descending.length > 0 ? "high" : undefined);
   const both = found.length > 1 && found[1]?.direction === OPPOSITE[first?.direction ?? "high"];
   const take = heads?.take ?? beside?.take;
   return {

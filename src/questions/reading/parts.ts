@@ -40,8 +40,11 @@ export function readParts(path: Path, kinds: UnitKinds): Parts {
 
 /** The "trên" of "trên toàn tỉnh" says where, not more than. */
 function takePlacing(reading: Reading, units: UnitMentions): void {
-  const starts = [...units.named, ...units.levels, ...(units.whole ? [units.whole] : [])].map((mention) => mention.at[0]);
-  for (const at of reading.free("compare-with")) if (reading.sense(at, "compare-with")?.comparison === ">" && starts.includes(at + 1)) reading.take("units", at);
+  const starts = [...units.named, ...units.levels, ...(units.whole ? [units.whole] : [])].map(
+    (mention) => mention.at[0],
+  );
+  for (const at of reading.free("compare-with"))
+    if (reading.sense(at, "compare-with")?.comparison === ">" && starts.includes(at + 1)) reading.take("units", at);
 }
 
 /** A second mention of the same, or a vague one beside a clear one, adds nothing: "niêm yết công khai … TTHC". */
@@ -53,9 +56,13 @@ function readIndicators(reading: Reading): IndicatorMention[] {
   const clear = new Map<string, number>();
   for (const sure of [true, false])
     for (const { codes, at } of mentions)
-      if (codes.length === 1 && (reading.items[at]?.doubt ?? 0) < 0.9 === sure && !clear.has(codes[0] ?? "")) clear.set(codes[0] ?? "", at);
+      if (codes.length === 1 && (reading.items[at]?.doubt ?? 0) < 0.9 === sure && !clear.has(codes[0] ?? ""))
+        clear.set(codes[0] ?? "", at);
   return mentions.flatMap(({ codes, text, at }) => {
-    const isEcho = codes.length > 1 ? codes.some((code) => clear.has(code)) : clear.get(codes[0] ?? "") !== at && isNear(reading, at, clear.get(codes[0] ?? "") ?? at);
+    const isEcho =
+      codes.length > 1
+        ? codes.some((code) => clear.has(code))
+        : clear.get(codes[0] ?? "") !== at && isNear(reading, at, clear.get(codes[0] ?? "") ?? at);
     if (isEcho) reading.take("echo", at);
     return isEcho ? [] : [{ ref: { codes, text }, at }];
   });
@@ -64,6 +71,7 @@ function readIndicators(reading: Reading): IndicatorMention[] {
 /** Whether nothing but gaps stands between two mentions: further apart, a second mention begins a condition of its own. */
 function isNear(reading: Reading, one: number, other: number): boolean {
   const [from, to] = one < other ? [one, other] : [other, one];
-  for (let at = from + 1; at < to; at += 1) if (!reading.isGap(at) && !reading.has(at, "kind", "indicator")) return false;
+  for (let at = from + 1; at < to; at += 1)
+    if (!reading.isGap(at) && !reading.has(at, "kind", "indicator")) return false;
   return true;
 }

@@ -28,7 +28,12 @@ interface Found {
   readonly at: readonly number[];
 }
 
-const QUARTERS: Readonly<Record<number, PeriodRef>> = { 1: { kind: "Q1" }, 2: { uncovered: "Q2" }, 3: { kind: "Q3" }, 4: { uncovered: "Q4" } };
+const QUARTERS: Readonly<Record<number, PeriodRef>> = {
+  1: { kind: "Q1" },
+  2: { uncovered: "Q2" },
+  3: { kind: "Q3" },
+  4: { uncovered: "Q4" },
+};
 const MONTHS: Readonly<Record<number, PeriodKind>> = { 3: "Q1", 6: "H1", 9: "Q3", 12: "Y" };
 
 function wholeNumber(reading: Reading, at: number): number | undefined {
@@ -51,7 +56,10 @@ function stepAt(reading: Reading, at: number): "this" | "previous" | "next" | un
 function steps(reading: Reading, at: number): { step: "this" | "previous" | "next"; at: number } | undefined {
   const behind = stepAt(reading, at + 1);
   if (behind) return { step: behind, at: at + 1 };
-  const before = at > 0 && /^[a-z ]+$/.test(reading.items[at - 1]?.text ?? "") && isEnglish(reading, at) ? stepAt(reading, at - 1) : undefined;
+  const before =
+    at > 0 && /^[a-z ]+$/.test(reading.items[at - 1]?.text ?? "") && isEnglish(reading, at)
+      ? stepAt(reading, at - 1)
+      : undefined;
   return before && { step: before, at: at - 1 };
 }
 
@@ -129,13 +137,15 @@ function namedPeriodAt(reading: Reading, at: number): Found | undefined {
 }
 
 function samePeriodAt(reading: Reading, at: number): Found | undefined {
+  if (reading.has(at, "same-last-year")) return { ref: { step: "same-last-year" }, at: [at] };
   if (!reading.has(at, "same-period")) return undefined;
   const year = yearAt(reading, at + 1);
-  return { ref: { step: "same-last-year" }, at: [at, ...(year?.at ?? [])] };
+  return { ref: { step: "same-last-year", ...(year ? { year: year.year } : {}) }, at: [at, ...(year?.at ?? [])] };
 }
 
 function wholeYearAt(reading: Reading, at: number): Found | undefined {
-  const ending = reading.has(at, "end") && !reading.has(at + 1, "month") ? yearAt(reading, reading.after(at)) : undefined;
+  const ending =
+    reading.has(at, "end") && !reading.has(at + 1, "month") ? yearAt(reading, reading.after(at)) : undefined;
   if (ending) return { ref: { kind: "Y", year: ending.year }, at: [at, ...ending.at] };
   const starting = reading.has(at, "year-start") ? yearAt(reading, reading.after(at)) : undefined;
   if (starting) return { ref: { kind: "Q1", year: starting.year }, at: [at, ...starting.at] };
@@ -162,7 +172,8 @@ function dayAt(reading: Reading, at: number): DayMention | undefined {
   const day = reading.has(at, "year") ? undefined : wholeNumber(reading, at);
   if (day === undefined || day < 1 || day > 31) return undefined;
   const stroke = reading.items[at + 1]?.text;
-  const month = stroke === "/" || stroke === "-" || reading.has(at + 1, "month") ? wholeNumber(reading, at + 2) : undefined;
+  const month =
+    stroke === "/" || stroke === "-" || reading.has(at + 1, "month") ? wholeNumber(reading, at + 2) : undefined;
   if (reading.has(at + 2, "year")) return undefined;
   if (month === undefined || month < 1 || month > 12 || reading.has(at + 3, "kind", "percent")) return undefined;
   const more = reading.items[at + 3]?.text;
@@ -178,7 +189,8 @@ const READERS = [quarterAt, monthsAt, halfAt, namedPeriodAt, samePeriodAt, whole
 function roleOf(reading: Reading, found: Found): { role: PeriodMention["role"]; at: number[] } {
   const first = Math.min(...found.at);
   const before = reading.before(first);
-  if (reading.isFree(before) && reading.has(before, "since") && reading.items[before]?.text !== "from") return { role: "base", at: [before] };
+  if (reading.isFree(before) && reading.has(before, "since") && reading.items[before]?.text !== "from")
+    return { role: "base", at: [before] };
   if (reading.isFree(before) && reading.has(before, "than")) return { role: "base", at: [before] };
   if (reading.isFree(before) && reading.has(before, "from")) return { role: "from", at: [before] };
   if (reading.isFree(before) && reading.has(before, "to")) return { role: "to", at: [before] };

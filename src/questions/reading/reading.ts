@@ -2,7 +2,10 @@ import type { PlainSense, Sense } from "../lexicon/sense.ts";
 import type { Item } from "../matching/paths.ts";
 
 /** The sense of that name that a piece may have. */
-export function senseOf<Name extends Sense["is"]>(item: Item | undefined, name: Name): Extract<Sense, { is: Name }> | undefined {
+export function senseOf<Name extends Sense["is"]>(
+  item: Item | undefined,
+  name: Name,
+): Extract<Sense, { is: Name }> | undefined {
   return item?.senses.find((sense): sense is Extract<Sense, { is: Name }> => sense.is === name);
 }
 
@@ -50,7 +53,10 @@ export class Reading {
 
   /** Whether a piece can be passed over between two that belong together. */
   isGap(at: number): boolean {
-    return (this.has(at, "filler") && !this.has(at, "nth", "number")) || (this.has(at, "unknown") && /^[/&!+-]$/.test(this.items[at]?.text ?? ""));
+    return (
+      (this.has(at, "filler") && !this.has(at, "nth", "number")) ||
+      (this.has(at, "unknown") && /^[/&!+-]$/.test(this.items[at]?.text ?? ""))
+    );
   }
 
   /** The next place after `at` that is no gap; the length when there is none. */

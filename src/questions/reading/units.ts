@@ -61,15 +61,21 @@ class UnitReader {
       const [child, parent] = [this.named[at] as NamedUnit, this.named[at + 1] as NamedUnit];
       const inner = child.ref.ids.filter((id) => this.#kinds.isWithin(id, parent.ref.ids));
       if (inner.length === 0 || !this.#isAddress(child, parent)) continue;
-      this.named.splice(at, 2, { ref: { ...child.ref, ids: inner, text: `${child.ref.text} ${parent.ref.text}` }, at: [...child.at, ...parent.at] });
+      this.named.splice(at, 2, {
+        ref: { ...child.ref, ids: inner, text: `${child.ref.text} ${parent.ref.text}` },
+        at: [...child.at, ...parent.at],
+      });
     }
   }
 
   #isAddress(child: NamedUnit, parent: NamedUnit): boolean {
     const [end, start] = [child.at.at(-1) ?? 0, parent.at[0] ?? 0];
-    for (let at = end + 1; at < start; at += 1) if (!this.#reading.isGap(at) && !this.#reading.has(at, "within")) return false;
+    for (let at = end + 1; at < start; at += 1)
+      if (!this.#reading.isGap(at) && !this.#reading.has(at, "within")) return false;
     const isJoined = start > end + 1 && this.#reading.has(end + 1, "within");
-    return child.ref.level === "commune" && (isJoined || parent.ref.level === "district" || parent.ref.word !== undefined);
+    return (
+      child.ref.level === "commune" && (isJoined || parent.ref.level === "district" || parent.ref.word !== undefined)
+    );
   }
 
   read(): void {
@@ -89,13 +95,22 @@ class UnitReader {
     const ids = reading.sense(at, "unit")?.ids ?? [];
     const text = reading.items[at]?.text ?? "";
     const behind = reading.sense(at + 1, "kind");
-    const places = behind && /^[a-z ]+$/.test(reading.items[at + 1]?.text ?? "") && !this.#isPluralEnglish(at + 1) ? [at, at + 1] : [at];
+    const places =
+      behind && /^[a-z ]+$/.test(reading.items[at + 1]?.text ?? "") && !this.#isPluralEnglish(at + 1)
+        ? [at, at + 1]
+        : [at];
     const kind = places.length > 1 ? behind : undefined;
-    this.#name({ ids, text, ...(kind ? { level: kind.level } : {}), ...(kind?.word ? { word: kind.word } : {}) }, places);
+    this.#name(
+      { ids, text, ...(kind ? { level: kind.level } : {}), ...(kind?.word ? { word: kind.word } : {}) },
+      places,
+    );
   }
 
   #isPluralEnglish(at: number): boolean {
-    return /s$/.test(this.#reading.items[at]?.text ?? "") || !/^(district|commune|ward|town|township|city|province|department)$/.test(this.#reading.items[at]?.text ?? "");
+    return (
+      (this.#reading.items[at]?.text ?? "").endsWith("s") ||
+      !/^(district|commune|ward|town|township|city|province|department)$/.test(this.#reading.items[at]?.text ?? "")
+    );
   }
 
   #name(ref: UnitRef, at: readonly number[]): void {
@@ -111,9 +126,21 @@ class UnitReader {
     const plural = reading.has(at - 1, "plural", "all", "each") && !reading.sense(at - 1, "number");
     if (name && reading.isFree(at + 1)) {
       const levels = this.#kinds.levelsOf(name.ids);
-      if (!(plural && !levels.has(kind.level)) && !(plural && kind.word === undefined && [...levels].some((level) => isAbove(level, kind.level)))) {
+      if (
+        !(plural && !levels.has(kind.level)) &&
+        !(plural && kind.word === undefined && [...levels].some((level) => isAbove(level, kind.level)))
+      ) {
         const text = `${reading.items[at]?.text} ${reading.items[at + 1]?.text}`;
-        this.#name({ ids: name.ids, level: kind.level, text, ...(kind.word ? { word: kind.word } : {}), ...(kind.own ? { own: kind.own } : {}) }, [at, at + 1]);
+        this.#name(
+          {
+            ids: name.ids,
+            level: kind.level,
+            text,
+            ...(kind.word ? { word: kind.word } : {}),
+            ...(kind.own ? { own: kind.own } : {}),
+          },
+          [at, at + 1],
+        );
         return;
       }
     }
@@ -123,7 +150,12 @@ class UnitReader {
       return;
     }
     const before = at - 1;
-    if (reading.isFree(before) && reading.has(before, "whole", "all", "both") && !reading.has(before, "plural") && !reading.has(at + 1, "which")) {
+    if (
+      reading.isFree(before) &&
+      reading.has(before, "whole", "all", "both") &&
+      !reading.has(before, "plural") &&
+      !reading.has(at + 1, "which")
+    ) {
       this.#takeWholeOf(kind.level, [before, at]);
       return;
     }
@@ -155,14 +187,20 @@ class UnitReader {
     const places = [at];
     let end = at;
     // "các huyện, thành phố": kinds of one level in a row are one mention
-    while (level !== undefined && reading.isFree(end + 1) && reading.sense(end + 1, "kind")?.level === level && !reading.sense(end + 2, "unit")) {
+    while (!reading.has(at - 1, "except") && this.#continues(end + 1, level)) {
       end += 1;
       places.push(end);
       word = undefined;
     }
-    const which = reading.isFree(end + 1) && reading.has(end + 1, "which") ? [end + 1] : reading.isFree(at - 1) && isEnglishWhich(reading, at - 1) ? [at - 1] : [];
+    const which =
+      reading.isFree(end + 1) && reading.has(end + 1, "which")
+        ? [end + 1]
+        : reading.isFree(at - 1) && isEnglishWhich(reading, at - 1)
+          ? [at - 1]
+          : [];
     let before = at - 1;
-    const plural = reading.isFree(before) && reading.has(before, "plural", "all", "each") && which[0] !== before ? [before] : [];
+    const plural =
+      reading.isFree(before) && reading.has(before, "plural", "all", "each") && which[0] !== before ? [before] : [];
     if (plural.length > 0) before -= 1;
     // "tỷ lệ huyện đạt …": how many of them
     const isShare = reading.isFree(before) && reading.has(before, "rate") && level !== undefined;
@@ -187,11 +225,18 @@ class UnitReader {
       ...(level ? { level } : {}),
       ...(word === undefined ? {} : { word }),
       at: all,
-      several: several || /s$/.test(reading.items[at]?.text ?? ""),
+      several: several || (reading.items[at]?.text ?? "").endsWith("s"),
       which: which.length > 0 || reading.has(at, "which"),
       many: many.length > 0,
       ...(number.length > 0 ? { number: Number(value) } : {}),
     });
+  }
+
+  /** Whether a place names the same level once more, and not a unit by name. */
+  #continues(at: number, level: Level | undefined): boolean {
+    const reading = this.#reading;
+    const kind = reading.isFree(at) ? reading.sense(at, "kind") : undefined;
+    return level !== undefined && kind?.level === level && !reading.sense(at + 1, "unit");
   }
 
   #readWhole(at: number): void {
@@ -222,7 +267,12 @@ class UnitReader {
     const reading = this.#reading;
     for (const at of reading.free("self")) {
       const text = reading.items[at]?.text ?? "";
-      if (!text.includes(" ") && !/^(my|our|ours|mine)$/.test(text) && !/^(của|cua)$/.test(reading.items[at - 1]?.text ?? "")) continue;
+      if (
+        !text.includes(" ") &&
+        !/^(my|our|ours|mine)$/.test(text) &&
+        !/^(của|cua)$/.test(reading.items[at - 1]?.text ?? "")
+      )
+        continue;
       this.#takeSelf(undefined, [at]);
       return;
     }
@@ -234,7 +284,10 @@ function isEnglishWhich(reading: Reading, at: number): boolean {
 }
 
 /** "trừ thành phố", "ngoài Chi Lăng và Lộc Bình": what stands behind the word is left out. */
-function splitExceptions(reading: Reading, reader: UnitReader): { except?: UnitMentions["except"]; named: NamedUnit[]; levels: LevelMention[] } {
+function splitExceptions(
+  reading: Reading,
+  reader: UnitReader,
+): { except?: UnitMentions["except"]; named: NamedUnit[]; levels: LevelMention[] } {
   const start = reading.free("except").find((at) => isUnitsNext(reading, reader, at));
   if (start === undefined) return { named: reader.named, levels: reader.levels };
   const at: number[] = [start];
@@ -242,9 +295,14 @@ function splitExceptions(reading: Reading, reader: UnitReader): { except?: UnitM
   const words: string[] = [];
   let end = start;
   for (;;) {
-    const next = reading.has(reading.after(end), "and") && units.length + words.length > 0 ? reading.after(reading.after(end)) : reading.after(end);
+    const next =
+      reading.has(reading.after(end), "and") && units.length + words.length > 0
+        ? reading.after(reading.after(end))
+        : reading.after(end);
     const name = reader.named.find((mention) => mention.at[0] === next);
-    const level = reader.levels.find((mention) => mention.at[0] === next && mention.word !== undefined && !mention.which);
+    const level = reader.levels.find(
+      (mention) => mention.at[0] === next && mention.word !== undefined && !mention.which,
+    );
     if (!name && !level) break;
     if (name) units.push(name.ref);
     else if (level?.word) words.push(level.word);

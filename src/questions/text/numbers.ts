@@ -17,7 +17,9 @@ export function readDigits(text: string): Pick<WrittenNumber, "value" | "asDecim
   if (/^\d+$/.test(text)) return { value: plain(text) };
   if (/^\d{1,3}(\.\d{3})+(,\d+)?$/.test(text)) {
     const value = plain(text.replaceAll(".", "").replace(",", "."));
-    return /^[1-9]\d{0,2}\.\d{3}$/.test(text) ? { value, asDecimal: plain(text) } : { value: /^0\./.test(text) ? plain(text) : value };
+    return /^[1-9]\d{0,2}\.\d{3}$/.test(text)
+      ? { value, asDecimal: plain(text) }
+      : { value: text.startsWith("0.") ? plain(text) : value };
   }
   if (/^\d{1,3}(,\d{3})+\.\d+$/.test(text)) return { value: plain(text.replaceAll(",", "")) };
   if (/^\d+[.,]\d+$/.test(text)) return { value: plain(text.replace(",", ".")) };
@@ -29,19 +31,72 @@ function plain(text: string): string {
 }
 
 const DIGITS: Readonly<Record<string, number>> = {
-  khong: 0, mot: 1, hai: 2, ba: 3, bon: 4, tu: 4, nam: 5, lam: 5, sau: 6, bai: 7, bay: 7, tam: 8, chin: 9,
+  khong: 0,
+  mot: 1,
+  hai: 2,
+  ba: 3,
+  bon: 4,
+  tu: 4,
+  nam: 5,
+  lam: 5,
+  sau: 6,
+  bai: 7,
+  bay: 7,
+  tam: 8,
+  chin: 9,
 };
 const ENGLISH: Readonly<Record<string, number>> = {
-  zero: 0, one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10, eleven: 11, twelve: 12,
-  twenty: 20, thirty: 30, forty: 40, fifty: 50, sixty: 60, seventy: 70, eighti: 80, eighty: 80, ninety: 90, hundred: 100,
-  twenti: 20, thirti: 30, forti: 40, fifti: 50, sixti: 60, seventi: 70, nineti: 90,
+  zero: 0,
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+  eleven: 11,
+  twelve: 12,
+  twenty: 20,
+  thirty: 30,
+  forty: 40,
+  fifty: 50,
+  sixty: 60,
+  seventy: 70,
+  eighti: 80,
+  eighty: 80,
+  ninety: 90,
+  hundred: 100,
+  twenti: 20,
+  thirti: 30,
+  forti: 40,
+  fifti: 50,
+  sixti: 60,
+  seventi: 70,
+  nineti: 90,
 };
 
 /** What a number word must be when it is typed with diacritics, so that "tâm" is not eight and "năm" is not "nam". */
 const MARKED: Readonly<Record<string, readonly string[]>> = {
-  khong: ["không"], mot: ["một", "mốt"], bon: ["bốn"], tu: ["tư"], nam: ["năm"], lam: ["lăm"], sau: ["sáu"], bai: ["bảy", "bẩy"],
-  tam: ["tám"], chin: ["chín"], muoi: ["mười", "mươi"], tram: ["trăm"], phai: ["phẩy", "phảy"], ruoi: ["rưỡi", "rưởi"], linh: ["linh"],
-  le: ["lẻ"], chuc: ["chục"],
+  khong: ["không"],
+  mot: ["một", "mốt"],
+  bon: ["bốn"],
+  tu: ["tư"],
+  nam: ["năm"],
+  lam: ["lăm"],
+  sau: ["sáu"],
+  bai: ["bảy", "bẩy"],
+  tam: ["tám"],
+  chin: ["chín"],
+  muoi: ["mười", "mươi"],
+  tram: ["trăm"],
+  phay: ["phẩy", "phảy"],
+  ruoi: ["rưỡi", "rưởi"],
+  linh: ["linh"],
+  le: ["lẻ"],
+  chuc: ["chục"],
 };
 
 function isWord(token: Token | undefined, ...words: string[]): boolean {
@@ -65,7 +120,9 @@ interface Spelled {
 function readTens(tokens: readonly Token[], at: number): Spelled | undefined {
   if (isWord(tokens[at], "muoi") && tokens[at]?.text !== "mươi") {
     const ones = digitOf(tokens[at + 1]);
-    return ones !== undefined && ones > 0 && tokens[at + 1]?.kind === "word" ? { value: 10 + ones, length: 2 } : { value: 10, length: 1 };
+    return ones !== undefined && ones > 0 && tokens[at + 1]?.kind === "word"
+      ? { value: 10 + ones, length: 2 }
+      : { value: 10, length: 1 };
   }
   const tens = digitOf(tokens[at]);
   if (tens === undefined || tens === 0) return undefined;
@@ -96,17 +153,19 @@ function readEnglish(tokens: readonly Token[], at: number): Spelled | undefined 
   const first = ENGLISH[tokens[at]?.bare ?? ""];
   if (first === undefined || tokens[at]?.marked) return undefined;
   const second = ENGLISH[tokens[at + 1]?.bare ?? ""];
-  if (first >= 20 && first < 100 && second !== undefined && second > 0 && second < 10) return { value: first + second, length: 2 };
+  if (first >= 20 && first < 100 && second !== undefined && second > 0 && second < 10)
+    return { value: first + second, length: 2 };
   return second === 100 && first < 10 ? { value: first * 100, length: 2 } : { value: first, length: 1 };
 }
 
 function withFraction(tokens: readonly Token[], at: number, whole: Spelled): WrittenNumber {
   const next = at + whole.length;
   if (isWord(tokens[next], "ruoi")) return { value: `${whole.value}.5`, length: whole.length + 1, doubt: 0 };
-  if (isWord(tokens[next], "phai")) {
+  if (isWord(tokens[next], "phay")) {
     const tens = readTens(tokens, next + 1);
     const fraction = tens ?? { value: digitOf(tokens[next + 1]) ?? -1, length: 1 };
-    if (fraction.value >= 0) return { value: `${whole.value}.${fraction.value}`, length: whole.length + 1 + fraction.length, doubt: 0 };
+    if (fraction.value >= 0)
+      return { value: `${whole.value}.${fraction.value}`, length: whole.length + 1 + fraction.length, doubt: 0 };
   }
   return { value: String(whole.value), length: whole.length, doubt: 0 };
 }
@@ -119,7 +178,9 @@ export function readNumber(tokens: readonly Token[], at: number): WrittenNumber 
   if (token?.kind === "number") {
     const digits = readDigits(token.text);
     if (!digits) return undefined;
-    const whole = /^\d+$/.test(token.text) ? withFraction(tokens, at, { value: Number(token.text), length: 1 }) : undefined;
+    const whole = /^\d+$/.test(token.text)
+      ? withFraction(tokens, at, { value: Number(token.text), length: 1 })
+      : undefined;
     return whole && whole.length > 1 ? whole : { ...digits, length: 1, doubt: 0 };
   }
   const digit = digitOf(token);

@@ -13,7 +13,8 @@ export interface Token extends FoldedWord {
   readonly glued: boolean;
 }
 
-const PIECE = /\d+(?:[.,]\d+)*|\p{L}[\p{L}\p{Mn}]*(?:'(?=\p{L})[\p{L}\p{Mn}]+)?|[<>]=|=[<>]|!=|[%<>=≤≥≠/&+-]|[,;?!.:]/gu;
+const PIECE =
+  /\d+(?:[.,]\d+)*|\p{L}[\p{L}\p{Mn}]*(?:'(?=\p{L})[\p{L}\p{Mn}]+)?|[<>]=|=[<>]|!=|[%<>=≤≥≠/&+-]|[,;?!.:]/gu;
 const SIGN = /^[%<>=≤≥≠!/&+-]/;
 
 /** Longest text that is looked at; a question is a sentence or two. */
@@ -23,7 +24,7 @@ const MAX_TOKENS = 80;
 /** English short forms become the words they stand for; the possessive 's goes. */
 function withoutApostrophe(text: string): string[] {
   if (!text.includes("'")) return [text];
-  if (/n't$/.test(text)) return [text.replace(/n't$/, ""), "not"].filter((word) => word !== "");
+  if (text.endsWith("n't")) return [text.replace(/n't$/, ""), "not"].filter((word) => word !== "");
   return [text.slice(0, text.indexOf("'"))];
 }
 
@@ -48,7 +49,14 @@ export function tokenize(text: string): Token[] {
     const kind = /^\d/.test(piece) ? "number" : SIGN.test(piece) ? "sign" : "word";
     const words = kind === "word" ? withoutApostrophe(piece) : [piece];
     for (const [index, word] of words.entries())
-      tokens.push({ kind, text: word, ...foldWord(word), afterComma: afterComma && index === 0, glued: index === 0 && match.index === end, dotted: normal[match.index + piece.length] === "." });
+      tokens.push({
+        kind,
+        text: word,
+        ...foldWord(word),
+        afterComma: afterComma && index === 0,
+        glued: index === 0 && match.index === end,
+        dotted: normal[match.index + piece.length] === ".",
+      });
     afterComma = false;
     end = match.index + piece.length;
     if (tokens.length >= MAX_TOKENS) break;

@@ -9,7 +9,19 @@ export const readDefinition: Topic = (parts, { kinds }) => {
   subjectOf(parts, kinds, used);
   mainPeriod(parts, used);
   used.add(how, ...parts.indicators.map((mention) => mention.at));
-  used.addFree(parts, "target", "rate", "amount", "figures", "which", "percent", "filler", "report", "from", "document");
+  used.addFree(
+    parts,
+    "target",
+    "rate",
+    "amount",
+    "figures",
+    "which",
+    "percent",
+    "filler",
+    "report",
+    "from",
+    "document",
+  );
   const draft: DefinitionDraft = { topic: "definition", indicators: parts.indicators.map((mention) => mention.ref) };
   return { draft, used: used.places, doubt: 0 };
 };
@@ -22,7 +34,20 @@ export const readRevisions: Topic = (parts, { kinds }) => {
   const { subject } = subjectOf(parts, kinds, used);
   const period = mainPeriod(parts, used);
   used.add(history, ...parts.indicators.map((mention) => mention.at));
-  used.addFree(parts, "figures", "rate", "amount", "why", "yesterday", "which", "report", "last", "have", "anyone", "shift");
+  used.addFree(
+    parts,
+    "figures",
+    "rate",
+    "amount",
+    "why",
+    "yesterday",
+    "which",
+    "report",
+    "last",
+    "have",
+    "anyone",
+    "shift",
+  );
   const draft: RevisionDraft = {
     topic: "revisions",
     indicators: parts.indicators.map((mention) => mention.ref),

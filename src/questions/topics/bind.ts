@@ -19,7 +19,8 @@ function marksOf(parts: Parts): Mark[] {
   const { reading, indicators, conditions } = parts;
   const joints = reading.items.flatMap((item, at): Mark[] => {
     if (reading.isFree(at) && reading.has(at, "or") && !reading.has(at, "yes-no")) return [{ at, join: "or" }];
-    if ((reading.isFree(at) && reading.has(at, "and", "but", "both")) || item.afterComma) return [{ at: at - 0.5, join: "and" }];
+    if ((reading.isFree(at) && reading.has(at, "and", "but", "both")) || item.afterComma)
+      return [{ at: at - 0.5, join: "and" }];
     return [];
   });
   return [
@@ -56,7 +57,11 @@ function rejoin(clauses: readonly Clause[]): Clause[] {
   const joined: Clause[] = [];
   for (const clause of clauses) {
     const last = joined.at(-1);
-    const fits = last && clause.join === "and" && ((last.condition && !last.indicator && clause.indicator && !clause.condition) || (last.indicator && !last.condition && clause.condition && !clause.indicator));
+    const fits =
+      last &&
+      clause.join === "and" &&
+      ((last.condition && !last.indicator && clause.indicator && !clause.condition) ||
+        (last.indicator && !last.condition && clause.condition && !clause.indicator));
     if (fits) joined[joined.length - 1] = { ...last, ...clause, join: last.join };
     else joined.push(clause);
   }
@@ -65,8 +70,14 @@ function rejoin(clauses: readonly Clause[]): Clause[] {
 
 function complete(clauses: readonly Clause[], at: number): Clause {
   const clause = clauses[at] as Clause;
-  const indicator = clause.indicator ?? clauses.slice(0, at).findLast((other) => other.indicator)?.indicator ?? clauses.find((other) => other.indicator)?.indicator;
-  const condition = clause.condition ?? clauses.slice(at).find((other) => other.condition)?.condition ?? clauses.findLast((other) => other.condition)?.condition;
+  const indicator =
+    clause.indicator ??
+    clauses.slice(0, at).findLast((other) => other.indicator)?.indicator ??
+    clauses.find((other) => other.indicator)?.indicator;
+  const condition =
+    clause.condition ??
+    clauses.slice(at).find((other) => other.condition)?.condition ??
+    clauses.findLast((other) => other.condition)?.condition;
   return { join: clause.join, ...(indicator ? { indicator } : {}), ...(condition ? { condition } : {}) };
 }
 

@@ -66,7 +66,26 @@ export const readDirectives: Topic = (parts, { kinds }) => {
   if (!isAnchored && states.length === 0) return undefined;
   mainPeriod(parts, used);
   used.add(titles?.at, words, at);
-  used.addFree(parts, "many", "which", "assigned", "progress", "status", "have", "plural", "all", "required", "last", "this", "done", "anyone", "due", "from", "amount", "within");
+  used.addFree(
+    parts,
+    "many",
+    "which",
+    "assigned",
+    "progress",
+    "status",
+    "have",
+    "plural",
+    "all",
+    "required",
+    "last",
+    "this",
+    "done",
+    "anyone",
+    "due",
+    "from",
+    "amount",
+    "within",
+  );
   if (titles) used.addFree(parts, "number");
   const draft: DirectiveDraft = {
     topic: "directives",

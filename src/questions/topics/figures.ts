@@ -11,12 +11,16 @@ const CHANGES = ["up", "down", "shift", "improve", "worsen"] as const;
 function changePlaces(parts: Parts, names: Names): { changes: number[]; inName: number[] } {
   const places = parts.reading.free(...CHANGES);
   const isCompared = parts.times.periods.some((mention) => mention.role === "base");
-  const words = parts.indicators.flatMap(({ ref }) => (ref.codes.length === 1 ? [names.wordsOf.get(ref.codes[0] ?? "")] : []));
+  const words = parts.indicators.flatMap(({ ref }) =>
+    ref.codes.length === 1 ? [names.wordsOf.get(ref.codes[0] ?? "")] : [],
+  );
   const isInName = (at: number): boolean => {
     const text = foldWord(parts.reading.items[at]?.text ?? "").bare;
     return words.some((known) => known?.has(text));
   };
-  return isCompared ? { changes: places, inName: [] } : { changes: places.filter((at) => !isInName(at)), inName: places.filter(isInName) };
+  return isCompared
+    ? { changes: places, inName: [] }
+    : { changes: places.filter((at) => !isInName(at)), inName: places.filter(isInName) };
 }
 
 function changeOrder(parts: Parts, places: readonly number[], number: number | undefined): Order | undefined {
@@ -24,7 +28,15 @@ function changeOrder(parts: Parts, places: readonly number[], number: number | u
   const most = reading.free("most");
   const has = (name: (typeof CHANGES)[number]): boolean => places.some((at) => reading.has(at, name));
   if (!order?.direction && most.length === 0) return undefined;
-  const direction = has("improve") ? "good" : has("worsen") ? "bad" : has("down") ? "low" : has("up") ? "high" : (order?.direction ?? "high");
+  const direction = has("improve")
+    ? "good"
+    : has("worsen")
+      ? "bad"
+      : has("down")
+        ? "low"
+        : has("up")
+          ? "high"
+          : (order?.direction ?? "high");
   return { by: "change", direction, take: order?.take ?? number ?? 1 };
 }
 
@@ -45,7 +57,8 @@ function lackPlaces(parts: Parts): number[] | undefined {
     const before = reading.before(at);
     if (reading.isFree(before) && reading.has(before, "lack", "not")) return [before, at];
     const earlier = reading.before(before);
-    if (reading.has(before, "have") && reading.isFree(earlier) && reading.has(earlier, "not")) return [earlier, before, at];
+    if (reading.has(before, "have") && reading.isFree(earlier) && reading.has(earlier, "not"))
+      return [earlier, before, at];
   }
   return undefined;
 }
@@ -72,7 +85,8 @@ function expandAll(parts: Parts, used: Used): IndicatorRef[] {
     let before = at - 1;
     while (reading.isGap(before) || reading.has(before, "target", "plural", "rate")) before -= 1;
     const number = reading.sense(before, "number")?.value ?? /\d/.exec(reading.items[before]?.text ?? "")?.[0];
-    const isAll = reading.has(before, "all", "both") || (number !== undefined && reading.has(before - 1, "all", "both"));
+    const isAll =
+      reading.has(before, "all", "both") || (number !== undefined && reading.has(before - 1, "all", "both"));
     if (!isAll || (number !== undefined && Number(number) !== ref.codes.length)) return [ref];
     used.add(before, before - 1);
     return ref.codes.map((code) => ({ codes: [code], text: ref.text }));
@@ -83,14 +97,36 @@ function spreadConditions(groups: readonly (readonly Condition[])[], refs: reado
   return groups.map((group) =>
     group.flatMap((condition) => {
       const codes = condition.indicator?.codes ?? [];
-      const spread = codes.length > 1 && codes.every((code) => refs.some((ref) => ref.codes.length === 1 && ref.codes[0] === code));
-      return spread ? codes.map((code) => ({ ...condition, indicator: { codes: [code], text: condition.indicator?.text ?? "" } })) : [condition];
+      const spread =
+        codes.length > 1 && codes.every((code) => refs.some((ref) => ref.codes.length === 1 && ref.codes[0] === code));
+      return spread
+        ? codes.map((code) => ({ ...condition, indicator: { codes: [code], text: condition.indicator?.text ?? "" } }))
+        : [condition];
     }),
   );
 }
 
 /** Words that ask for a value, or that go without saying once the rest is understood. */
-const EXPECTED = ["many", "which", "percent", "points", "rate", "amount", "sum", "average", "have", "met", "and", "both", "than", "of-two", "plural", "anyone", "degree", "or"] as const;
+const EXPECTED = [
+  "many",
+  "which",
+  "percent",
+  "points",
+  "rate",
+  "amount",
+  "sum",
+  "average",
+  "have",
+  "met",
+  "and",
+  "both",
+  "than",
+  "of-two",
+  "plural",
+  "anyone",
+  "degree",
+  "or",
+] as const;
 
 const MET: Condition = { tests: [{ is: "standing", met: true }], negated: false, percent: false };
 
@@ -137,9 +173,12 @@ export const readFigures: Topic = (parts, names): Proposal | undefined => {
   const gaps = lack ? [] : reading.free("gap");
   const compares = reading.free("compare", "since");
   const isNamed = subject !== undefined && subject.is !== "level";
-  const isPlace = order?.place === true || (order?.ranking === true && subject?.is === "units" && units.named.length === 1 && !order.direction);
+  const isPlace =
+    order?.place === true ||
+    (order?.ranking === true && subject?.is === "units" && units.named.length === 1 && !order.direction);
   // "đúng hạn" alone is a figure; beside "nộp báo cáo" it is how the report came in
-  const reports = (conditions.length > 0 || order) && reading.free("report", "submit").length > 0 ? findReportStates(parts) : [];
+  const reports =
+    (conditions.length > 0 || order) && reading.free("report", "submit").length > 0 ? findReportStates(parts) : [];
   const states = tidyStates(reports.map((found) => found.state));
   const ask = askOf({
     lack: lack !== undefined,
@@ -154,14 +193,35 @@ export const readFigures: Topic = (parts, names): Proposal | undefined => {
     profile: profile !== undefined,
   });
   const others = reading.free("others");
-  const isEmpty = indicators.length + conditions.length + changes.length + trends.length + gaps.length + others.length + reading.free("compare").length === 0;
+  const isEmpty =
+    indicators.length +
+      conditions.length +
+      changes.length +
+      trends.length +
+      gaps.length +
+      others.length +
+      reading.free("compare").length ===
+    0;
   const view = viewOf(parts, used);
   const isVague = reading.places("state", "status", "progress").length > 0;
-  if (isEmpty && !isVague && !view && !order && !lack && !profile && !subject && !period && !base && !span && !except) return undefined;
+  if (isEmpty && !isVague && !view && !order && !lack && !profile && !subject && !period && !base && !span && !except)
+    return undefined;
 
   used.add(...reports.map((found) => found.at));
   if (reports.length > 0) used.addFree(parts, "report", "submit");
-  used.add(others, lack, profile, changes, inName, trends, gaps, order?.at, ...parts.indicators.map((mention) => mention.at), ...parts.conditions.conditions.map((mention) => mention.at), ...parts.conditions.thresholds.map((unit) => unit.at));
+  used.add(
+    others,
+    lack,
+    profile,
+    changes,
+    inName,
+    trends,
+    gaps,
+    order?.at,
+    ...parts.indicators.map((mention) => mention.at),
+    ...parts.conditions.conditions.map((mention) => mention.at),
+    ...parts.conditions.thresholds.map((unit) => unit.at),
+  );
   if (ask === "compare" || base) used.add(compares);
   if (ask === "gap") used.addFree(parts, "target", "required");
   if (changes.length > 0) used.addFree(parts, "most", "degree");
@@ -169,12 +229,14 @@ export const readFigures: Topic = (parts, names): Proposal | undefined => {
   const changing = ask === "change" ? changeOrder(parts, changes, level?.number) : undefined;
   const ordering = changing ?? orderOf(parts, level?.number);
   const keep = ask === "change" && !changing && among ? keepOf(parts, changes) : undefined;
-  const together = subject?.is === "level" && reading.free("average", "sum").length > 0 && !ordering && conditions.length === 0;
+  const together =
+    subject?.is === "level" && reading.free("average", "sum").length > 0 && !ordering && conditions.length === 0;
   const draft: FigureDraft = {
     topic: "figures",
     ask,
     indicators: distinct(indicators),
-    conditions: ask === "gap" ? [] : profile && conditions.length === 0 && parts.conditions.met.length > 0 ? [[MET]] : conditions,
+    conditions:
+      ask === "gap" ? [] : profile && conditions.length === 0 && parts.conditions.met.length > 0 ? [[MET]] : conditions,
     ...(subject ? { subject } : {}),
     ...(except ? { except } : {}),
     ...(period ? { period } : {}),
@@ -183,7 +245,9 @@ export const readFigures: Topic = (parts, names): Proposal | undefined => {
     ...(ordering && ask !== "place" ? { order: ordering } : {}),
     ...(keep ? { keep } : {}),
     ...(together ? { together: true } : {}),
-    ...((level?.many && !ordering) || (profile && reading.places("many").some((at) => profile.includes(at))) ? { count: true } : {}),
+    ...((level?.many && !ordering) || (profile && reading.places("many").some((at) => profile.includes(at)))
+      ? { count: true }
+      : {}),
     ...(states.length > 0 ? { reports: states } : {}),
     ...(others.length > 0 ? { others: true } : {}),
     ...(profile ? { allIndicators: true } : {}),
@@ -212,9 +276,14 @@ function profilePlaces(parts: Parts): number[] | undefined {
   const { reading } = parts;
   for (const at of reading.places("target")) {
     if (reading.takenBy(at) !== undefined && reading.takenBy(at) !== "conditions") continue;
-    const before = reading.has(at - 1, "plural", "all", "each", "many") ? [at - 1, ...(reading.has(at - 2, "plural", "all") ? [at - 2] : [])] : [];
+    const before = reading.has(at - 1, "plural", "all", "each", "many")
+      ? [at - 1, ...(reading.has(at - 2, "plural", "all") ? [at - 2] : [])]
+      : [];
     const behind = reading.isFree(at + 1) && reading.has(at + 1, "which") ? [at + 1] : [];
-    if (before.length + behind.length > 0) return [...before, at, ...behind].filter((place) => reading.isFree(place) || reading.takenBy(place) === "conditions");
+    if (before.length + behind.length > 0)
+      return [...before, at, ...behind].filter(
+        (place) => reading.isFree(place) || reading.takenBy(place) === "conditions",
+      );
   }
   return undefined;
 }
@@ -233,7 +302,12 @@ function doubtOf(parts: Parts, names: Names, number: number | undefined): number
     const rated = parts.reading.has(at - 1, "rate") || parts.reading.has(at - 1, "percent");
     return rated && kinds.every((kind) => kind === "count");
   });
-  const isCheck = parts.conditions.conditions.length > 1 && parts.units.levels.length + parts.units.named.length === 0 && hasBothTests(parts);
-  const sums = parts.reading.free("sum").length > 0 && parts.indicators.some(({ ref }) => ref.codes.every((code) => names.indicators.get(code)?.kind === "ratio"));
+  const isCheck =
+    parts.conditions.conditions.length > 1 &&
+    parts.units.levels.length + parts.units.named.length === 0 &&
+    hasBothTests(parts);
+  const sums =
+    parts.reading.free("sum").length > 0 &&
+    parts.indicators.some(({ ref }) => ref.codes.every((code) => names.indicators.get(code)?.kind === "ratio"));
   return unexplained + rates.length + (isCheck ? 0.6 : 0) + (sums ? 1 : 0);
 }

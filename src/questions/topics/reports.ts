@@ -17,7 +17,11 @@ interface Found {
   readonly at: readonly number[];
 }
 
-function negatable(parts: Parts, sense: "submit" | "late" | "on-time" | "returned" | "approved" | "waiting", states: readonly [ReportState, ReportState | undefined]): Found[] {
+function negatable(
+  parts: Parts,
+  sense: "submit" | "late" | "on-time" | "returned" | "approved" | "waiting",
+  states: readonly [ReportState, ReportState | undefined],
+): Found[] {
   return parts.reading.free(sense).flatMap((at): Found[] => {
     const not = notBefore(parts, at);
     const state = not === undefined ? states[0] : states[1];
@@ -54,9 +58,11 @@ export function findReportStates(parts: Parts): Found[] {
 /** Leaves out what others imply. */
 export function tidyStates(states: readonly ReportState[]): ReportState[] {
   const distinct = [...new Set(states)];
-  const implied = (state: ReportState, by: readonly ReportState[]): boolean => distinct.includes(state) && distinct.some((other) => by.includes(other));
+  const implied = (state: ReportState, by: readonly ReportState[]): boolean =>
+    distinct.includes(state) && distinct.some((other) => by.includes(other));
   return distinct.filter((state) => {
-    if (state === "sent") return !implied(state, ["late", "on-time", "returned", "approved", "unapproved", "waiting", "missing"]);
+    if (state === "sent")
+      return !implied(state, ["late", "on-time", "returned", "approved", "unapproved", "waiting", "missing"]);
     // "quá hạn chưa nộp": what is missing is not late, it is missing
     if (state === "late") return !implied(state, ["missing"]);
     return true;
@@ -76,13 +82,21 @@ export const readReports: Topic = (parts, { kinds }) => {
   const { subject, except, level } = subjectOf(parts, kinds, used);
   const found = findReportStates(parts);
   const complete = reading.free("complete");
-  const completes = complete.length > 0 || (reading.free("full").length > 0 && found.some((state) => state.state === "sent"));
+  const completes =
+    complete.length > 0 || (reading.free("full").length > 0 && found.some((state) => state.state === "sent"));
   const tagged = reading.free("yes-no").some((at) => reading.isAtEnd(at));
   const period = mainPeriod(parts, used);
   used.add(anchors, ...found.map((state) => state.at), complete, completes ? reading.free("full") : []);
   used.addFree(parts, "status", "many", "which", "day", "have", "figures", "plural", "anyone", "progress", "lack");
   const most = reading.free("most", "superlative", "leading");
-  const extreme = most.length === 0 ? undefined : reading.free("late").length > 0 ? "last" : reading.free("on-time").length > 0 ? "first" : undefined;
+  const extreme =
+    most.length === 0
+      ? undefined
+      : reading.free("late").length > 0
+        ? "last"
+        : reading.free("on-time").length > 0
+          ? "first"
+          : undefined;
   if (extreme) used.add(most);
   const asksOne = subject !== undefined && subject.is !== "level";
   const states = completes || extreme || (asksOne && tagged) ? [] : tidyStates(found.map((state) => state.state));

@@ -3,17 +3,29 @@ import type { Parts } from "../reading/parts.ts";
 import { mainPeriod, subjectOf, Used, type Topic } from "./topic.ts";
 
 /** A number of which is asked whether it is enough: "99% có đạt không", "đạt 45% có phải là đạt chỉ tiêu không". */
-function checkedNumber(parts: Parts): { value: string; stated?: NonNullable<TargetDraft["stated"]>; at: readonly number[] } | undefined {
+function checkedNumber(
+  parts: Parts,
+): { value: string; stated?: NonNullable<TargetDraft["stated"]>; at: readonly number[] } | undefined {
   const { conditions, numbers } = parts.conditions;
   const standing = conditions.find((condition) => condition.tests.some((test) => test.is === "standing"));
-  const asked = standing !== undefined || parts.conditions.met.length > 0 || parts.reading.free("yes-no").some((at) => parts.reading.isAtEnd(at));
+  const asked =
+    standing !== undefined ||
+    parts.conditions.met.length > 0 ||
+    parts.reading.free("yes-no").some((at) => parts.reading.isAtEnd(at));
   if (!asked) return undefined;
   const [first, second] = [conditions.find((condition) => condition.tests[0]?.is === "compare"), numbers[0]];
   const bare = numbers.find((number) => number.percent) ?? numbers[0];
   if (bare) {
     const test = first && second ? first.tests[0] : undefined;
-    const stated = test?.is === "compare" && test.threshold.is === "number" ? { comparison: test.comparison, value: test.threshold.value } : undefined;
-    return { value: bare.value, ...(stated ? { stated } : {}), at: [...bare.at, ...(stated ? (first?.at ?? []) : []), ...(standing?.at ?? []), ...parts.conditions.met] };
+    const stated =
+      test?.is === "compare" && test.threshold.is === "number"
+        ? { comparison: test.comparison, value: test.threshold.value }
+        : undefined;
+    return {
+      value: bare.value,
+      ...(stated ? { stated } : {}),
+      at: [...bare.at, ...(stated ? (first?.at ?? []) : []), ...(standing?.at ?? []), ...parts.conditions.met],
+    };
   }
   const reached = conditions.find((condition) => condition.tests.length === 1 && condition.tests[0]?.is === "compare");
   const test = reached?.tests[0];
@@ -28,9 +40,15 @@ export const readTargets: Topic = (parts, { kinds }) => {
   const required = reading.free("required");
   const documents = reading.free("document");
   const check = checkedNumber(parts);
-  const standings = parts.conditions.conditions.filter((condition) => condition.tests.every((test) => test.is === "standing"));
+  const standings = parts.conditions.conditions.filter((condition) =>
+    condition.tests.every((test) => test.is === "standing"),
+  );
   // "bao nhiêu phần trăm thì đạt chỉ tiêu hài lòng": the number is what is asked
-  const howMuch = reading.free("many").length > 0 && standings.length > 0 && standings.length === parts.conditions.conditions.length && parts.units.named.length + parts.units.levels.length === 0;
+  const howMuch =
+    reading.free("many").length > 0 &&
+    standings.length > 0 &&
+    standings.length === parts.conditions.conditions.length &&
+    parts.units.named.length + parts.units.levels.length === 0;
   if (targets.length + required.length + documents.length === 0 && !check && !howMuch) return undefined;
   if (parts.indicators.length === 0 && targets.length === 0 && !check) return undefined;
   const used = new Used();
@@ -39,7 +57,20 @@ export const readTargets: Topic = (parts, { kinds }) => {
   const period = mainPeriod(parts, used);
   used.add(targets, required, documents, check?.at, ...parts.indicators.map((mention) => mention.at));
   if (howMuch) used.add(...standings.map((condition) => condition.at));
-  used.addFree(parts, "many", "which", "percent", "rate", "amount", "plural", "all", "and", "how", "compare-with", "met");
+  used.addFree(
+    parts,
+    "many",
+    "which",
+    "percent",
+    "rate",
+    "amount",
+    "plural",
+    "all",
+    "and",
+    "how",
+    "compare-with",
+    "met",
+  );
   const draft: TargetDraft = {
     topic: "targets",
     indicators: parts.indicators.map((mention) => mention.ref),

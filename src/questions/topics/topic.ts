@@ -81,20 +81,28 @@ function liesAbove(units: readonly UnitRef[], mention: LevelMention, kinds: Unit
 }
 
 /** Whom a question is about, and how: the units themselves, or a choice among them. */
-export function subjectOf(parts: Parts, kinds: UnitKinds, used: Used): { subject?: Subject; except?: Exceptions; among: boolean; level?: LevelMention } {
+export function subjectOf(
+  parts: Parts,
+  kinds: UnitKinds,
+  used: Used,
+): { subject?: Subject; except?: Exceptions; among: boolean; level?: LevelMention } {
   const { named, levels, self, whole, except } = parts.units;
-  const level = levels.find((mention) => mention.level !== undefined && (mention.several || named.length === 0)) ?? levels[0];
+  const level =
+    levels.find((mention) => mention.level !== undefined && (mention.several || named.length === 0)) ?? levels[0];
   for (const mention of [...named, ...levels]) used.add(mention.at);
   used.add(self?.at, whole?.at, except?.at);
   const exceptions = except ? { except: { units: except.units, words: except.words } } : {};
   const units = named.map((mention) => mention.ref);
   if (level && units.length > 0) {
-    if ((level.several || level.which) && liesAbove(units, level, kinds)) return { subject: levelSubject(level, units), among: true, level, ...exceptions };
+    if ((level.several || level.which) && liesAbove(units, level, kinds))
+      return { subject: levelSubject(level, units), among: true, level, ...exceptions };
     return { subject: { is: "units", units }, among: level.which, level, ...exceptions };
   }
   if (units.length > 0) return { subject: { is: "units", units }, among: false, ...exceptions };
-  if (level && !(self && !level.several)) return { subject: levelSubject(level, []), among: true, level, ...exceptions };
-  if (self) return { subject: { is: "self", ...(self.level ? { level: self.level } : {}) }, among: false, ...exceptions };
+  if (level && !(self && !level.several))
+    return { subject: levelSubject(level, []), among: true, level, ...exceptions };
+  if (self)
+    return { subject: { is: "self", ...(self.level ? { level: self.level } : {}) }, among: false, ...exceptions };
   if (whole) return { subject: { is: "whole", of: [] }, among: false, ...exceptions };
   return { among: false, ...exceptions };
 }
