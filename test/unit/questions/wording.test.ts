@@ -50,14 +50,12 @@ const condition: fc.Arbitrary<Condition> = fc.oneof(
       negated: false,
       percent: true,
     })),
-  fc
-    .tuple(indicator(), fc.boolean())
-    .map(([ref, met]): Condition => ({
-      indicator: ref,
-      tests: [{ is: "standing", met }],
-      negated: false,
-      percent: false,
-    })),
+  fc.tuple(indicator(), fc.boolean()).map(([ref, met]): Condition => ({
+    indicator: ref,
+    tests: [{ is: "standing", met }],
+    negated: false,
+    percent: false,
+  })),
 );
 
 const filter: fc.Arbitrary<FigureDraft> = fc.tuple(level, condition, period).map(([subject, one, when]) => ({

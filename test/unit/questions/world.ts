@@ -8,14 +8,14 @@ import { buildVocabulary } from "../../../src/questions/vocabulary.ts";
 let nextId = 0;
 const byCode = new Map<string, number>();
 
-function unit(code: string, kind: string, shortName: string, level: Level, parent?: string): Unit {
+function unit(code: string, name: string, level: Level, parent?: string): Unit {
   nextId += 1;
   byCode.set(code, nextId);
   return {
     id: nextId,
     code,
-    name: `${kind} ${shortName}`,
-    shortName,
+    name,
+    shortName: name.replace(/^(Tỉnh|Sở|Thành phố|Huyện|Thị trấn|Xã|Phường) /, ""),
     level,
     parentId: parent === undefined ? null : (byCode.get(parent) ?? null),
     validFrom: "2000-01-01",
@@ -23,23 +23,23 @@ function unit(code: string, kind: string, shortName: string, level: Level, paren
   };
 }
 
-const gone: Unit = { ...unit("p", "Tỉnh", "Hưng Thịnh", "province") };
+const gone: Unit = { ...unit("p", "Tỉnh Hưng Thịnh", "province") };
 
 export const units: readonly Unit[] = [
   gone,
-  unit("so-nv", "Sở", "Nội vụ", "department", "p"),
-  unit("tp", "Thành phố", "Hưng Thịnh", "district", "p"),
-  unit("ap", "Huyện", "An Phú", "district", "p"),
-  unit("bm", "Huyện", "Bình Minh", "district", "p"),
-  unit("dh", "Huyện", "Đông Hà", "district", "p"),
-  unit("tp-1", "Phường", "Tân Lập", "commune", "tp"),
-  unit("tp-2", "Phường", "Hải Châu", "commune", "tp"),
-  unit("ap-1", "Xã", "Bình Minh", "commune", "ap"),
-  unit("ap-2", "Xã", "Tân Lập", "commune", "ap"),
-  unit("bm-1", "Thị trấn", "Bình Minh", "commune", "bm"),
-  unit("bm-2", "Xã", "Hòa Thịnh", "commune", "bm"),
-  unit("dh-1", "Xã", "Tân Lập", "commune", "dh"),
-  { ...unit("dh-2", "Xã", "Phú Lợi", "commune", "dh"), validUntil: "2024-01-01" },
+  unit("so-nv", "Sở Nội vụ", "department", "p"),
+  unit("tp", "Thành phố Hưng Thịnh", "district", "p"),
+  unit("ap", "Huyện An Phú", "district", "p"),
+  unit("bm", "Huyện Bình Minh", "district", "p"),
+  unit("dh", "Huyện Đông Hà", "district", "p"),
+  unit("tp-1", "Phường Tân Lập", "commune", "tp"),
+  unit("tp-2", "Phường Hải Châu", "commune", "tp"),
+  unit("ap-1", "Xã Bình Minh", "commune", "ap"),
+  unit("ap-2", "Xã Tân Lập", "commune", "ap"),
+  unit("bm-1", "Thị trấn Bình Minh", "commune", "bm"),
+  unit("bm-2", "Xã Hòa Thịnh", "commune", "bm"),
+  unit("dh-1", "Xã Tân Lập", "commune", "dh"),
+  { ...unit("dh-2", "Xã Phú Lợi", "commune", "dh"), validUntil: "2024-01-01" },
 ];
 
 export const idOf = (code: string): number => byCode.get(code) ?? 0;
@@ -48,10 +48,8 @@ const all = ["Q1", "H1", "Q3", "Y"] as const;
 
 function rate(
   code: string,
-  vi: string,
-  en: string,
+  { vi, en, synonyms = [] }: { vi: string; en: string; synonyms?: string[] },
   target: [">" | ">=" | "=", number],
-  synonyms: string[] = [],
 ): Indicator {
   return {
     code,
@@ -92,10 +90,10 @@ export const plan: Plan = {
   ),
   ladder: [],
   indicators: [
-    rate("postal", "trả kết quả qua bưu chính", "results sent by post", [">=", 20]),
-    rate("signature", "văn bản ký số", "digitally signed documents", [">", 95], ["chữ ký số"]),
-    rate("training", "cán bộ được tập huấn", "officials trained", ["=", 100]),
-    rate("online-form", "hồ sơ nộp trực tuyến", "applications filed online", [">", 60]),
+    rate("postal", { vi: "trả kết quả qua bưu chính", en: "results sent by post" }, [">=", 20]),
+    rate("signature", { vi: "văn bản ký số", en: "digitally signed documents", synonyms: ["chữ ký số"] }, [">", 95]),
+    rate("training", { vi: "cán bộ được tập huấn", en: "officials trained" }, ["=", 100]),
+    rate("online-form", { vi: "hồ sơ nộp trực tuyến", en: "applications filed online" }, [">", 60]),
     {
       code: "dialogues",
       name: { vi: "Số cuộc đối thoại với người dân", en: "Number of dialogues with citizens" },
