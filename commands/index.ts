@@ -1,11 +1,20 @@
 import type { Command } from "../src/dialogue/turn.ts";
 import { dueCommand } from "./due.ts";
+import { evidenceCommand } from "./evidence.ts";
 import { createHelpCommand } from "./help.ts";
 import { languageCommand } from "./language.ts";
 import { reportCommand } from "./report.ts";
 import { templateCommand } from "./template.ts";
+import { uploadCommand } from "./upload.ts";
 
-const spoken: readonly Command[] = [reportCommand, templateCommand, dueCommand, languageCommand];
+const spoken: readonly Command[] = [
+  reportCommand,
+  templateCommand,
+  evidenceCommand,
+  uploadCommand,
+  dueCommand,
+  languageCommand,
+];
 
 /** Everything people can say, in the order in which the help lists it. */
 export const commands: readonly Command[] = [...spoken, createHelpCommand(spoken)];

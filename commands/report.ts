@@ -11,6 +11,7 @@ import {
   REPORT_FORM,
   reportingUnits,
 } from "../src/dialogue/report-facts.ts";
+import { openReportId } from "../src/dialogue/owed-reports.ts";
 import { join } from "../src/dialogue/route.ts";
 import type { Command, FormState, Outcome, Turn } from "../src/dialogue/turn.ts";
 import { daysLate } from "../src/domain/deadline.ts";
@@ -140,12 +141,6 @@ async function nothingOpen(turn: Turn): Promise<Outcome> {
   const { before, by } = messages[turn.language].due;
   const due = (next.kind === "before" ? before : by)(formatDate(next.on));
   return { replies: [say(words.nextOpens(period, formatDate(next.opensOn), due))] };
-}
-
-/** The id of the report that is open in this chat, if one is. */
-export function openReportId(turn: Turn): number | undefined {
-  const state = turn.conversation.form as ReportFormState | null;
-  return state?.command === NAME ? state.obligationId : undefined;
 }
 
 /**

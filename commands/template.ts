@@ -7,9 +7,9 @@ import { figureOf } from "../src/dialogue/forms/draft.ts";
 import { showFigure, showTarget } from "../src/dialogue/forms/figure-text.ts";
 import { dueLine } from "../src/dialogue/forms/report-read-back.ts";
 import type { ReportFacts } from "../src/dialogue/forms/report-state.ts";
+import { listOwedReports, openReportId, reportName } from "../src/dialogue/owed-reports.ts";
 import { getReportDraft, getReportFacts, isSent, listReportsOf, reportingUnits } from "../src/dialogue/report-facts.ts";
 import type { Command, Outcome, Turn } from "../src/dialogue/turn.ts";
-import { getPeriod } from "../src/domain/period.ts";
 import type { Indicator } from "../src/domain/plan.ts";
 import { periodName } from "../src/render/dates.ts";
 import { bold, say, text, type Choice } from "../src/render/message.ts";
@@ -18,16 +18,11 @@ import { saveAttachment } from "../src/store/attachments.ts";
 import { findObligation, type Obligation } from "../src/store/reports.ts";
 import { findTemplateObligation, issueTemplate } from "../src/store/templates.ts";
 import { messages } from "./messages.ts";
-import { openReportId, takeFileFigures } from "./report.ts";
+import { takeFileFigures } from "./report.ts";
 
 const NAME = "mau";
 
 type Format = "xlsx" | "csv";
-
-/** "Quý III/2024 – Huyện Chi Lăng". */
-function reportName(turn: Turn, obligation: Obligation): string {
-  return `${periodName(getPeriod(obligation.period), turn.language)} – ${obligation.unitName}`;
-}
 
 function whatOf(indicator: Indicator, turn: Turn): string {
   const { language } = turn;
@@ -40,7 +35,8 @@ function whatOf(indicator: Indicator, turn: Turn): string {
 async function templateOf(turn: Turn, obligation: Obligation, id: string): Promise<ReportTemplate> {
   const { language } = turn;
   const words = messages[language].template;
-  const facts = await getReportFacts(turn, obligation);
+  // The days left would be those of the day on which the file was made.
+  const { workingDaysLeft: _, ...facts } = await getReportFacts(turn, obligation);
   const { entries } = await getReportDraft(turn, obligation);
   const rows = facts.indicators.map((indicator): TemplateRow => {
     const entry = entries[indicator.code];
@@ -85,15 +81,8 @@ async function handOut(turn: Turn, obligation: Obligation, format: Format): Prom
   return { replies: [{ blocks, choices, attachments: [{ hash, name, mime, alt: words.alt(report) }] }] };
 }
 
-/** The reports that can be filled in now, the open one at the front and alone. */
-async function listOwed(turn: Turn): Promise<Obligation[]> {
-  const owed = (await listReportsOf(turn)).filter((report) => !isSent(report));
-  const open = owed.find((report) => report.id === openReportId(turn));
-  return open ? [open] : owed;
-}
-
 async function offer(turn: Turn, format: Format): Promise<Outcome> {
-  const owed = await listOwed(turn);
+  const owed = await listOwedReports(turn);
   const words = messages[turn.language].report;
   const [only] = owed;
   if (!only) return { replies: [say(words.none)] };

@@ -21,6 +21,8 @@ export interface AppParts {
   readonly clock: Clock;
   readonly log: Logger;
   readonly channels: readonly Channel[];
+  /** Where the web pages are reached from outside, for links that are sent. */
+  readonly publicUrl?: string;
 }
 
 /**
@@ -66,7 +68,8 @@ export function createApp(parts: AppParts): App {
 
   const drain = async (chatId: number): Promise<number> => {
     await followClock();
-    return drainLane({ db, clock, log, table }, chatId);
+    const { publicUrl } = parts;
+    return drainLane({ db, clock, log, table, ...(publicUrl === undefined ? {} : { publicUrl }) }, chatId);
   };
 
   const settle = async (): Promise<void> => {

@@ -53,3 +53,9 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     logLevel: data.LOG_LEVEL,
   };
 }
+
+/** Where the web pages are reached, without a slash at the end; in a demonstration this machine, unless it is set. */
+export function publicUrlOf(config: Config): string | undefined {
+  const local = config.demo ? `http://localhost:${config.port}` : undefined;
+  return (config.publicUrl ?? local)?.replace(/\/+$/, "");
+}

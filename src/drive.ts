@@ -7,7 +7,7 @@ import { parseArgs } from "node:util";
 import { DateTime } from "luxon";
 import { createApp, reportFailure, type App } from "./app.ts";
 import { Asker, answerLine } from "./ask.ts";
-import { readConfig } from "./config.ts";
+import { publicUrlOf, readConfig } from "./config.ts";
 import { commandKey } from "./dialogue/normalise.ts";
 import { OWN_BOT, type Content } from "./domain/incoming.ts";
 import { ZONE } from "./domain/time.ts";
@@ -125,7 +125,8 @@ class Driver {
 }
 
 async function drive(startAt: string, keepAs: string | undefined): Promise<void> {
-  const log = createLog(readConfig(process.env).logLevel);
+  const config = readConfig(process.env);
+  const log = createLog(config.logLevel);
   const start = DateTime.fromISO(startAt, { zone: ZONE });
   if (!start.isValid) throw new Error(`--now is not an instant: ${startAt}`);
   const store = await openRunStore("drive", keepAs);
@@ -133,7 +134,9 @@ async function drive(startAt: string, keepAs: string | undefined): Promise<void>
     const clock = await ensureDemo(store.connection.db, start, { platforms: ["console"], frozen: true });
     const deliveries: Delivery[] = [];
     const channel = createConsoleChannel(async (delivery) => void deliveries.push(delivery));
-    const driver = new Driver(createApp({ connection: store.connection, clock, log, channels: [channel] }), deliveries);
+    const publicUrl = publicUrlOf({ ...config, demo: true }) as string;
+    const app = createApp({ connection: store.connection, clock, log, channels: [channel], publicUrl });
+    const driver = new Driver(app, deliveries);
     await serveLines(async function* (line) {
       const read = readLine(DriveLine, line);
       if ("problem" in read) {

@@ -1,5 +1,5 @@
 import { createApp, reportFailure, type App } from "./app.ts";
-import { readConfig, type Config } from "./config.ts";
+import { publicUrlOf, readConfig, type Config } from "./config.ts";
 import { createLog, type Logger } from "./log.ts";
 import { openClock, openStore } from "./open-store.ts";
 import { webChannel } from "./platforms/web/channel.ts";
@@ -61,7 +61,11 @@ async function start(config: Config, log: Logger, stops: Step[]): Promise<void> 
   stops.push(() => store.close());
   const clock = await openClock(store.connection.db, config.demo);
   const channel = webChannel((chat) => announceChat(store.connection.pool, chat));
-  const app = createApp({ connection: store.connection, clock, log, channels: [channel] });
+  const publicUrl = publicUrlOf(config);
+  const app = createApp({
+    ...{ connection: store.connection, clock, log, channels: [channel] },
+    ...(publicUrl === undefined ? {} : { publicUrl }),
+  });
   const broker = await openBroker(
     config.redisUrl === undefined
       ? { backend: "postgres", url: store.url }

@@ -17,6 +17,8 @@ export interface LaneDeps {
   readonly clock: Clock;
   readonly log: Logger;
   readonly table: CommandTable;
+  /** Where the web pages are reached from outside. */
+  readonly publicUrl?: string;
 }
 
 async function answer(
@@ -45,7 +47,11 @@ async function handle(deps: LaneDeps, trx: Trx, chat: Chat, message: Waiting): P
   }
   if (chat.kind === "private") await linkPrivateChat(trx, chat.id, person.id);
   const conversation = await getConversation(trx, chat.id, person.id);
-  const turn = { trx, now, chat, person, language: person.language, conversation, inboxId: message.id };
+  const { publicUrl } = deps;
+  const turn = {
+    ...{ trx, now, chat, person, language: person.language, conversation, inboxId: message.id },
+    ...(publicUrl === undefined ? {} : { publicUrl }),
+  };
   const outcome = await route(deps.table, turn, message.content);
   await answer(trx, { chat, message }, outcome.replies, now);
   if (outcome.conversation)
