@@ -43,10 +43,11 @@ export interface PeriodRef {
   readonly uncovered?: "month" | "Q2" | "Q4" | "H2" | "months";
 }
 
-/** A run of periods: the last so many, those of a year, or from one to another; open ends are the first and the latest. */
+/** Several periods: the last so many, those named, or from one to another; open ends are the first and the latest. */
 export interface SpanRef {
   readonly last?: number;
-  readonly year?: PeriodRef;
+  /** Exactly these. */
+  readonly list?: readonly PeriodRef[];
   readonly from?: PeriodRef;
   readonly to?: PeriodRef;
 }
@@ -174,6 +175,8 @@ export type DirectiveState = "open" | "done" | "overdue";
 export interface DirectiveDraft extends Common {
   readonly topic: "directives";
   readonly states: readonly DirectiveState[];
+  /** Only those due before a day, or up to it. */
+  readonly due?: { readonly day: number; readonly month: number; readonly year?: number; readonly before: boolean };
   /** Ids of the directives whose title was named; nothing said when absent. */
   readonly named?: readonly number[];
   readonly count?: boolean;

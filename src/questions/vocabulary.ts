@@ -43,7 +43,7 @@ const SHORT_NAME_COST = 0.02;
 const DEPARTMENT_COST = 0.6;
 const INITIALS_COST = 0.5;
 const TOPIC_COST = 0.3;
-const TOPIC_WORDS = { least: 2, most: 5 };
+const TOPIC_WORDS = { least: 2, most: 8 };
 
 /** Words before the name that make a rate or a count of it: "tỷ lệ", "số". */
 const HEADS: Readonly<Record<Indicator["kind"], readonly (readonly string[])[]>> = {
@@ -160,7 +160,8 @@ function addDirectives(tree: PhraseTree, directives: readonly NamedDirective[], 
         if (
           phrase.some((word) => /^\d+$/.test(word.bare)) ||
           everyday.has(phrase[0]?.exact ?? "") ||
-          everyday.has(phrase.at(-1)?.exact ?? "")
+          everyday.has(phrase.at(-1)?.exact ?? "") ||
+          everyday.has(phrase.map((word) => word.exact).join(" "))
         )
           continue;
         tree.add(phrase, { is: "topic", directives: [directive.id] }, TOPIC_COST);
@@ -211,7 +212,7 @@ export function buildVocabulary(source: VocabularySource): Vocabulary {
     for (const words of phrases.map(phraseWords)) {
       tree.add(words, sense);
       if (sense.is === "kind") kindPhrases.add(words.map((word) => word.exact).join(" "));
-      if (words.length === 1) everyday.add(words[0]?.exact ?? "");
+      everyday.add(words.map((word) => word.exact).join(" "));
       if (
         words.length === 1 &&
         (sense.is === "filler" ||

@@ -119,6 +119,7 @@ export function resolveSpan(
   frame: TimeFrame,
 ): readonly Period[] {
   if (span?.last !== undefined) return frame.available.slice(-span.last);
+  if (span?.list) return span.list.flatMap((one) => asked(one, frame)).toSorted(comparePeriods);
   if (span?.from) {
     const from = resolvePeriod(span.from, frame);
     const to = span.to ? resolvePeriod(span.to, frame) : latestPeriod(frame);
@@ -133,6 +134,11 @@ export function resolveSpan(
   if (ref?.step === "year-start" || ref?.step === "since-start")
     return frame.available.filter((candidate) => candidate.year === latestPeriod(frame).year);
   return frame.available;
+}
+
+function asked(ref: PeriodRef, frame: TimeFrame): Period[] {
+  const resolved = resolvePeriod(ref, frame);
+  return "uncovered" in resolved ? [] : [resolved];
 }
 
 /** "Từ năm 2023" begins with the first report of that year. */

@@ -1,4 +1,4 @@
-import { daysBetween } from "../../domain/time.ts";
+import { daysBetween, type IsoDate } from "../../domain/time.ts";
 import { bold, text, type Block } from "../../render/message.ts";
 import { listDirectivesForQuestion, type QuestionDirective } from "../../store/questions.ts";
 import type { DirectiveDraft, DirectiveState } from "../draft.ts";
@@ -17,6 +17,13 @@ function isIn(directive: QuestionDirective, state: DirectiveState, today: string
     case "overdue":
       return !isDone && directive.dueOn < today;
   }
+}
+
+/** Of this year where none was said. */
+function isDueBy(directive: QuestionDirective, due: NonNullable<DirectiveDraft["due"]>, today: IsoDate): boolean {
+  const month = String(due.month).padStart(2, "0");
+  const day = `${due.year ?? today.slice(0, 4)}-${month}-${String(due.day).padStart(2, "0")}`;
+  return due.before ? directive.dueOn < day : directive.dueOn <= day;
 }
 
 function rowOf(directive: QuestionDirective, frame: Frame): Row {
@@ -59,7 +66,10 @@ export async function answerDirectives(draft: DirectiveDraft, frame: Frame): Pro
     units.map((unit) => unit.id),
   );
   const named = draft.named ? all.filter((directive) => draft.named?.includes(directive.id)) : all;
-  const chosen = named.filter((directive) => draft.states.every((state) => isIn(directive, state, today)));
+  const isDue = (directive: QuestionDirective): boolean => !draft.due || isDueBy(directive, draft.due, today);
+  const chosen = named.filter(
+    (directive) => isDue(directive) && draft.states.every((state) => isIn(directive, state, today)),
+  );
   if (named.length === 0) return none(words.noDirective);
   return {
     kind: "answer",

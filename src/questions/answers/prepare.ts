@@ -1,5 +1,5 @@
 import { compareDecimals, decimal, type Decimal } from "../../domain/decimal.ts";
-import type { Period } from "../../domain/period.ts";
+import { comparePeriods, type Period } from "../../domain/period.ts";
 import type { Level, Unit } from "../../domain/unit.ts";
 import type { FigureDraft, IndicatorRef, PeriodRef, Subject, Threshold, UnitRef } from "../draft.ts";
 import { membersOf, resolveScope, resolveUnit, type Scope, type ScopeFrame } from "../scope.ts";
@@ -222,6 +222,9 @@ export async function prepareFigures(draft: FigureDraft, frame: Frame): Promise<
   if ("uncovered" in period) return declineUncovered(period, draft, frame);
   const base = draft.ask === "change" ? resolveBase(baseRef, period, times) : undefined;
   if (base && "uncovered" in base) return declineUncovered(base, draft, frame);
+  // whichever is said first, the change runs from the earlier to the later
+  if (base && comparePeriods(base, period) > 0)
+    return prepareFigures({ ...draft, period: exact(base), base: exact(period) }, frame);
   const on = referenceDay(period, frame.plans);
   const scope = resolveScope(subject, draft.except, scopeFrame(frame, on));
   if (scope.is === "problem") return declineScope(scope.problem, draft, frame, on);

@@ -8,7 +8,7 @@ export const fillers: readonly LexiconEntry[] = [
     "ơi, nhé, nhá, nhỉ, vậy, hả, chứ, đi, với, thế, này, đó, ấy, kia, đây, anh, chị, em, bạn, sếp, bác",
     "cô, chú, đồng chí, thầy, cháu, các đồng chí, mọi người, bot, trợ lý, admin ơi, xin, vui lòng, làm ơn",
     "phiền, nhờ, hãy, cần, muốn, giùm, dùm, giúp tôi, giúp anh, giúp em, giúp mình, giúp với, hộ tôi",
-    "hộ anh, hộ em, hộ mình, biết, hỏi, xem, cho biết, cho hỏi, cho tôi, cho mình, tôi muốn, anh muốn",
+    "hộ anh, hộ em, hộ mình, để, nhằm, biết, hỏi, xem, cho biết, cho hỏi, cho tôi, cho mình, tôi muốn, anh muốn",
     "em muốn, tôi cần, anh cần, em cần, mình cần, mình muốn, liệt kê, kể, kể tên, nêu, nêu tên, đưa ra",
     "thống kê, tra cứu, tìm, kiểm tra, lọc, lọc ra, hiển thị, nói, xin hỏi, lấy, điểm tên, rà soát",
     "tức là, nghĩa là, tức, danh sách, tên, tổng hợp, báo cáo tôi, báo cáo anh, báo cáo chị, báo cáo em",

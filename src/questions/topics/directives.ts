@@ -49,6 +49,18 @@ function namedTitles(parts: Parts): { ids: number[]; at: number[] } | undefined 
   return { ids, at: mentions.map((mention) => mention.at) };
 }
 
+/** "đến hạn trước 30/11". */
+function dueDay(parts: Parts): { due: NonNullable<DirectiveDraft["due"]>; at: number[] } | undefined {
+  const [day] = parts.times.days;
+  if (!day) return undefined;
+  const first = parts.reading.before(day.at[0] ?? 0);
+  const isBefore = parts.reading.has(first, "last");
+  return {
+    due: { day: day.day, month: day.month, ...(day.year === undefined ? {} : { year: day.year }), before: isBefore },
+    at: [...day.at, ...(isBefore || parts.reading.has(first, "to") ? [first] : [])],
+  };
+}
+
 const UNANCHORED = 1.2;
 
 /** Questions about tasks that a conclusion gave to units. */
@@ -87,11 +99,14 @@ export const readDirectives: Topic = (parts, { kinds }) => {
     "within",
   );
   if (titles) used.addFree(parts, "number");
+  const due = dueDay(parts);
+  used.add(due?.at);
   const draft: DirectiveDraft = {
     topic: "directives",
     states,
     ...(subject ? { subject } : {}),
     ...(except ? { except } : {}),
+    ...(due ? { due: due.due } : {}),
     ...(titles ? { named: titles.ids } : {}),
     ...(level?.many ? { count: true } : {}),
   };

@@ -33,11 +33,21 @@ function checkedNumber(
   return { value: test.threshold.value, at: [...(reached?.at ?? []), ...standing.at] };
 }
 
+function isBound(reading: Parts["reading"], at: number): boolean {
+  const comparison = reading.sense(at, "compare-with")?.comparison;
+  return comparison === ">=" || comparison === "<=";
+}
+
 /** Questions about what a plan demands, and whether a number would do. */
 export const readTargets: Topic = (parts, { kinds }) => {
   const { reading } = parts;
   const targets = reading.free("target");
-  const required = reading.free("required");
+  // "mức tối thiểu là bao nhiêu": a comparison whose number is what is asked
+  const bounds =
+    parts.conditions.conditions.length === 0 && reading.free("many", "which").length > 0
+      ? reading.free("compare-with").filter((at) => isBound(reading, at))
+      : [];
+  const required = [...reading.free("required"), ...bounds];
   const documents = reading.free("document");
   const check = checkedNumber(parts);
   const standings = parts.conditions.conditions.filter((condition) =>

@@ -41,17 +41,54 @@ export class Used {
   }
 }
 
-/** The one period of a question; a kind in one place and a year in another belong together. */
-export function mainPeriod(parts: Parts, used: Used): PeriodRef | undefined {
-  const mains = parts.times.periods.filter((mention) => mention.role === "main" || mention.role === "to");
-  if (mains.length === 0) return undefined;
-  for (const mention of mains) used.add(mention.at);
-  return mains.reduce((merged: PeriodRef, mention) => mergePeriods(merged, mention.ref), {});
+function isMain(mention: PeriodMention): boolean {
+  return mention.role === "main" || mention.role === "to";
 }
 
-function mergePeriods(first: PeriodRef, second: PeriodRef): PeriodRef {
-  if (first.kind && second.kind && first.kind !== "Y") return { ...second, ...first };
+/** A kind in one place and a year in another are one period; two kinds or two years are not. */
+function unite(first: PeriodRef, second: PeriodRef): PeriodRef | undefined {
+  const clash = (key: "kind" | "step" | "uncovered"): boolean =>
+    first[key] !== undefined && second[key] !== undefined && first[key] !== second[key];
+  const years = first.year && second.year && JSON.stringify(first.year) !== JSON.stringify(second.year);
+  const isStepWithKind = (a: PeriodRef, b: PeriodRef): boolean =>
+    a.step !== undefined && a.step !== "this" && (b.kind ?? b.year) !== undefined;
+  if (
+    clash("kind") ||
+    clash("uncovered") ||
+    clash("step") ||
+    years ||
+    isStepWithKind(first, second) ||
+    isStepWithKind(second, first)
+  )
+    return undefined;
   return { ...first, ...second };
+}
+
+/** The one period of a question. Further ones that do not go together with it stay unused, and so raise doubt. */
+export function mainPeriod(parts: Parts, used: Used): PeriodRef | undefined {
+  let period: PeriodRef | undefined;
+  for (const mention of parts.times.periods.filter(isMain)) {
+    const united: PeriodRef | undefined = period ? unite(period, mention.ref) : mention.ref;
+    if (!united) continue;
+    period = united;
+    used.add(mention.at);
+  }
+  return period;
+}
+
+/** All periods of a question that names several ("quý I và quý III"); nothing where there is one at most. */
+export function severalPeriods(parts: Parts): { refs: PeriodRef[]; at: number[] } | undefined {
+  const mains = parts.times.periods.filter((mention) => mention.role === "main");
+  const refs: PeriodRef[] = [];
+  for (const { ref } of mains) {
+    const last = refs.at(-1);
+    const united = last && unite(last, ref);
+    if (united) refs[refs.length - 1] = united;
+    else refs.push(ref);
+  }
+  const year = refs.find((ref) => ref.year)?.year;
+  const dated = refs.map((ref) => (ref.kind && !ref.year && year ? { ...ref, year } : ref));
+  return dated.length > 1 ? { refs: dated, at: mains.flatMap((mention) => mention.at) } : undefined;
 }
 
 export function basePeriod(parts: Parts, used: Used): PeriodMention | undefined {
