@@ -1,19 +1,23 @@
+import { createHash } from "node:crypto";
 import { DateTime } from "luxon";
 import { commands } from "../commands/index.ts";
 import { reportFailure, type App } from "./app.ts";
 import { OWN_BOT } from "./domain/incoming.ts";
+import { isSent, reportingUnits } from "./dialogue/report-facts.ts";
 import { lastDay } from "./domain/deadline.ts";
 import { startOf, ZONE } from "./domain/time.ts";
 import { groupCodeOf } from "./platforms/web/chat-id.ts";
-import type { DemoDeps, SignIn, WebDeps, WebMessage } from "./platforms/web/deps.ts";
+import type { DemoDeps, SignIn, Uploads, WebDeps, WebMessage } from "./platforms/web/deps.ts";
 import type { Announcements } from "./store/announcements.ts";
-import { findAttachment } from "./store/attachments.ts";
+import { findAttachment, saveAttachment } from "./store/attachments.ts";
 import { findNextDeadline } from "./store/deadlines.ts";
-import { isReachable } from "./store/database.ts";
+import { isReachable, transaction } from "./store/database.ts";
 import { listGroups } from "./store/groups.ts";
 import { isAttachedIn, listHistory, type HistoryEntry } from "./store/history.ts";
-import { findPersonByCode, listPeopleWithRoles } from "./store/people.ts";
+import { findPersonByAccount, findPersonByCode, listPeopleWithRoles } from "./store/people.ts";
 import { dateOf } from "./domain/time.ts";
+import { listOpenObligations } from "./store/reports.ts";
+import { findUploadLanguage, redeemUploadLink } from "./store/upload-links.ts";
 import { endSession, findSessionPerson, redeemSignInLink } from "./store/sign-in.ts";
 import { messages } from "../commands/messages.ts";
 
@@ -85,13 +89,52 @@ function createDemo(app: App): DemoDeps {
   };
 }
 
+/** A file as it came: nobody has looked yet at what it is. */
+function bytesOf(content: Uint8Array): { mime: string; content: Buffer } {
+  return { mime: "application/octet-stream", content: Buffer.from(content) };
+}
+
+type WakeLane = (lane: { chatId: number; platform: string }) => Promise<void>;
+
+function createUploads(app: App, wakeLane: WakeLane): Uploads {
+  const { db } = app.connection;
+  return {
+    language: (token) => findUploadLanguage(db, token, app.clock.now()),
+    async take(token, { name, content }) {
+      const now = app.clock.now();
+      const taken = await transaction(db, async (trx) => {
+        const grant = await redeemUploadLink(trx, token, now);
+        if (!grant) return undefined;
+        const { chat, sender, obligationId } = grant;
+        const account = { platform: chat.platform, bot: chat.bot, externalId: sender };
+        const person = await findPersonByAccount(trx, account, dateOf(now));
+        const open = await listOpenObligations(trx, reportingUnits(person?.assignments ?? []), dateOf(now));
+        if (!open.some((report) => report.id === obligationId && !isSent(report))) return undefined;
+        return { grant, hash: await saveAttachment(trx, bytesOf(content), now) };
+      });
+      if (!taken) return false;
+      const { grant, hash } = taken;
+      const { chatId, isNew } = await app.accept({
+        platform: grant.chat.platform,
+        bot: grant.chat.bot,
+        messageId: `upload~${createHash("sha256").update(token).digest("hex")}`,
+        chat: { externalId: grant.chat.externalId, kind: "private" },
+        sender: { externalId: grant.sender },
+        content: { kind: "file", name, mime: "application/octet-stream", hash, obligationId: grant.obligationId },
+      });
+      if (isNew) await wakeLane({ chatId, platform: grant.chat.platform });
+      return true;
+    },
+  };
+}
+
 /** What the web platform needs, over the bot and its store. */
 export function createWebDeps(
   app: App,
   parts: {
     readonly announcements: Announcements;
     readonly secureCookies: boolean;
-    readonly wakeLane: (lane: { chatId: number; platform: string }) => Promise<void>;
+    readonly wakeLane: WakeLane;
   },
 ): WebDeps {
   const { db } = app.connection;
@@ -111,6 +154,8 @@ export function createWebDeps(
     subscribe: (chatExternalId, onNew) => parts.announcements.subscribe(chatExternalId, onNew),
     attachment: async (chatExternalId, hash) =>
       (await isAttachedIn(db, chatOf(chatExternalId), hash)) ? findAttachment(db, hash) : undefined,
+    storeFile: (content) => transaction(db, (trx) => saveAttachment(trx, bytesOf(content), app.clock.now())),
+    uploads: createUploads(app, parts.wakeLane),
     async shortcuts(personCode, chatKind) {
       const person = await findPersonByCode(db, personCode, dateOf(app.clock.now()));
       if (!person) return [];

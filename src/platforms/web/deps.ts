@@ -80,6 +80,9 @@ export interface WebDeps {
     chatExternalId: string,
     hash: string,
   ): Promise<{ readonly mime: string; readonly content: Uint8Array } | undefined>;
+  /** Keeps the bytes of a file; returns the hash by which a message names them. What it is is looked at later. */
+  storeFile(content: Uint8Array): Promise<string>;
+  readonly uploads: Uploads;
   shortcuts(personCode: string, chatKind: "private" | "group"): Promise<readonly Shortcut[]>;
   readonly signIn: SignIn;
   /** Whether the database answers, within a second or two. False rather than a rejection when it does not. */
@@ -87,6 +90,14 @@ export interface WebDeps {
   /** Notes an unexpected error of a request. Never given texts, tokens or cookies. */
   reportFault(error: unknown): void;
   readonly demo?: DemoDeps;
+}
+
+/** One-time links by which a file is sent from outside the chat. */
+export interface Uploads {
+  /** The language of the person to whom the link was given; undefined for a link that takes no file (any more). */
+  language(token: string): Promise<"vi" | "en" | undefined>;
+  /** Uses the link up and hands the file to its chat, if its person may still send it; false otherwise. */
+  take(token: string, file: { readonly name: string; readonly content: Uint8Array }): Promise<boolean>;
 }
 
 export interface SignIn {

@@ -73,6 +73,18 @@ const vi = {
   inputPlaceholder: "Nhập tin nhắn…",
   send: "Gửi",
   shortcuts: "Việc thường làm",
+  attach: "Gửi ảnh hoặc tệp",
+  sendingFile: "Đang gửi “{name}”: {percent}%",
+  fileTooBig: "“{name}” lớn hơn 10 MB nên không gửi được.",
+  fileEmpty: "“{name}” là tệp rỗng.",
+  fileFailed: "Chưa gửi được “{name}”.",
+
+  uploadTitle: "Gửi một tệp cho báo cáo",
+  uploadBody: "Ảnh (jpg, png, webp), pdf, docx, xlsx hoặc mẫu báo cáo đã điền, không quá 10 MB.",
+  uploadPick: "Chọn ảnh hoặc tệp",
+  uploadDone: "Đã nhận tệp. Đồng chí quay lại trò chuyện để trả lời tiếp.",
+  uploadUnusable:
+    "Đường liên kết đã dùng rồi hoặc đã hết hạn. Đồng chí gõ “gửi tệp” trong trò chuyện để lấy đường liên kết mới.",
   offline: "Mất kết nối. Tin chưa gửi được giữ lại và sẽ tự gửi khi có mạng.",
 
   clock: "Đồng hồ trình diễn",
@@ -169,6 +181,17 @@ const en: typeof vi = {
   inputPlaceholder: "Type a message…",
   send: "Send",
   shortcuts: "Common tasks",
+  attach: "Send a picture or file",
+  sendingFile: "Sending “{name}”: {percent}%",
+  fileTooBig: "“{name}” is larger than 10 MB and cannot be sent.",
+  fileEmpty: "“{name}” is an empty file.",
+  fileFailed: "“{name}” could not be sent.",
+
+  uploadTitle: "Send one file for the report",
+  uploadBody: "A picture (jpg, png, webp), pdf, docx, xlsx or a filled template, up to 10 MB.",
+  uploadPick: "Choose a picture or file",
+  uploadDone: "The file has been received. Please go back to the chat.",
+  uploadUnusable: "This link has been used already or has expired. Type “upload” in the chat for a new one.",
   offline: "No connection. Unsent messages are kept and will be sent when the network is back.",
 
   clock: "Demonstration clock",

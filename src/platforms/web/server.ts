@@ -5,6 +5,7 @@ import type { AddressInfo } from "node:net";
 import { ZodError } from "zod";
 import { addAssets } from "./assets.ts";
 import { addChatRoutes } from "./chat-routes.ts";
+import { addFileRoutes } from "./file-routes.ts";
 import { addDemoRoutes } from "./demo-routes.ts";
 import type { WebDeps } from "./deps.ts";
 import { BODY_LIMIT, HELMET, isSameOrigin } from "./security.ts";
@@ -77,6 +78,7 @@ export async function createWebServer(deps: WebDeps): Promise<WebServer> {
   await addAssets(app);
   addSessionRoute(app, deps);
   addChatRoutes(app, deps);
+  addFileRoutes(app, deps);
   if (deps.demo) addDemoRoutes(app, deps, deps.demo);
   else addSignInRoutes(app, deps);
 

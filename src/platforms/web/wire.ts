@@ -29,6 +29,23 @@ export const sendSchema = claimSchema.extend({
   ]),
 });
 
+/** Largest file in bytes; the same as the bot takes, so that a larger one is refused before it is read. */
+export const FILE_LIMIT = 10 * 1024 * 1024;
+
+const fileName = z.string().min(1).max(300);
+
+/** What goes with the bytes of a file from the page. */
+export const fileSchema = claimSchema.extend({ messageId: z.uuid(), name: fileName });
+
+export const tokenSchema = z.object({ token: z.string().regex(/^[\w-]{10,100}$/) });
+
+export const uploadSchema = z.object({ name: fileName });
+
+/** `GET /api/upload/<token>`: the link can be used. */
+export interface UploadAnswer {
+  readonly language: "vi" | "en";
+}
+
 export const redeemSchema = z.strictObject({ token: z.string().min(1).max(200) });
 
 export const jumpSchema = z.discriminatedUnion("kind", [

@@ -10,6 +10,7 @@ import type {
   DemoPerson,
   HistoryPage,
   PersonMessage,
+  Uploads,
   WebDeps,
   WebMessage,
 } from "../../../src/platforms/web/deps.ts";
@@ -70,6 +71,25 @@ export class FakeWebDeps implements WebDeps {
       clock: { now: async () => this.#now(), jump: async (to) => this.#jump(to) },
     };
   }
+
+  /** Files that came from the page, by the hash under which a message names them. */
+  readonly received = new Map<string, Uint8Array>();
+  storeFile = async (content: Uint8Array): Promise<string> => {
+    const hash = String(this.received.size + 1).padStart(64, "0");
+    this.received.set(hash, content);
+    return hash;
+  };
+  /** Upload links that can still be used, and what was uploaded by them. */
+  readonly uploadLinks = new Set<string>();
+  readonly uploaded: { name: string; content: Uint8Array }[] = [];
+  readonly uploads: Uploads = {
+    language: async (token) => (this.uploadLinks.has(token) ? "vi" : undefined),
+    take: async (token, file) => {
+      const isTaken = this.uploadLinks.delete(token);
+      if (isTaken) this.uploaded.push(file);
+      return isTaken;
+    },
+  };
 
   accept = async (incoming: Incoming): Promise<void> => {
     if (this.acceptFails === "before") throw new Error("the database is away");

@@ -1,5 +1,5 @@
 /**
- * @import { HistoryAnswer, JumpAnswer, OverviewAnswer, SessionAnswer, ShortcutsAnswer } from "../wire.ts"
+ * @import { HistoryAnswer, JumpAnswer, OverviewAnswer, SessionAnswer, ShortcutsAnswer, UploadAnswer } from "../wire.ts"
  * @import { DemoJump } from "../deps.ts"
  * @import { Outcome, WaitingMessage } from "./outbox.js"
  * @typedef {{ as: string, chat: string }} Place who speaks where
@@ -82,6 +82,49 @@ export async function sendMessage({ as, chat, messageId, content }) {
     return isFinal ? "refused" : "retry";
   }
 }
+
+/** Largest file in bytes. As the server: FILE_LIMIT of wire.ts. */
+export const FILE_LIMIT = 10 * 1024 * 1024;
+
+/**
+ * Sends the bytes of a file. `fetch` tells nothing of how far it is, so this is the older way.
+ * @param {string} path
+ * @param {File} file
+ * @param {(share: number) => void} onProgress from 0 to 1
+ * @returns {Promise<number>} the answer's status; 0 when the network failed
+ */
+function postFile(path, file, onProgress) {
+  return new Promise((resolve) => {
+    const request = new XMLHttpRequest();
+    request.open("POST", path);
+    request.setRequestHeader("content-type", "application/octet-stream");
+    request.upload.addEventListener("progress", ({ loaded, total }) => total > 0 && onProgress(loaded / total));
+    request.addEventListener("loadend", () => resolve(request.status));
+    request.send(file);
+  });
+}
+
+/**
+ * @param {Place} place
+ * @param {{ messageId: string, file: File }} message
+ * @param {(share: number) => void} onProgress
+ */
+export const sendFile = (place, { messageId, file }, onProgress) =>
+  postFile(`/api/files?${query({ ...place, messageId, name: file.name })}`, file, onProgress);
+
+/**
+ * @param {string} token
+ * @returns {Promise<UploadAnswer>}
+ */
+export const getUpload = (token) => call(`/api/upload/${encodeURIComponent(token)}`);
+
+/**
+ * @param {string} token
+ * @param {File} file
+ * @param {(share: number) => void} onProgress
+ */
+export const uploadFile = (token, file, onProgress) =>
+  postFile(`/api/upload/${encodeURIComponent(token)}?${query({ name: file.name })}`, file, onProgress);
 
 /**
  * @param {Place} place

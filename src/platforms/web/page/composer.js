@@ -4,6 +4,7 @@
  * @import { Place } from "./api.js"
  * @import { Shortcut } from "../deps.ts"
  */
+import { FilePicker } from "./file-picker.js";
 import { Icon } from "./parts.js";
 import { storage } from "./storage.js";
 import { html, useEffect, useLayoutEffect, useRef, useState } from "./vendor.js";
@@ -100,6 +101,7 @@ export function Composer({ ui, place, shortcuts, onText }) {
   return html`
     <form class="composer" onSubmit=${submit}>
       ${shortcuts.length > 0 && html`<${ShortcutMenu} ui=${ui} shortcuts=${shortcuts} onPick=${onText} />`}
+      <${FilePicker} ui=${ui} place=${place} />
       <textarea
         ref=${field}
         rows="1"

@@ -8,9 +8,11 @@ import { DemoApp } from "./demo-app.js";
 import { EnterPage, FailedPage, LinkNeededPage } from "./sign-in.js";
 import { SingleApp } from "./single-app.js";
 import { storage } from "./storage.js";
+import { UploadPage } from "./upload-page.js";
 import { html, render, useCallback, useEffect, useState } from "./vendor.js";
 
 const SIGN_IN_PATH = "/sign-in/";
+const UPLOAD_PATH = "/upload/";
 
 function Root() {
   const [language, setLanguage] = useState(
@@ -57,6 +59,7 @@ function followKeyboard() {
   viewport.addEventListener("resize", fit);
 }
 
+const uploadToken = location.pathname.startsWith(UPLOAD_PATH) ? location.pathname.slice(UPLOAD_PATH.length) : "";
 const root = document.getElementById("app");
-if (root) render(html`<${Root} />`, root);
+if (root) render(uploadToken === "" ? html`<${Root} />` : html`<${UploadPage} token=${uploadToken} />`, root);
 followKeyboard();

@@ -6,8 +6,11 @@ import { Refused, signIn } from "./api.js";
 import { LanguageButton, Mark } from "./parts.js";
 import { html, useState } from "./vendor.js";
 
-/** @param {{ ui: Ui, title: string, children: unknown }} props */
-function Card({ ui, title, children }) {
+/**
+ * A page that is one card.
+ * @param {{ ui: Ui, title: string, children: unknown }} props
+ */
+export function Card({ ui, title, children }) {
   return html`
     <main class="gate">
       <div class="gate-card">
