@@ -38,6 +38,8 @@ export interface Indicator {
   readonly decimals?: boolean;
   /** The largest percentage of a ratio that may exceed its whole, such as work ahead of plan; 100 without it. */
   readonly mostPercent?: Decimal;
+  /** The register that the bot keeps of the cases behind a ratio, from which it proposes the figure. */
+  readonly register?: "late-cases";
   /** Further ways people write it, for questions and pasted blocks. */
   readonly synonyms: { readonly vi: readonly string[]; readonly en: readonly string[] };
 }
@@ -94,6 +96,8 @@ export interface Plan {
   readonly checks: readonly FigureCheck[];
   /** Whether indicators that nobody answered hinder sending, or only need a reason. */
   readonly whenIncomplete: "refuse" | "reason";
+  /** Who lets a sent report pass to the secretariat: the unit's head, or nobody. */
+  readonly approval: "head" | "none";
   /** Phrases that several indicators share ("trực tuyến"): a question with one of them is asked back, never guessed. */
   readonly ambiguous: { readonly vi: readonly string[]; readonly en: readonly string[] };
 }

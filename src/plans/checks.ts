@@ -98,6 +98,7 @@ function checkIndicator(plan: PlanFile, indicator: PlanIndicator, index: number)
     if (indicator.measure.vi !== "%" || indicator.measure.en !== "%") report("measure", (m) => m.ratioMeasure);
     if (indicator.signed !== undefined) report("signed", (m) => m.ratioSigned);
   } else if (indicator.numerator || indicator.denominator) report("kind", (m) => m.countHasParts);
+  if (indicator.register && indicator.kind === "count") report("register", (m) => m.registerRatio);
   const { mostPercent } = indicator;
   if (mostPercent && (indicator.kind === "count" || compareDecimals(mostPercent, HUNDRED) < 0))
     report("mostPercent", (m) => m.mostPercentRange);

@@ -45,6 +45,7 @@ const indicator = z.strictObject({
   signed: z.boolean().exactOptional(),
   decimals: z.boolean().exactOptional(),
   mostPercent: number.exactOptional(),
+  register: z.enum(["late-cases"]).exactOptional(),
   synonyms: phrases,
 });
 
@@ -92,6 +93,7 @@ export const planFile = z.strictObject({
     .min(1),
   checks: z.array(check),
   whenIncomplete: z.enum(["refuse", "reason"]),
+  approval: z.enum(["head", "none"]),
   ambiguous: phrases,
   indicators: z.array(indicator).min(1),
   unitTargets: z.array(target.extend({ indicator: code, unit: words })),

@@ -90,6 +90,7 @@ export interface Database {
     created_at: DateTime;
     updated_at: DateTime;
     updated_by: number;
+    reason: string | null;
   };
   evidence: {
     id: Generated<number>;
@@ -120,6 +121,7 @@ export interface Database {
     recorded_by: number | null;
     recorded_at: DateTime;
     superseded_at: DateTime | null;
+    note: string | null;
   };
   group_member: {
     chat_id: number;
@@ -150,6 +152,19 @@ export interface Database {
     finished_at: DateTime | null;
     counters: NullableJsonColumn;
     incident: string | null;
+  };
+  late_case: {
+    id: Generated<number>;
+    unit_id: number;
+    dossier: string;
+    received_on: string | null;
+    due_on: string;
+    finished_on: string | null;
+    explained_on: string | null;
+    apologised_on: string | null;
+    notes: string | null;
+    added_by: number;
+    added_at: DateTime;
   };
   lock_exception: {
     id: Generated<number>;
@@ -215,6 +230,7 @@ export interface Database {
     submitted_at: DateTime;
     submitted_by: number | null;
     receipt: string | null;
+    reason: string | null;
   };
   report_decision: {
     id: Generated<number>;

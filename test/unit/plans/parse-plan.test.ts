@@ -96,7 +96,7 @@ describe("a problem names its line, in words a secretary understands", () => {
     [
       "a target of an indicator that is not there",
       planWith("indicator: paid-online", "indicator: paid-onlin"),
-      'thu.yaml, dòng 44, cột 18: không có chỉ tiêu "paid-onlin" trong kế hoạch này',
+      'thu.yaml, dòng 45, cột 18: không có chỉ tiêu "paid-onlin" trong kế hoạch này',
     ],
     [
       "a ratio without its parts",
@@ -141,7 +141,7 @@ describe("a problem names its line, in words a secretary understands", () => {
     [
       "a second target of one unit",
       `${PLAN_TEXT}  - { indicator: paid-online, unit: "178", comparison: ">", value: 60 }\n`,
-      "thu.yaml, dòng 45, cột 37: đơn vị này đã có mục tiêu cho chỉ tiêu này ở trên",
+      "thu.yaml, dòng 46, cột 37: đơn vị này đã có mục tiêu cho chỉ tiêu này ở trên",
     ],
     [
       "an unknown check",
@@ -162,6 +162,16 @@ describe("a problem names its line, in words a secretary understands", () => {
       "an entry a check does not have",
       planWith("ratio: paid-online }", "ratio: paid-online, x: 1 }"),
       'thu.yaml, dòng 41, cột 58: không có mục "x" ở đây; các mục dùng được: kind, only, against, threshold, atLeast, count, ratio',
+    ],
+    [
+      "an approver that there is not",
+      planWith("approval: head", "approval: leader"),
+      "thu.yaml, dòng 43, cột 11: người duyệt báo cáo phải là head (lãnh đạo đơn vị) hoặc none (không cần duyệt)",
+    ],
+    [
+      "a register behind a count",
+      planWith("kind: count", "kind: count\n    register: late-cases"),
+      "thu.yaml, dòng 35, cột 15: register chỉ dùng cho chỉ tiêu tỷ lệ (ratio)",
     ],
     [
       "an anchor",

@@ -41,6 +41,7 @@ indicators:
 checks:
   - { kind: late-count, count: late, ratio: paid-online }
 whenIncomplete: reason
+approval: head
 unitTargets:
   - { indicator: paid-online, unit: "178", comparison: ">=", value: 50 }
 `;

@@ -121,6 +121,7 @@ export const plan: Plan = {
   unitTargets: [],
   checks: [],
   whenIncomplete: "reason",
+  approval: "head",
   ambiguous: { vi: [], en: [] },
 };
 
