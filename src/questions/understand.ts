@@ -2,10 +2,11 @@ import type { Draft } from "./draft.ts";
 import { cheapestPaths, type Item, type Path } from "./matching/paths.ts";
 import { findIndicatorWords } from "./matching/indicator-words.ts";
 import { findMatches, type Match } from "./matching/lattice.ts";
+import { isEnglish } from "./text/language.ts";
 import { partWords } from "./matching/word-forms.ts";
 import { readParts, type Parts } from "./reading/parts.ts";
 import { leftoverCost } from "./leftovers.ts";
-import { tokenize } from "./text/tokens.ts";
+import { tokenize, type Token } from "./text/tokens.ts";
 import { readDefinition, readHelp, readNews, readRevisions } from "./topics/about.ts";
 import { readDeadlines } from "./topics/deadlines.ts";
 import { readDirectives } from "./topics/directives.ts";
@@ -86,7 +87,10 @@ export function understand(text: string, vocabulary: Vocabulary): Understanding 
   const tokens = partWords(tokenize(text), vocabulary.known);
   if (tokens.length === 0) return { readings: [] };
   const { matches, forms } = findMatches(tokens, vocabulary.tree, vocabulary.known);
-  const isGap = (token: { exact: string; kind: string }): boolean => vocabulary.gapWords.has(token.exact);
+  const english = isEnglish(tokens, vocabulary.known);
+  const isGap = (token: Token): boolean =>
+    vocabulary.gapWords.has(token.exact) ||
+    (!token.marked && vocabulary.bareGaps.has(token.bare)) || (english && vocabulary.englishGaps.has(token.exact));
   const everyday = new Set(matches.filter((match) => isEveryday(match)).map((match) => `${match.from} ${match.until}`));
   const partly = findIndicatorWords(tokens, forms, vocabulary.indicatorWords, isGap);
   matches.push(...partly.filter((match) => !everyday.has(`${match.from} ${match.until}`)));

@@ -30,6 +30,9 @@ export interface Vocabulary extends VocabularySource {
   readonly known: KnownWords;
   readonly indicatorWords: IndicatorWords;
   readonly gapWords: ReadonlySet<string>;
+  readonly englishGaps: ReadonlySet<string>;
+  /** The Vietnamese ones as typed without marks. */
+  readonly bareGaps: ReadonlySet<string>;
   readonly indicators: ReadonlyMap<string, Indicator>;
   readonly unitsById: ReadonlyMap<number, Unit>;
   readonly unitsByCode: ReadonlyMap<string, Unit>;
@@ -207,12 +210,13 @@ export function buildVocabulary(source: VocabularySource): Vocabulary {
   const tree = new PhraseTree();
   const everyday = new Set<string>();
   const gapWords = new Set<string>();
+  const englishGaps = new Set<string>();
   const kindPhrases = new Set<string>();
-  for (const { sense, phrases } of lexicon)
+  for (const { sense, phrases, onlyEnglish } of lexicon)
     for (const words of phrases.map(phraseWords)) {
-      tree.add(words, sense);
+      tree.add(words, sense, 0, onlyEnglish);
       if (sense.is === "kind") kindPhrases.add(words.map((word) => word.exact).join(" "));
-      everyday.add(words.map((word) => word.exact).join(" "));
+      if (!onlyEnglish) everyday.add(words.map((word) => word.exact).join(" "));
       if (
         words.length === 1 &&
         (sense.is === "filler" ||
@@ -222,7 +226,7 @@ export function buildVocabulary(source: VocabularySource): Vocabulary {
           sense.is === "amount" ||
           sense.is === "rate")
       )
-        gapWords.add(words[0]?.exact ?? "");
+        (onlyEnglish ? englishGaps : gapWords).add(words[0]?.exact ?? "");
     }
   const indicatorPhrases = addIndicators(tree, source.plans);
   addUnits(tree, source.units);
@@ -238,6 +242,8 @@ export function buildVocabulary(source: VocabularySource): Vocabulary {
     known: { words: tree.words, slips, kindPhrases, abbreviations: abbreviationForms() },
     indicatorWords: indexIndicatorWords(indicatorPhrases),
     gapWords,
+    englishGaps,
+    bareGaps: new Set([...gapWords].map((word) => foldWord(word).bare)),
     indicators,
     unitsById: new Map(source.units.map((unit) => [unit.id, unit])),
     unitsByCode: new Map(source.units.map((unit) => [unit.code, unit])),

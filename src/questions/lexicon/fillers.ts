@@ -1,4 +1,4 @@
-import { says, type LexiconEntry } from "./sense.ts";
+import { inEnglish, says, type LexiconEntry } from "./sense.ts";
 
 /** Words that carry no meaning of their own here: politeness, particles, verbs of showing. Each one must be harmless anywhere. */
 export const fillers: readonly LexiconEntry[] = [
@@ -18,10 +18,13 @@ export const fillers: readonly LexiconEntry[] = [
     "hiện đang, đang có, tính ra, bây giờ, khi, lúc, do, bởi, cái, con, vẫn còn, thật, thực tế, thật sự",
     "vừa rồi, qua, ok, oke, okie, vâng, dạ, à mà, hi, nào nhỉ, đấy, cơ, kìa, chút, chút xíu, tí, một chút",
     "dạo này, hộ với, giúp nhé, thôi, chỉ, mới, kết quả, kết quả thực hiện, kết quả đạt được, bên, phía",
-    "so",
-    "ra, nha, nhen, ad, cho xem, cho anh, cho em, tra, theo, trong khi, hen, the, a, an, is, are, was",
+    "ra, nha, nhen, ad, cho xem, cho anh, cho em, tra, theo, trong khi, hen",
+  ),
+  inEnglish(
+    "filler",
+    "the, a, an, is, are, was, i, so",
     "were, be, been, has, have, had, does, did, of, in, on, for, at, by, with, about, as, its, their",
-    "that, there, please, show, show me, tell, tell me, give, give me, list, find, me, us, can, could",
+    "that, there, please, show, show me, tell, tell me, give, give me, list, find, me, us, can, could, do",
     "you, would, will, i, we, want, need, know, to know, like, let, see, get, it, they, them, this, these",
     "those, just, only, currently, still, already, any, some, terms, in terms of, regarding",
     "when it comes to, rate of, level of, result, results, ones, then, up, per, if, say",

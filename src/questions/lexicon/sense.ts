@@ -150,6 +150,8 @@ export type Sense =
 export interface LexiconEntry {
   readonly sense: Sense;
   readonly phrases: readonly string[];
+  /** Little English words that are Vietnamese syllables too ("an", "in", "do"): they count in English sentences only. */
+  readonly onlyEnglish?: boolean;
 }
 
 /** An entry of a sense that needs nothing but its name. Phrases are parted by commas. */
@@ -160,4 +162,9 @@ export function says(is: PlainSense, ...lists: string[]): LexiconEntry {
 /** An entry of any other sense. */
 export function means(sense: Sense, ...lists: string[]): LexiconEntry {
   return { sense, phrases: lists.flatMap((list) => list.split(",").map((phrase) => phrase.trim())) };
+}
+
+/** English words without meaning of their own. */
+export function inEnglish(is: PlainSense, ...lists: string[]): LexiconEntry {
+  return { ...means({ is }, ...lists), onlyEnglish: true };
 }

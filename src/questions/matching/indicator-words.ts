@@ -97,31 +97,41 @@ interface Found {
   /** Of how much. */
   readonly share: number;
   readonly cost: number;
+  /** Words on the stretch that belong to the phrase, but not where they stand. */
+  readonly strays: number;
 }
 
-/** The longest stretch from a place whose words all belong to one phrase, fillers aside. */
+/** The longest stretch from a place whose words all belong to one phrase, fillers aside; `loose` are those of its words that could be fillers. */
 function stretch(
   phrase: IndicatorPhrase,
   places: readonly (readonly Spot[])[],
   gaps: readonly boolean[],
   from: number,
-): { words: string[]; until: number; cost: number } {
+): { words: string[]; loose: Set<string>; until: number; cost: number } {
   const words: string[] = [];
+  const loose = new Set<string>();
   let until = from;
   let cost = 0;
   for (let at = from; at < places.length && at - from < LONGEST; at += 1) {
     const spot = places[at]?.find((candidate) => candidate.bares.every((bare) => phrase.words.has(bare)));
     if (spot) {
       words.push(...spot.bares);
+      if (gaps[at]) for (const bare of spot.bares) loose.add(bare);
       cost += spot.cost;
       until = at + 1;
     } else if (!gaps[at]) break;
     else words.push("");
   }
-  return { words, until, cost };
+  return { words, loose, until, cost };
 }
 
-function hitWeight(phrase: IndicatorPhrase, words: readonly string[], weights: ReadonlyMap<string, number>): number {
+/** The weight of the words that stand beside their neighbours, and how many telling words do not. */
+function hits(
+  phrase: IndicatorPhrase,
+  words: readonly string[],
+  weights: ReadonlyMap<string, number>,
+  loose: ReadonlySet<string>,
+): { hit: number; strays: number } {
   const hit = new Set<string>();
   const solid = words.filter((word) => word !== "");
   for (const [at, word] of solid.entries()) {
@@ -130,12 +140,17 @@ function hitWeight(phrase: IndicatorPhrase, words: readonly string[], weights: R
     hit.add(word);
     hit.add(next);
   }
-  return [...hit].reduce((sum, word) => sum + (weights.get(word) ?? 0), 0);
+  const weight = (word: string): number => weights.get(word) ?? 0;
+  return {
+    hit: [...hit].reduce((sum, word) => sum + weight(word), 0),
+    strays: solid.filter((word) => !hit.has(word) && !loose.has(word) && weight(word) > 0).length,
+  };
 }
 
 /** From this share of a phrase on, its words are taken for the indicator; below, it is only a guess to ask about. */
 const ENOUGH = 0.66;
 const LEAST = 0.3;
+const STRAY = 0.5;
 /** Four words that only one indicator has are beyond doubt, however long its name is. */
 const PLENTY = 13;
 
@@ -149,10 +164,10 @@ function findFrom(
   const found: Found[] = [];
   for (const number of candidates) {
     const phrase = index.phrases[number] as IndicatorPhrase;
-    const { words, until, cost } = stretch(phrase, places, gaps, from);
-    const hit = hitWeight(phrase, words, index.weights);
+    const { words, loose, until, cost } = stretch(phrase, places, gaps, from);
+    const { hit, strays } = hits(phrase, words, index.weights, loose);
     if (hit <= 0 || phrase.weight <= 0 || hit / phrase.weight < LEAST) continue;
-    found.push({ from, until, code: phrase.code, hit, share: hit / phrase.weight, cost });
+    found.push({ from, until, code: phrase.code, hit, share: hit / phrase.weight, cost, strays });
   }
   return found;
 }
@@ -167,8 +182,9 @@ function bestOf(found: readonly Found[]): Match[] {
   ];
   const { from, until } = found[0] as Found;
   const guess = share < ENOUGH && !(codes.length === 1 && most >= PLENTY);
-  const cost = Math.min(...near.map((candidate) => candidate.cost)) + (guess ? 1.1 : 0.3) + (1 - share) * 0.5;
-  return [{ from, until, sense: { is: "indicator", codes }, cost, doubt: guess ? 1.1 : 0 }];
+  const stray = STRAY * Math.min(...near.map((candidate) => candidate.strays));
+  const cost = Math.min(...near.map((candidate) => candidate.cost)) + (guess ? 1.1 : 0.3) + (1 - share) * 0.5 + stray;
+  return [{ from, until, sense: { is: "indicator", codes }, cost, doubt: (guess ? 1.1 : 0) + stray }];
 }
 
 /** Indicators named by part of their words. `isGap` tells which words may stand between. */

@@ -1,5 +1,6 @@
 import type { Sense } from "../lexicon/sense.ts";
 import type { FoldedWord } from "../text/fold.ts";
+import { isEnglish } from "../text/language.ts";
 import { readNumber } from "../text/numbers.ts";
 import type { Token } from "../text/tokens.ts";
 import type { PhraseNode, PhraseTree, StoredPhrase } from "./phrase-tree.ts";
@@ -29,6 +30,7 @@ interface Walk {
   readonly forms: readonly (readonly WordForm[])[];
   readonly found: Match[];
   readonly marking: Marking;
+  readonly english: boolean;
 }
 
 interface Step {
@@ -63,9 +65,12 @@ function isBelievable(step: Step, words: number): boolean {
 }
 
 /** A slip within a long phrase is beyond doubt; in one or two words it may be another word after all. */
+/** What it costs to take a Vietnamese syllable for a little English word. */
+const FOREIGN = 0.9;
+
 function doubtOf(step: Step, stored: StoredPhrase, cost: number): number {
   // one word with another tone is rather another word
-  if (step.slips === 0) return stored.words.length === 1 && cost - stored.cost >= 1 ? 0.6 : 0;
+  if (step.slips === 0) return stored.words.length === 1 && cost - stored.cost >= 1 ? 0.9 : 0;
   return (stored.words.length >= 3 ? 0 : 0.2 * step.slips) + (step.bold && stored.words.length < 3 ? 0.2 : 0);
 }
 
@@ -90,14 +95,15 @@ function advance(step: Step, form: WordForm): Step | undefined {
 function walk(context: Walk, step: Step): void {
   for (const stored of step.node.ends) {
     if (!isBelievable(step, stored.words.length)) continue;
-    const cost = step.cost + costOf(stored, step, context.marking);
+    const foreign = stored.onlyEnglish && !context.english ? FOREIGN : 0;
+    const cost = step.cost + costOf(stored, step, context.marking) + foreign;
     if (cost === Infinity) continue;
     context.found.push({
       from: context.start,
       until: step.at,
       sense: stored.sense,
       cost,
-      doubt: doubtOf(step, stored, cost),
+      doubt: foreign || doubtOf(step, stored, cost),
     });
   }
   if (step.slips > 2) return;
@@ -126,9 +132,10 @@ export function findMatches(
   const forms = tokens.map((_, at) => wordForms(tokens, at, known));
   const matches = numbers(tokens);
   const marking = markingOf(tokens);
+  const english = isEnglish(tokens, known);
   for (let start = 0; start < tokens.length; start += 1)
     walk(
-      { start, tokens, forms, found: matches, marking },
+      { start, tokens, forms, found: matches, marking, english },
       { node: tree.root, at: start, cost: 0, slips: 0, typed: [], slipped: [], bold: false },
     );
   return { matches, forms };

@@ -7,6 +7,7 @@ export interface StoredPhrase {
   readonly sense: Sense;
   /** Added to the cost of every match: a doubtful phrase loses against a sure one. */
   readonly cost: number;
+  readonly onlyEnglish: boolean;
 }
 
 /** A place in the tree of all phrases, word by word, by their plain letters. */
@@ -29,7 +30,7 @@ export class PhraseTree {
   /** Every word of every phrase, in plain letters. */
   readonly words = new Set<string>();
 
-  add(words: readonly FoldedWord[], sense: Sense, cost = 0): void {
+  add(words: readonly FoldedWord[], sense: Sense, cost = 0, onlyEnglish = false): void {
     if (words.length === 0) return;
     let node = this.root;
     for (const word of words) {
@@ -41,6 +42,6 @@ export class PhraseTree {
       }
       node = next;
     }
-    node.ends.push({ words, sense, cost });
+    node.ends.push({ words, sense, cost, onlyEnglish });
   }
 }

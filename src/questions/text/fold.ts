@@ -28,7 +28,7 @@ export function normaliseText(text: string): string {
 
 /** Final y after a consonant (or qu) is written i by half of the country: kỳ/kì, tỷ/tỉ, quý/quí. "uy" and "ay" stay. */
 function iForY(letters: string): string {
-  return letters.replace(/(^|[^aeiouâêôơưă])y$/, "$1i").replace(/^quy$/, "qui");
+  return letters.replace(/([^aeiouâêôơưă])y$/, "$1i").replace(/^quy$/, "qui");
 }
 
 /** The keys of one word, already through {@link normaliseText}. */

@@ -21,7 +21,6 @@ const EXPECTED = [
   "of-two",
   "plural",
   "anyone",
-  "degree",
   "or",
 ] as const;
 

@@ -82,11 +82,14 @@ export const readReports: Topic = (parts, { kinds }) => {
   const { subject, except, level } = subjectOf(parts, kinds, used);
   const found = findReportStates(parts);
   const complete = reading.free("complete");
-  const completes =
-    complete.length > 0 || (reading.free("full").length > 0 && found.some((state) => state.state === "sent"));
+  // "nộp đủ chưa": right behind the verb, or right before the tag
+  const full = reading
+    .free("full")
+    .filter((at) => reading.has(reading.before(at), "submit", "report") || reading.has(reading.after(at), "yes-no"));
+  const completes = complete.length > 0 || (full.length > 0 && found.some((state) => state.state === "sent"));
   const tagged = reading.free("yes-no").some((at) => reading.isAtEnd(at));
   const period = mainPeriod(parts, used);
-  used.add(anchors, ...found.map((state) => state.at), complete, completes ? reading.free("full") : []);
+  used.add(anchors, ...found.map((state) => state.at), complete, full);
   used.addFree(parts, "status", "many", "which", "day", "have", "figures", "plural", "anyone", "progress", "lack");
   const most = reading.free("most", "superlative", "leading");
   const extreme =
