@@ -159,6 +159,7 @@ export function Chat(props) {
       <${Composer}
         ui=${ui}
         place=${place}
+        isGroup=${isGroup}
         shortcuts=${shortcuts}
         onText=${(/** @type {string} */ text) => say({ kind: "text", text }, text)}
       />

@@ -70,8 +70,8 @@ function ShortcutMenu({ ui, shortcuts, onPick }) {
   `;
 }
 
-/** @param {{ ui: Ui, place: Place, shortcuts: readonly Shortcut[], onText: (text: string) => void }} props */
-export function Composer({ ui, place, shortcuts, onText }) {
+/** @param {{ ui: Ui, place: Place, isGroup: boolean, shortcuts: readonly Shortcut[], onText: (text: string) => void }} props */
+export function Composer({ ui, place, isGroup, shortcuts, onText }) {
   const key = `draft:${place.chat} ${place.as}`;
   const [text, setText] = useState(() => storage.getItem(key) ?? "");
   const field = useRef(/** @type {HTMLTextAreaElement | null} */ (null));
@@ -101,7 +101,7 @@ export function Composer({ ui, place, shortcuts, onText }) {
   return html`
     <form class="composer" onSubmit=${submit}>
       ${shortcuts.length > 0 && html`<${ShortcutMenu} ui=${ui} shortcuts=${shortcuts} onPick=${onText} />`}
-      <${FilePicker} ui=${ui} place=${place} />
+      ${!isGroup && html`<${FilePicker} ui=${ui} place=${place} />`}
       <textarea
         ref=${field}
         rows="1"
