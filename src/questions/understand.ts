@@ -90,7 +90,8 @@ export function understand(text: string, vocabulary: Vocabulary): Understanding 
   const english = isEnglish(tokens, vocabulary.known);
   const isGap = (token: Token): boolean =>
     vocabulary.gapWords.has(token.exact) ||
-    (!token.marked && vocabulary.bareGaps.has(token.bare)) || (english && vocabulary.englishGaps.has(token.exact));
+    (!token.marked && vocabulary.bareGaps.has(token.bare)) ||
+    (english && vocabulary.englishGaps.has(token.exact));
   const everyday = new Set(matches.filter((match) => isEveryday(match)).map((match) => `${match.from} ${match.until}`));
   const partly = findIndicatorWords(tokens, forms, vocabulary.indicatorWords, isGap);
   matches.push(...partly.filter((match) => !everyday.has(`${match.from} ${match.until}`)));

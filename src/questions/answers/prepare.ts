@@ -216,7 +216,9 @@ export async function prepareFigures(draft: FigureDraft, frame: Frame): Promise<
   const available = await loadAvailable(frame, codes, (period) =>
     levelIn(subject, scopeFrame(frame, referenceDay(period, frame.plans))),
   );
-  const times: TimeFrame = { today: frame.today, available };
+  // units that report nothing of their own are asked about the period that the others reported last
+  const known = available.length > 0 ? available : await loadAvailable(frame, codes, () => "district");
+  const times: TimeFrame = { today: frame.today, available: known };
   const { main, base: baseRef } = timesOf(draft, times);
   const period = resolvePeriod(main, times);
   if ("uncovered" in period) return declineUncovered(period, draft, frame);

@@ -5,7 +5,7 @@ export const orders: readonly LexiconEntry[] = [
   means(
     { is: "superlative", direction: "high" },
     "cao nhất, lớn nhất, nhiều nhất, đông nhất, cao nhất tỉnh",
-    "highest, most, largest, greatest, the most, maximum",
+    "highest, most, largest, greatest, biggest, sharpest, steepest, the most, maximum",
   ),
   means(
     { is: "superlative", direction: "low" },

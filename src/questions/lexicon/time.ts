@@ -12,7 +12,7 @@ export const times: readonly LexiconEntry[] = [
   says("full-year", "cả năm, trọn năm, nguyên năm", "full year, whole year"),
   says(
     "half-year",
-    "nửa đầu năm, nửa năm, nửa năm đầu, giữa năm, sơ kết, bán niên",
+    "h1, nửa đầu năm, nửa năm, nửa năm đầu, giữa năm, sơ kết, bán niên",
     "first half, half year, mid year, first half of the year",
   ),
   says("period", "kỳ, đợt, kỳ báo cáo, đợt báo cáo", "period, reporting period, periods, reporting periods"),

@@ -48,7 +48,7 @@ function extremes(reading: Reading): { direction: Direction; at: number[] }[] {
   return found;
 }
 
-function counted(reading: Reading, at: number): { take: number; at: number[] } | undefined {
+function numbered(reading: Reading, at: number): { take: number; at: number[] } | undefined {
   const next = reading.after(at);
   const value = reading.sense(next, "number")?.value;
   return reading.isFree(next) && value !== undefined && /^\d{1,3}$/.test(value) && Number(value) > 0
@@ -59,7 +59,7 @@ function counted(reading: Reading, at: number): { take: number; at: number[] } |
 function top(reading: Reading): { direction: Direction; take?: number; at: number[] } | undefined {
   for (const name of ["top", "bottom"] as const)
     for (const at of reading.free(name)) {
-      const number = counted(reading, at);
+      const number = numbered(reading, at);
       if (name === "bottom" && !number && reading.items[at]?.text !== "bottom") continue;
       return {
         direction: name === "top" ? "good" : "bad",
@@ -68,6 +68,20 @@ function top(reading: Reading): { direction: Direction; take?: number; at: numbe
       };
     }
   return undefined;
+}
+
+/** "second best", "cao thứ hai": the place counts from the end that the adjective names. */
+function nthFrom(reading: Reading): { nth: number; direction: Direction; at: number[] } | undefined {
+  for (const at of reading.free("superlative")) {
+    const value = reading.isFree(at - 1) ? reading.sense(at - 1, "nth")?.value : undefined;
+    const sense = reading.sense(at, "superlative");
+    if (value !== undefined && sense && /^[a-z]+$/.test(reading.items[at - 1]?.text ?? ""))
+      return { nth: value, direction: sense.direction, at: [at - 1, at] };
+  }
+  const place = nthPlace(reading);
+  const degree = place ? (place.at[0] ?? 0) - 1 : -1;
+  const sense = reading.isFree(degree) ? reading.sense(degree, "degree") : undefined;
+  return place && sense ? { nth: place.nth, direction: sense.direction, at: [degree, ...place.at] } : undefined;
 }
 
 function nthPlace(reading: Reading): { nth: number; at: number[] } | undefined {
@@ -99,6 +113,11 @@ function isVague(reading: Reading, extreme: readonly number[] | undefined, isTop
 
 /** Reads what a question says of order among units and takes its pieces. */
 export function readOrder(reading: Reading): OrderMention | undefined {
+  const counted = nthFrom(reading);
+  if (counted) {
+    reading.take("order", ...counted.at);
+    return counted;
+  }
   const place = reading.free("place");
   const heads = top(reading);
   if (heads) reading.take("order", ...heads.at);

@@ -145,8 +145,17 @@ class UnitReader {
       }
     }
     const own = reading.after(at);
+    // "our district" stands the other way round than "huyện mình"
+    if (reading.isFree(at - 1) && /^(my|our)$/.test(reading.items[at - 1]?.text ?? "")) {
+      this.#takeSelf(kind.level, [at - 1, at]);
+      return;
+    }
     if (reading.has(own, "self") && own === at + 1) {
-      this.#takeSelf(kind.level, [at, own]);
+      // "các xã của mình" are several, "xã mình" is one
+      if (plural) {
+        reading.take("units", own);
+        this.#readLevel(at, kind.level, kind.word);
+      } else this.#takeSelf(kind.level, [at, own]);
       return;
     }
     const before = at - 1;
@@ -203,8 +212,9 @@ class UnitReader {
       reading.isFree(before) && reading.has(before, "plural", "all", "each") && which[0] !== before ? [before] : [];
     if (plural.length > 0) before -= 1;
     // "tỷ lệ huyện đạt …": how many of them
-    const isShare = reading.isFree(before) && reading.has(before, "rate") && level !== undefined;
-    const many = isShare || (reading.isFree(before) && reading.has(before, "many")) ? [before] : [];
+    const asked = reading.has(before, "filler") && !reading.has(before, "number") ? reading.before(before + 1) : before;
+    const isShare = reading.isFree(asked) && reading.has(asked, "rate") && level !== undefined;
+    const many = isShare || (reading.isFree(asked) && reading.has(asked, "many")) ? [asked] : [];
     const value = many.length === 0 ? reading.sense(before, "number")?.value : undefined;
     const number = reading.isFree(before) && value !== undefined && /^\d{1,3}$/.test(value) ? [before] : [];
     const all = [...number, ...many, ...plural, ...places, ...which].toSorted((a, b) => a - b);

@@ -15,7 +15,8 @@ export const readDeadlines: Topic = (parts) => {
     due.length + calendar.length > 0 ||
     (when.length > 0 && work.length > 0) ||
     (counted.length > 0 && work.length > 0 && reading.free("late").length === 0);
-  if (!isAnchored && !isDayCheck) return undefined;
+  const isBare = counted.length > 0 && parts.indicators.length === 0;
+  if (!isAnchored && !isDayCheck && !isBare) return undefined;
   const used = new Used();
   const period = mainPeriod(parts, used);
   const next = reading.free("next");
@@ -52,5 +53,5 @@ export const readDeadlines: Topic = (parts) => {
       : {}),
     ...(ahead ? { ahead: true } : {}),
   };
-  return { draft, used: used.places, doubt: 0 };
+  return { draft, used: used.places, doubt: isAnchored || isDayCheck ? 0 : 0.4 };
 };

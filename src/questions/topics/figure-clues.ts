@@ -66,7 +66,9 @@ function spanOf(parts: Parts, used: Used): SpanRef | undefined {
 function lackPlaces(parts: Parts): number[] | undefined {
   const { reading } = parts;
   for (const at of reading.free("figures")) {
-    const before = reading.before(at);
+    const nearest = reading.before(at);
+    // "no satisfaction figure": the indicator may stand between
+    const before = reading.has(nearest, "indicator") ? reading.before(nearest) : nearest;
     if (reading.isFree(before) && reading.has(before, "lack", "not")) return [before, at];
     const earlier = reading.before(before);
     if (reading.has(before, "have") && reading.isFree(earlier) && reading.has(earlier, "not"))

@@ -70,7 +70,7 @@ function noteUsed(clues: Clues, ask: FigureDraft["ask"], parts: Parts, used: Use
   used.add(...conditions.map((mention) => mention.at), ...thresholds.map((unit) => unit.at));
   if (ask === "compare") used.addFree(parts, "between");
   if (ask === "compare" || clues.base) used.add(compares);
-  if (ask === "gap") used.addFree(parts, "target", "required");
+  if (ask === "gap") used.addFree(parts, "target", "required", "from", "to");
   if (changes.length > 0) used.addFree(parts, "most", "degree");
   used.addFree(parts, ...EXPECTED);
 }

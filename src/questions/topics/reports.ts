@@ -79,7 +79,7 @@ export const readReports: Topic = (parts, { kinds }) => {
   const persons = parts.units.levels.some((mention) => mention.level === undefined && mention.which);
   if (anchors.length + waiting.length + timing.length === 0) return undefined;
   const used = new Used();
-  const { subject, except, level } = subjectOf(parts, kinds, used);
+  const { subject, except, level, among } = subjectOf(parts, kinds, used);
   const found = findReportStates(parts);
   const complete = reading.free("complete");
   // "nộp đủ chưa": right behind the verb, or right before the tag
@@ -87,7 +87,6 @@ export const readReports: Topic = (parts, { kinds }) => {
     .free("full")
     .filter((at) => reading.has(reading.before(at), "submit", "report") || reading.has(reading.after(at), "yes-no"));
   const completes = complete.length > 0 || (full.length > 0 && found.some((state) => state.state === "sent"));
-  const tagged = reading.free("yes-no").some((at) => reading.isAtEnd(at));
   const period = mainPeriod(parts, used);
   used.add(anchors, ...found.map((state) => state.at), complete, full);
   used.addFree(parts, "status", "many", "which", "day", "have", "figures", "plural", "anyone", "progress", "lack");
@@ -101,8 +100,9 @@ export const readReports: Topic = (parts, { kinds }) => {
           ? "first"
           : undefined;
   if (extreme) used.add(most);
-  const asksOne = subject !== undefined && subject.is !== "level";
-  const states = completes || extreme || (asksOne && tagged) ? [] : tidyStates(found.map((state) => state.state));
+  // of named units the state itself is the answer, whatever was asked about it
+  const asksOne = subject !== undefined && subject.is !== "level" && subject.is !== "whole" && !among;
+  const states = completes || extreme || asksOne ? [] : tidyStates(found.map((state) => state.state));
   const onlySent = states.length === 1 && states[0] === "sent" && reading.free("status").length > 0;
   const draft: ReportDraft = {
     topic: "reports",
