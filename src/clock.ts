@@ -29,11 +29,7 @@ export class MovableClock implements Clock {
   }
 
   now(): DateTime<true> {
-    return this.frozen
-      ? this.#at
-      : (this.#at.plus({
-          milliseconds: Math.floor(performance.now() - this.#setAt),
-        }) as DateTime<true>);
+    return this.frozen ? this.#at : this.#at.plus({ milliseconds: Math.floor(performance.now() - this.#setAt) });
   }
 
   /** Moves the clock on. An instant before now is ignored, so that history stays in order. */

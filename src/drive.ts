@@ -48,7 +48,7 @@ class Driver {
 
   async *handle(line: DriveLine): AsyncIterable<unknown> {
     if (line.do === "ask") {
-      const now = line.now ?? (this.#app.clock.now().toISO() as string);
+      const now = line.now ?? this.#app.clock.now().toISO();
       yield answerLine(line.id, await this.#asker.ask({ ...line, now }));
       return;
     }
@@ -158,7 +158,7 @@ async function drive(startAt: string, keepAs: string | undefined): Promise<void>
 
 if (import.meta.main) {
   const { values } = parseArgs({
-    options: { keep: { type: "string" }, now: { type: "string", default: DEMO_START.toISO() as string } },
+    options: { keep: { type: "string" }, now: { type: "string", default: DEMO_START.toISO() } },
   });
   if (values.keep !== undefined && !/^[a-z0-9_-]{1,40}$/i.test(values.keep)) {
     console.error("--keep: 1–40 letters, digits, - or _");

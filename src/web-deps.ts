@@ -72,7 +72,7 @@ function createDemo(app: App): DemoDeps {
       return groups.map(({ externalId, ...group }) => ({ code: groupCodeOf(externalId) ?? externalId, ...group }));
     },
     clock: {
-      now: async () => app.clock.now().toISO() as string,
+      now: async () => app.clock.now().toISO(),
       async jump(to) {
         const now = app.clock.now();
         let target = to.kind === "to" ? DateTime.fromISO(to.iso, { zone: ZONE }) : now.plus({ days: 1 });
@@ -83,7 +83,7 @@ function createDemo(app: App): DemoDeps {
           if (target <= now) target = now.plus({ days: 1 });
         }
         const ran = await app.advanceTo(target as DateTime<true>);
-        return { now: app.clock.now().toISO() as string, ran };
+        return { now: app.clock.now().toISO(), ran };
       },
     },
   };

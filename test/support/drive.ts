@@ -30,7 +30,7 @@ export class Drive {
     for (;;) {
       const { value, done } = await this.#lines.next();
       if (done) throw new Error("drive ended");
-      const answer = JSON.parse(value as string) as Said & { done?: boolean; error?: string };
+      const answer = JSON.parse(value) as Said & { done?: boolean; error?: string };
       if (answer.error) throw new Error(answer.error);
       if (answer.done) return said;
       said.push(answer);

@@ -18,6 +18,7 @@ const ratio = (numerator: number, denominator: number): FigureValue => ({
   numerator: decimal(numerator),
   denominator: decimal(denominator),
 });
+const percent = (value: string): FigureValue => ({ kind: "percent", percent: decimal(value) });
 const count = (value: number): FigureValue => ({ kind: "count", count: decimal(value) });
 const target = (comparison: Comparison, value: number) => ({ comparison, value: decimal(value) });
 
@@ -75,12 +76,7 @@ describe("a figure against its target", () => {
     ["= 100 % with one missing", ratio(229, 230), target("=", 100), "unmet"],
     ["no late dossier", count(0), target("=", 0), "met"],
     ["one late dossier", count(1), target("=", 0), "unmet"],
-    [
-      "a percentage without its parts",
-      { kind: "percent", percent: decimal("45.01") } as FigureValue,
-      target(">", 45),
-      "met",
-    ],
+    ["a percentage without its parts", percent("45.01"), target(">", 45), "met"],
   ])("%s: %s", (_name, figure, wanted, expected) => {
     expect(standingOf(figure, wanted)).toBe(expected);
   });
