@@ -27,6 +27,8 @@ export type TemplateReading =
 
 type Field = "numerator" | "denominator" | "value" | "note";
 
+/** A cell may hold thousands of characters; so many of them show which one is meant. */
+const LONGEST_SHOWN = 40;
 const EMPTY: Cell = { kind: "empty" };
 const HUNDRED = decimal(100);
 
@@ -114,6 +116,7 @@ function readTyped(row: Row, text: string, at: Field): Outcome {
   const { facts, indicator } = row;
   const words = fileMessages[facts.language].problem;
   const reading = parseFigure(text, indicator);
+  const shown = text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN).toWellFormed()}…` : text;
   const note = at === "note" ? "" : typed(row.cells.note);
   const withNote = note === "" ? {} : { note: note.slice(0, 300) };
   const value = valueOf(reading, indicator.code, facts);
@@ -121,13 +124,13 @@ function readTyped(row: Row, text: string, at: Field): Outcome {
   if (reading.kind === "problem")
     return row.refuse(fieldOf(reading.problem, row), showCellProblem(reading.problem, facts.language));
   if (reading.kind === "word")
-    return row.refuse(at, reading.word === "missing" ? words["needs-reason"] : words.ambiguous(text));
+    return row.refuse(at, reading.word === "missing" ? words["needs-reason"] : words.ambiguous(shown));
   // In cells of their own 8 and 2024 are parts, where "8/2024" typed in a chat may be a month.
   const [only, ...others] = reading.kind === "ambiguous" ? reading.options : [];
   const hasParts = row.cells.numerator.kind !== "empty" && row.cells.denominator.kind !== "empty";
   if (hasParts && only?.kind === "value" && others.length === 0)
     return { code: indicator.code, value: only.value, ...withNote };
-  return row.refuse(at, reading.kind === "ambiguous" ? words.ambiguous(text) : words.unreadable(text));
+  return row.refuse(at, reading.kind === "ambiguous" ? words.ambiguous(shown) : words.unreadable(shown));
 }
 
 /** The number of times a hundred: how a percentage is stored in a cell that is formatted as one. */

@@ -181,7 +181,8 @@ export async function route(table: CommandTable, turn: Turn, content: Content): 
     case "other": {
       const words = messages[turn.language];
       const form = openFormOf(table, turn);
-      return beside(turn, form, { replies: [say(words.cannotRead(words.kinds[content.what]))] });
+      const hint = content.what === "photo" || content.what === "unsupported" ? [words.byLink] : [];
+      return beside(turn, form, { replies: [say(words.cannotRead(words.kinds[content.what]), ...hint)] });
     }
   }
 }

@@ -40,7 +40,8 @@ export async function deleteUnusedAttachment(trx: Trx, hash: string, inboxId: st
   await sql`
     delete from attachment a where a.hash = ${hash}
       and not exists (select 1 from evidence e where e.hash = a.hash)
-      and not exists (select 1 from outbox o where o.body -> 'attachments' @> jsonb_build_array(jsonb_build_object('hash', a.hash)))
+      and not exists (select 1 from outbox o
+        where o.body ? 'attachments' and o.body -> 'attachments' @> jsonb_build_array(jsonb_build_object('hash', a.hash)))
       and not exists (select 1 from inbox i where i.handled_at is null and i.id <> ${inboxId} and i.content ->> 'hash' = a.hash)
   `.execute(trx);
 }
