@@ -78,6 +78,15 @@ function reformNote(prepared: Prepared, frame: Frame): string | undefined {
   return touched && frame.words.crossReform(dayText(touched.on));
 }
 
+function lineOf({ now, before, change }: Change, frame: Frame): string {
+  return frame.words.changeOf(
+    nameOf(now.unit, frame),
+    valueText(before, frame),
+    withUnit(valueText(now, frame), now.indicator, frame),
+    changeText(change, now.indicator, frame),
+  );
+}
+
 /** Figures of two periods and the difference: points for rates, pieces for counts. */
 export function decideChange(prepared: Prepared, frame: Frame): Result {
   const { scope, indicators, period, base, figures, draft } = prepared;
@@ -109,13 +118,6 @@ export function decideChange(prepared: Prepared, frame: Frame): Result {
     draft.order?.take === undefined
       ? kept
       : firstOf(kept, draft.order.take, (a, b) => compareDecimals(a.change, b.change) === 0);
-  const line = ({ now, before, change }: Change): string =>
-    words.changeOf(
-      nameOf(now.unit, frame),
-      valueText(before, frame),
-      withUnit(valueText(now, frame), now.indicator, frame),
-      changeText(change, now.indicator, frame),
-    );
   const note = reformNote(prepared, frame);
   return {
     kind: "answer",
@@ -124,7 +126,7 @@ export function decideChange(prepared: Prepared, frame: Frame): Result {
     blocks: [
       text(bold(words.changeHead(names, baseName, nowName))),
       ...(chosen.length === 0 ? [text(words.noneMatchingPlain)] : []),
-      ...chosen.slice(0, LIST_LIMIT).map((change) => text(line(change))),
+      ...chosen.slice(0, LIST_LIMIT).map((change) => text(lineOf(change, frame))),
       ...(chosen.length > LIST_LIMIT ? [text(words.more(chosen.length - LIST_LIMIT))] : []),
       ...footer(frame, { period, indicators, have: changes.length, all: cells.length, missing }),
       ...(note ? [text(note)] : []),

@@ -3,8 +3,9 @@ import { none, type Frame, type Result } from "./answer.ts";
 import { decideChange } from "./changes.ts";
 import { decideList } from "./lists.ts";
 import { prepareFigures, type Prepared } from "./prepare.ts";
+import { decideTrend } from "./trends.ts";
 import { decideProfile } from "./profiles.ts";
-import { decideCompare, decideGap, decideLack, decidePlace, decideTrend, decideValues } from "./single.ts";
+import { decideCompare, decideGap, decideLack, decidePlace, decideValues } from "./single.ts";
 
 /** The draft with its period and units spelled out, as the answer says it was understood. */
 function spelledOut({ draft, period, base, scope }: Prepared): FigureDraft {

@@ -1,13 +1,11 @@
-import { compareDecimals, decimal, type Decimal } from "../../domain/decimal.ts";
 import { comparePeriods, type Period } from "../../domain/period.ts";
 import type { Level, Unit } from "../../domain/unit.ts";
-import type { FigureDraft, IndicatorRef, PeriodRef, Subject, Threshold, UnitRef } from "../draft.ts";
-import { membersOf, resolveScope, resolveUnit, type Scope, type ScopeFrame } from "../scope.ts";
+import type { FigureDraft, PeriodRef, Subject, UnitRef } from "../draft.ts";
+import { membersOf, resolveScope, resolveUnit, type Scope, type ScopeFrame, type ScopeProblem } from "../scope.ts";
 import { referenceDay, resolveBase, resolvePeriod, resolveSpan, type TimeFrame } from "../when.ts";
-import { indicatorName } from "../wording.ts";
-import { clarify, questionChoice, refuse, type Frame, type Result } from "./answer.ts";
-import { askIndicator, declineScope, declineUncovered } from "./declines.ts";
-import { distance } from "./show.ts";
+import { refuse, type Frame, type Result } from "./answer.ts";
+import { declineScope, declineUncovered } from "./declines.ts";
+import { questionBack } from "./questions-back.ts";
 import { isIn } from "./report-states.ts";
 import { listReportsForQuestion } from "../../store/questions.ts";
 import { loadAvailable, loadFigures, type Figures } from "./figure-data.ts";
@@ -27,101 +25,6 @@ export interface Prepared {
   readonly thresholdUnits: ReadonlyMap<string, Unit>;
   /** The unit that the listed ones belong to. */
   readonly whole: Unit | undefined;
-}
-
-/** The indicators that a number without one may be about: those whose target is nearest to it first. */
-export function likelyIndicators(draft: FigureDraft, frame: Frame): string[] {
-  const conditions = draft.conditions.flat();
-  const numbers = conditions.flatMap((condition) =>
-    condition.tests.flatMap((test) =>
-      test.is === "compare" && test.threshold.is === "number" ? [decimal(test.threshold.value)] : [],
-    ),
-  );
-  const percent = conditions.some((condition) => condition.percent);
-  const known = [...frame.vocabulary.indicators.values()]
-    .filter((indicator) => !percent || indicator.kind === "ratio")
-    .map((indicator) => indicator.code);
-  const [number] = numbers;
-  return number ? likelyByTarget(number, frame).filter((code) => known.includes(code)) : known;
-}
-
-/** All indicators, those whose target is nearest to a number first. */
-export function likelyByTarget(number: Decimal, frame: Frame): string[] {
-  const gap = (target: Decimal | undefined): Decimal => (target ? distance(target, number) : decimal(1_000_000));
-  return [...frame.vocabulary.indicators.values()]
-    .toSorted((a, b) => compareDecimals(gap(a.target?.value), gap(b.target?.value)))
-    .map((indicator) => indicator.code);
-}
-
-function unclearIndicator(draft: FigureDraft): IndicatorRef | undefined {
-  const conditional = draft.conditions.flat().flatMap((condition) => condition.indicator ?? []);
-  return [...draft.indicators, ...conditional].find((ref) => ref.codes.length !== 1);
-}
-
-/** Questions back that need no figures: no indicator, several that fit, a percentage of a count, a number of two readings. */
-function questionBack(draft: FigureDraft, frame: Frame): Result | undefined {
-  const unclear = unclearIndicator(draft);
-  if (unclear) return askIndicator(draft, unclear, unclear.codes, frame);
-  if (draft.ask === "profile") return undefined;
-  if (draft.indicators.length === 0) return askIndicator(draft, undefined, likelyIndicators(draft, frame), frame);
-  return percentOfCount(draft, frame) ?? twoReadings(draft, frame) ?? vagueOrder(draft, frame);
-}
-
-function percentOfCount(draft: FigureDraft, frame: Frame): Result | undefined {
-  const { vocabulary, words, language } = frame;
-  for (const condition of draft.conditions.flat()) {
-    const code = condition.indicator?.codes[0] ?? "";
-    if (!condition.percent || vocabulary.indicators.get(code)?.kind !== "count") continue;
-    const plain: FigureDraft = {
-      ...draft,
-      conditions: draft.conditions.map((group) => group.map((other) => ({ ...other, percent: false }))),
-    };
-    return clarify(words.percentOfCount(indicatorName(code, vocabulary, language)), [
-      questionChoice(indicatorName(code, vocabulary, language), plain, frame),
-    ]);
-  }
-  return undefined;
-}
-
-function twoReadings(draft: FigureDraft, frame: Frame): Result | undefined {
-  const isTwofold = (threshold: Threshold): threshold is Extract<Threshold, { is: "number" }> =>
-    threshold.is === "number" && threshold.asDecimal !== undefined;
-  const ratio = draft.indicators.some((ref) => frame.vocabulary.indicators.get(ref.codes[0] ?? "")?.kind === "ratio");
-  const found = draft.conditions
-    .flat()
-    .flatMap((condition) => condition.tests)
-    .find((test) => test.is === "compare" && isTwofold(test.threshold));
-  if (!ratio || found?.is !== "compare" || !isTwofold(found.threshold)) return undefined;
-  const { value, asDecimal = value } = found.threshold;
-  const read = (number: string): FigureDraft => ({
-    ...draft,
-    conditions: draft.conditions.map((group) =>
-      group.map((condition) => ({
-        ...condition,
-        tests: condition.tests.map((test) =>
-          test === found ? { ...test, threshold: { is: "number", value: number } } : test,
-        ),
-      })),
-    ),
-  });
-  return clarify(
-    frame.words.whichNumber,
-    [value, asDecimal].map((number) => questionChoice(number.replace(".", ","), read(number), frame)),
-  );
-}
-
-/** "Top 3" of what is better low: the most, or the best? */
-function vagueOrder(draft: FigureDraft, frame: Frame): Result | undefined {
-  const code = draft.indicators[0]?.codes[0] ?? "";
-  const { order } = draft;
-  if (!order?.vague || order.by === "change" || frame.vocabulary.indicators.get(code)?.better !== "lower")
-    return undefined;
-  const { vague: _, ...rest } = order;
-  const choices = (["high", "low"] as const).map((direction) => {
-    const said: FigureDraft = { ...draft, order: { ...rest, direction, take: rest.take ?? 1 } };
-    return questionChoice({ high: frame.words.most, low: frame.words.fewest }[direction], said, frame);
-  });
-  return clarify(frame.words.mostOrLeast(indicatorName(code, frame.vocabulary, frame.language)), choices);
 }
 
 /** Order, counting and bare conditions are about several units even where none are named. */
@@ -213,12 +116,8 @@ export async function prepareFigures(draft: FigureDraft, frame: Frame): Promise<
   if (back) return back;
   const subject = subjectOf(draft);
   const codes = draft.ask === "profile" ? [...frame.vocabulary.indicators.keys()] : indicatorCodes(draft);
-  const available = await loadAvailable(frame, codes, (period) =>
-    levelIn(subject, scopeFrame(frame, referenceDay(period, frame.plans))),
-  );
-  // units that report nothing of their own are asked about the period that the others reported last
-  const known = available.length > 0 ? available : await loadAvailable(frame, codes, () => "district");
-  const times: TimeFrame = { today: frame.today, available: known };
+  const available = await availableTo(subject, codes, frame);
+  const times: TimeFrame = { today: frame.today, available };
   const { main, base: baseRef } = timesOf(draft, times);
   const period = resolvePeriod(main, times);
   if ("uncovered" in period) return declineUncovered(period, draft, frame);
@@ -234,14 +133,9 @@ export async function prepareFigures(draft: FigureDraft, frame: Frame): Promise<
     return refuse(frame.words.refuseRanking);
   const span = draft.ask === "trend" ? resolveSpan(draft.span, draft.period, times) : [];
 
-  const thresholdUnits = new Map<string, Unit>();
-  for (const ref of thresholdRefs(draft)) {
-    const unit = resolveUnit(scope.level && !ref.level ? { ...ref, level: scope.level } : ref, scopeFrame(frame, on));
-    if ("is" in unit) return declineScope(unit, draft, frame, on);
-    thresholdUnits.set(ref.text, unit);
-  }
-  const home = frame.sight.home();
-  const whole = scope.within ?? home;
+  const thresholdUnits = resolveThresholds(draft, scope.level, scopeFrame(frame, on));
+  if ("is" in thresholdUnits) return declineScope(thresholdUnits, draft, frame, on);
+  const whole = scope.within ?? frame.sight.home();
   if (hasAverage(draft) && whole && !frame.sight.canSee(whole.id)) return refuse(frame.words.refuse);
   const indicators = draft.ask === "profile" ? profileIndicators(period, frame) : codes;
   const peers = draft.ask === "place" ? peersOf(scope.units, scopeFrame(frame, on)) : [];
@@ -265,6 +159,29 @@ export async function prepareFigures(draft: FigureDraft, frame: Frame): Promise<
     thresholdUnits,
     whole,
   };
+}
+
+/** Periods with figures; of units that report nothing themselves those of the others. */
+async function availableTo(subject: Subject | undefined, codes: readonly string[], frame: Frame): Promise<Period[]> {
+  const own = await loadAvailable(frame, codes, (period) =>
+    levelIn(subject, scopeFrame(frame, referenceDay(period, frame.plans))),
+  );
+  return own.length > 0 ? own : loadAvailable(frame, codes, () => "district");
+}
+
+/** The units whose figures others are compared with, by the text they were named with. */
+function resolveThresholds(
+  draft: FigureDraft,
+  level: Level | undefined,
+  on: ScopeFrame,
+): Map<string, Unit> | ScopeProblem {
+  const units = new Map<string, Unit>();
+  for (const ref of thresholdRefs(draft)) {
+    const unit = resolveUnit(level && !ref.level ? { ...ref, level } : ref, on);
+    if ("is" in unit) return unit;
+    units.set(ref.text, unit);
+  }
+  return units;
 }
 
 async function unitsInStates(

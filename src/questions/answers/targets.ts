@@ -11,7 +11,7 @@ import { capital } from "../capital.ts";
 import { indicatorName } from "../wording.ts";
 import { none, type Frame, type Result, type Row } from "./answer.ts";
 import { askIndicator, declineScope, declineUncovered } from "./declines.ts";
-import { likelyByTarget } from "./prepare.ts";
+import { likelyByTarget } from "./questions-back.ts";
 import { findTarget } from "./figure-data.ts";
 import { targetText, withUnit } from "./show.ts";
 

@@ -25,7 +25,7 @@ export const fillers: readonly LexiconEntry[] = [
     "the, a, an, is, are, was, i, so",
     "were, be, been, has, have, had, does, did, of, in, on, for, at, by, with, about, as, its, their",
     "that, there, please, show, show me, tell, tell me, give, give me, list, find, me, us, can, could, do",
-    "you, would, will, i, we, want, need, know, to know, like, let, see, get, it, they, them, this, these",
+    "you, would, will, we, want, need, know, to know, like, let, see, get, it, they, them, this, these",
     "those, just, only, currently, still, already, any, some, terms, in terms of, regarding",
     "when it comes to, rate of, level of, result, results, ones, then, up, per, if, say",
   ),

@@ -1,5 +1,6 @@
 import type { Level } from "../../domain/unit.ts";
 import type { Exceptions, UnitRef } from "../draft.ts";
+import { splitExceptions } from "./exceptions.ts";
 import type { Reading } from "./reading.ts";
 
 /** A unit called by its name. */
@@ -293,53 +294,11 @@ function isEnglishWhich(reading: Reading, at: number): boolean {
   return reading.has(at, "which") && /^(which|what|what are|what is)$/.test(reading.items[at]?.text ?? "");
 }
 
-/** "trừ thành phố", "ngoài Chi Lăng và Lộc Bình": what stands behind the word is left out. */
-function splitExceptions(
-  reading: Reading,
-  reader: UnitReader,
-): { except?: UnitMentions["except"]; named: NamedUnit[]; levels: LevelMention[] } {
-  const start = reading.free("except").find((at) => isUnitsNext(reading, reader, at));
-  if (start === undefined) return { named: reader.named, levels: reader.levels };
-  const at: number[] = [start];
-  const units: UnitRef[] = [];
-  const words: string[] = [];
-  let end = start;
-  for (;;) {
-    const next =
-      reading.has(reading.after(end), "and") && units.length + words.length > 0
-        ? reading.after(reading.after(end))
-        : reading.after(end);
-    const name = reader.named.find((mention) => mention.at[0] === next);
-    const level = reader.levels.find(
-      (mention) => mention.at[0] === next && mention.word !== undefined && !mention.which,
-    );
-    if (!name && !level) break;
-    if (name) units.push(name.ref);
-    else if (level?.word) words.push(level.word);
-    at.push(...(name ?? (level as LevelMention)).at);
-    end = at.at(-1) ?? end;
-  }
-  reading.take("units", start);
-  return {
-    except: { units, words, at },
-    named: reader.named.filter((mention) => !at.includes(mention.at[0] ?? -1)),
-    levels: reader.levels.filter((mention) => !at.includes(mention.at[0] ?? -1)),
-  };
-}
-
-function isUnitsNext(reading: Reading, reader: UnitReader, at: number): boolean {
-  const next = reading.after(at);
-  return (
-    reader.named.some((mention) => mention.at[0] === next) ||
-    reader.levels.some((mention) => mention.at[0] === next && mention.word !== undefined && !mention.which)
-  );
-}
-
 /** Reads every mention of units and takes their pieces. */
 export function readUnits(reading: Reading, kinds: UnitKinds): UnitMentions {
   const reader = new UnitReader(reading, kinds);
   reader.read();
-  const { except, named, levels } = splitExceptions(reading, reader);
+  const { except, named, levels } = splitExceptions(reading, reader.named, reader.levels);
   return {
     named,
     levels,

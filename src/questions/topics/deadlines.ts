@@ -1,5 +1,11 @@
-import type { DeadlineDraft } from "../draft.ts";
+import type { DeadlineDraft, PeriodRef } from "../draft.ts";
+import type { Parts } from "../reading/parts.ts";
 import { mainPeriod, Used, type Topic } from "./topic.ts";
+
+/** Whoever asks, the date is the same for all units of the plan. */
+function addUnits({ units }: Parts, used: Used): void {
+  used.add(...units.levels.map((mention) => mention.at), units.self?.at, units.whole?.at);
+}
 
 /** Questions about when reports are due. */
 export const readDeadlines: Topic = (parts) => {
@@ -20,7 +26,6 @@ export const readDeadlines: Topic = (parts) => {
   const used = new Used();
   const period = mainPeriod(parts, used);
   const next = reading.free("next");
-  const steps = period?.step === "next" ? { ...period, step: undefined } : period;
   used.add(
     due,
     calendar,
@@ -30,21 +35,44 @@ export const readDeadlines: Topic = (parts) => {
     next,
     times.days.flatMap((mention) => mention.at),
   );
-  used.addFree(parts, "many", "which", "year", "period", "recent", "have", "day", "yes-no", "filler", "first-of-year");
-  // whoever asks, the date is the same for all units of the plan
-  for (const mention of [
-    ...parts.units.levels,
-    ...(parts.units.self ? [parts.units.self] : []),
-    ...(parts.units.whole ? [parts.units.whole] : []),
-  ])
-    used.add(mention.at);
+  used.addFree(
+    parts,
+    "many",
+    "which",
+    "year",
+    "period",
+    "recent",
+    "have",
+    "day",
+    "yes-no",
+    "filler",
+    "first-of-year",
+    "last",
+  );
+  addUnits(parts, used);
   if (isDayCheck) used.addFree(parts, "late", "on-time", "not", "compare-with");
+  const draft = draftOf(parts, period, {
+    isCalendar: calendar.length > 0,
+    isDayCheck,
+    ahead: next.length + counted.length > 0 || period?.step === "next",
+  });
+  return { draft, used: used.places, doubt: isAnchored || isDayCheck ? 0 : 0.4 };
+};
+
+interface Signs {
+  readonly isCalendar: boolean;
+  readonly isDayCheck: boolean;
+  readonly ahead: boolean;
+}
+
+function draftOf(parts: Parts, period: PeriodRef | undefined, signs: Signs): DeadlineDraft {
+  const { isDayCheck, ahead } = signs;
+  const [day] = parts.times.days;
   const isWholeYear = period?.year !== undefined && period.kind === undefined && period.step === undefined;
-  const isCalendar = calendar.length > 0 && (period === undefined || isWholeYear || period.step === "this");
-  const ahead = next.length + counted.length > 0 || period?.step === "next";
-  const isNext =
-    !isCalendar && !isDayCheck && (steps === undefined || (steps.kind === undefined && steps.year === undefined));
-  const draft: DeadlineDraft = {
+  const isCalendar = signs.isCalendar && (period === undefined || isWholeYear || period.step === "this");
+  const isNamed = (period?.kind ?? period?.year ?? period?.uncovered) !== undefined || period?.step === "previous";
+  const isNext = !isCalendar && !isDayCheck && !isNamed;
+  return {
     topic: "deadlines",
     ask: isCalendar ? "calendar" : isNext ? "next" : "one",
     ...(period && !isNext ? { period: isWholeYear && !isCalendar ? { ...period, kind: "Y" } : period } : {}),
@@ -53,5 +81,4 @@ export const readDeadlines: Topic = (parts) => {
       : {}),
     ...(ahead ? { ahead: true } : {}),
   };
-  return { draft, used: used.places, doubt: isAnchored || isDayCheck ? 0 : 0.4 };
-};
+}

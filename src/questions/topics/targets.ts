@@ -33,21 +33,37 @@ function checkedNumber(
   return { value: test.threshold.value, at: [...(reached?.at ?? []), ...standing.at] };
 }
 
+/** "mức tối thiểu là bao nhiêu": a comparison whose number is what is asked. */
+function openBounds({ reading, conditions }: Parts): number[] {
+  if (conditions.conditions.length > 0 || reading.free("many", "which").length === 0) return [];
+  return reading.free("compare-with").filter((at) => isBound(reading, at));
+}
+
 function isBound(reading: Parts["reading"], at: number): boolean {
   const comparison = reading.sense(at, "compare-with")?.comparison;
   return comparison === ">=" || comparison === "<=";
 }
 
+/** Words that go without saying beside a target. */
+const EXPECTED = [
+  "many",
+  "which",
+  "percent",
+  "rate",
+  "amount",
+  "plural",
+  "all",
+  "and",
+  "how",
+  "compare-with",
+  "met",
+] as const;
+
 /** Questions about what a plan demands, and whether a number would do. */
 export const readTargets: Topic = (parts, { kinds }) => {
   const { reading } = parts;
   const targets = reading.free("target");
-  // "mức tối thiểu là bao nhiêu": a comparison whose number is what is asked
-  const bounds =
-    parts.conditions.conditions.length === 0 && reading.free("many", "which").length > 0
-      ? reading.free("compare-with").filter((at) => isBound(reading, at))
-      : [];
-  const required = [...reading.free("required"), ...bounds];
+  const required = [...reading.free("required"), ...openBounds(parts)];
   const documents = reading.free("document");
   const check = checkedNumber(parts);
   const standings = parts.conditions.conditions.filter((condition) =>
@@ -67,20 +83,7 @@ export const readTargets: Topic = (parts, { kinds }) => {
   const period = mainPeriod(parts, used);
   used.add(targets, required, documents, check?.at, ...parts.indicators.map((mention) => mention.at));
   if (howMuch) used.add(...standings.map((condition) => condition.at));
-  used.addFree(
-    parts,
-    "many",
-    "which",
-    "percent",
-    "rate",
-    "amount",
-    "plural",
-    "all",
-    "and",
-    "how",
-    "compare-with",
-    "met",
-  );
+  used.addFree(parts, ...EXPECTED);
   const draft: TargetDraft = {
     topic: "targets",
     indicators: parts.indicators.map((mention) => mention.ref),
