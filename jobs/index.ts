@@ -1,6 +1,7 @@
+import { forgetFilesJob } from "./forget-files.ts";
 import type { Job } from "./job.ts";
 import { openObligationsJob } from "./open-obligations.ts";
 import { sendRemindersJob } from "./send-reminders.ts";
 
 /** Everything that happens unasked, in the order in which jobs due at the same moment run. */
-export const jobs: readonly Job[] = [openObligationsJob, sendRemindersJob];
+export const jobs: readonly Job[] = [openObligationsJob, sendRemindersJob, forgetFilesJob];

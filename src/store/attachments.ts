@@ -45,3 +45,15 @@ export async function deleteUnusedAttachment(trx: Trx, hash: string, inboxId: st
       and not exists (select 1 from inbox i where i.handled_at is null and i.id <> ${inboxId} and i.content ->> 'hash' = a.hash)
   `.execute(trx);
 }
+
+/** Forgets files kept before an instant that are no evidence, go with nothing said and wait in no message; how many. */
+export async function deleteForgottenAttachments(db: Db, before: DateTime): Promise<number> {
+  const { numAffectedRows } = await sql`
+    delete from attachment a where a.created_at < ${before}
+      and not exists (select 1 from evidence e where e.hash = a.hash)
+      and not exists (select 1 from outbox o
+        where o.body ? 'attachments' and o.body -> 'attachments' @> jsonb_build_array(jsonb_build_object('hash', a.hash)))
+      and not exists (select 1 from inbox i where i.handled_at is null and i.content ->> 'hash' = a.hash)
+  `.execute(db);
+  return Number(numAffectedRows ?? 0n);
+}

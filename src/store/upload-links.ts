@@ -83,3 +83,9 @@ export async function redeemUploadLink(trx: Trx, token: string, now: DateTime): 
     .executeTakeFirst();
   return used && findGrant(trx, token);
 }
+
+/** Forgets links that ended before an instant, used or not; how many. */
+export async function deleteEndedUploadLinks(db: Db, before: DateTime): Promise<number> {
+  const result = await db.deleteFrom("upload_link").where("expires_at", "<", before).executeTakeFirst();
+  return Number(result.numDeletedRows);
+}

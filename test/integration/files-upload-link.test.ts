@@ -80,3 +80,29 @@ test("a link works for half an hour", async () => {
   expect(await web.uploads.language(late)).toBeUndefined();
   expect(await web.uploads.take(late, pdf)).toBe(false);
 });
+
+test("a file that nobody says anything about is forgotten after a week, evidence is not", async () => {
+  const person = "officer-binh-gia";
+  await bot.file(person, "a.pdf", Buffer.from("%PDF-1.7 minh chứng"));
+  await bot.choose(person, "Cả báo cáo");
+  const evidence = await bot.keep(Buffer.from("%PDF-1.7 minh chứng"));
+  await bot.file(person, "b.pdf", Buffer.from("%PDF-1.7 bỏ quên"));
+  const forgotten = await bot.keep(Buffer.from("%PDF-1.7 bỏ quên"));
+  const sent = bot.app.clock.now();
+  await bot.app.advanceTo(sent.plus({ days: 7 }));
+  await bot.read(forgotten);
+  await bot.app.advanceTo(sent.plus({ days: 8 }));
+  await expect(bot.read(forgotten)).rejects.toThrow("not kept");
+  await bot.read(evidence);
+});
+
+test("a choice about a file that has been forgotten says so", async () => {
+  const person = "officer-dinh-lap";
+  await bot.file(person, "b.pdf", Buffer.from("%PDF-1.7 bỏ quên"));
+  await db
+    .deleteFrom("attachment")
+    .where("mime", "=", "application/pdf")
+    .where("hash", "not in", (query) => query.selectFrom("evidence").select("hash"))
+    .execute();
+  expect((await bot.choose(person, "Cả báo cáo")).text).toContain("Tệp này không còn");
+});
