@@ -60,7 +60,10 @@ function costOf(stored: StoredPhrase, step: Step, marking: Marking): number {
 
 function isBelievable(step: Step, words: number): boolean {
   if (step.slips > slipsAllowed(words)) return false;
-  if (step.slips === 0 || words > 1) return true;
+  if (step.slips === 0) return true;
+  // a slip in three letters is believed between words that are right, and only where it made no other word
+  const short = step.slipped.some((typed) => typed !== undefined && typed.bare.length < 4);
+  if (words > 1) return !(short && step.bold);
   return !step.bold && (step.typed[0]?.bare.length ?? 0) >= 5;
 }
 

@@ -79,7 +79,8 @@ function bundle(tokens: readonly Token[], matches: readonly Match[]): Item {
 
 function mergeSenses(matches: readonly Match[]): Sense[] {
   const best = matches[0] as Match;
-  const same = matches.filter((match) => match.cost <= best.cost + 0.01);
+  // typed without marks, "tan thanh" is Tân Thanh as well as Tân Thành
+  const same = matches.filter((match) => match.cost <= best.cost + 0.1);
   if (best.sense.is === "unit")
     return [{ is: "unit", ids: unique(same.flatMap(({ sense }) => (sense.is === "unit" ? sense.ids : []))) }];
   if (best.sense.is === "indicator")

@@ -222,6 +222,8 @@ class ConditionReader {
         this.#push([{ is: "standing", met: true }], false, [at, ...target]);
       else bare.push(at);
     }
+    if (this.#hasLevel && reading.free("report", "submit").length === 0)
+      for (const at of reading.free("full")) this.#push([{ is: "standing", met: true }], false, [at]);
     return bare.filter((at) => reading.isFree(at));
   }
 

@@ -22,7 +22,7 @@ function deletions(word: string): string[] {
 }
 
 /** Shorter words have too many neighbours to guess at. */
-const SHORTEST = 4;
+const SHORTEST = 3;
 
 /** Finds the known words that are one slip away from a typed one, at a cost that does not grow with the vocabulary. */
 export class SlipIndex {
@@ -31,7 +31,7 @@ export class SlipIndex {
 
   /** Adds a word; short words are left out, because everything is one slip away from them. */
   add(word: string): void {
-    if (word.length < SHORTEST || this.#known.has(word)) return;
+    if (word.length < SHORTEST || !/[aeiouy]/.test(word) || this.#known.has(word)) return;
     this.#known.add(word);
     for (const form of deletions(word)) {
       const words = this.#byDeletion.get(form);

@@ -125,8 +125,11 @@ export function subjectOf(
 ): { subject?: Subject; except?: Exceptions; among: boolean; level?: LevelMention } {
   const { named, levels, self, whole, except } = parts.units;
   const level =
-    levels.find((mention) => mention.level !== undefined && (mention.several || named.length === 0)) ?? levels[0];
-  for (const mention of [...named, ...levels]) used.add(mention.at);
+    levels.find((mention) => mention.level !== undefined && mention.several) ??
+    levels.find((mention) => mention.level !== undefined && named.length === 0) ??
+    levels[0];
+  for (const mention of [...named, ...levels])
+    if (!("several" in mention) || mention.level === undefined || mention.level === level?.level) used.add(mention.at);
   used.add(self?.at, whole?.at, except?.at);
   const exceptions = except ? { except: { units: except.units, words: except.words } } : {};
   const units = named.map((mention) => mention.ref);
