@@ -94,10 +94,11 @@ test("a file that nobody says anything about is forgotten after a week, evidence
   await bot.app.advanceTo(sent.plus({ days: 8 }));
   await expect(bot.read(forgotten)).rejects.toThrow("not kept");
   await bot.read(evidence);
+  await bot.settle();
 });
 
 test("a choice about a file that has been forgotten says so", async () => {
-  const person = "officer-dinh-lap";
+  const person = "officer-bac-son";
   await bot.file(person, "b.pdf", Buffer.from("%PDF-1.7 bỏ quên"));
   await db
     .deleteFrom("attachment")
