@@ -7,6 +7,17 @@ import { workMessages, type WorkWords } from "./answers/messages.ts";
 
 type ReportWord = "missing" | "submitted" | "approved" | "accepted" | "returned";
 
+interface Matching {
+  readonly count: number;
+  readonly of: number;
+  readonly level: string;
+  readonly what: string;
+  /** Where "how many" was asked. */
+  readonly share: string | undefined;
+  /** A number is compared, rather than a target met. */
+  readonly isMeasured: boolean;
+}
+
 interface Placed {
   readonly name: string;
   readonly rank: number;
@@ -52,12 +63,15 @@ const vi = {
   asOf: (period: string, moment: string, cumulative: boolean) =>
     `${capital(period)}${cumulative ? " (lũy kế từ đầu năm)" : ""}, số liệu tính đến ${moment}.`,
   reported: (have: number, all: number) => `${have}/${all} đơn vị có số liệu`,
-  missing: (names: string) => `Chưa có số liệu: ${names}.`,
+  missing: (names: string, count: number) => `Chưa có số liệu${count > 0 ? ` (${count} đơn vị)` : ""}: ${names}.`,
   notApplicable: (names: string) => `Không phát sinh: ${names}.`,
   onlyVisible: "Chỉ gồm các đơn vị anh/chị được xem.",
   more: (count: number) => `… còn ${count} đơn vị nữa.`,
 
-  matching: (count: number, of: number, what: string) => `${count}/${of} ${what}.`,
+  units: "đơn vị",
+  matching: ({ count, of, level, what, share, isMeasured }: Matching) =>
+    `${count}/${of} ${level}${share ? ` (${share})` : ""} ${isMeasured ? "có " : ""}${what}.`,
+  allOfThem: (count: number, of: number, what: string) => `${count}/${of} đơn vị ${what}.`,
   noneMatching: (of: number) => `Không có đơn vị nào trong ${of} đơn vị có số liệu.`,
   noneMatchingPlain: "Không có đơn vị nào.",
   valueIs: (name: string, indicator: string, value: string) => `${name} – ${indicator}: ${value}`,
@@ -83,7 +97,6 @@ const vi = {
   lacking: (count: number, of: number, indicator: string) => `${count}/${of} đơn vị chưa có số liệu ${indicator}.`,
   profileHead: (name: string, met: number, of: number) => `${name}: đạt ${met}/${of} chỉ tiêu có số liệu.`,
   aggregateHead: (name: string, indicator: string, value: string) => `${name} – ${indicator}: ${value}`,
-  counted: (count: number, of: number, share: string) => `${count}/${of} đơn vị (${share})`,
 
   noFigure: (name: string, indicator: string, period: string) => `Chưa có số liệu ${indicator} của ${name} ${period}.`,
   noFigures: (indicator: string, period: string) => `Chưa có số liệu ${indicator} ${period}.`,
@@ -167,12 +180,15 @@ const en: typeof vi = {
   asOf: (period, moment, cumulative) =>
     `${capital(period)}${cumulative ? " (cumulative since 1 January)" : ""}, figures as of ${moment}.`,
   reported: (have, all) => `${have} of ${all} units have a figure`,
-  missing: (names) => `No figure yet: ${names}.`,
+  missing: (names, count) => `No figure yet${count > 0 ? ` (${count} units)` : ""}: ${names}.`,
   notApplicable: (names) => `Not applicable: ${names}.`,
   onlyVisible: "Only the units that you may see.",
   more: (count) => `… and ${count} more.`,
 
-  matching: (count, of, what) => `${count} of ${of} ${what}.`,
+  units: "units",
+  matching: ({ count, of, level, what, share, isMeasured }) =>
+    `${count} of ${of} ${level}${share ? ` (${share})` : ""} ${isMeasured ? "with " : ""}${what}.`,
+  allOfThem: (count, of, what) => `${count} of ${of} units ${what}.`,
   noneMatching: (of) => `None of the ${of} units with figures.`,
   noneMatchingPlain: "None.",
   valueIs: (name, indicator, value) => `${name} – ${indicator}: ${value}`,
@@ -198,7 +214,6 @@ const en: typeof vi = {
   lacking: (count, of, indicator) => `${count} of ${of} units have no figure for ${indicator}.`,
   profileHead: (name, met, of) => `${name}: ${met} of ${of} targets with figures met.`,
   aggregateHead: (name, indicator, value) => `${name} – ${indicator}: ${value}`,
-  counted: (count, of, share) => `${count} of ${of} units (${share})`,
 
   noFigure: (name, indicator, period) => `There is no figure for ${indicator} of ${name} for ${period} yet.`,
   noFigures: (indicator, period) => `There are no figures for ${indicator} for ${period}.`,

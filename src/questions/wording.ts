@@ -12,12 +12,17 @@ export function inSentence(text: string): string {
   return /^\p{Lu}\p{Ll}/u.test(text) || /^\p{Lu}\s/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 }
 
+/** Units of one name and level that existed at the same time: what became of a unit often keeps its name. */
+function isNamesake(other: Unit, unit: Unit): boolean {
+  if (other.id === unit.id || other.level !== unit.level || other.shortName !== unit.shortName) return false;
+  const begins = other.validUntil === null || unit.validFrom < other.validUntil;
+  return begins && (unit.validUntil === null || other.validFrom < unit.validUntil);
+}
+
 /** A unit's full name: "huyện Chi Lăng"; with its parent where the name alone would be asked back. */
 export function unitName(unit: Unit, vocabulary: Vocabulary, language: Language): string {
   const name = unit.name.replaceAll(/\s+/g, " ");
-  const namesakes = vocabulary.units.filter(
-    (other) => other.id !== unit.id && other.level === unit.level && other.shortName === unit.shortName,
-  );
+  const namesakes = vocabulary.units.filter((other) => isNamesake(other, unit));
   const parent = unit.parentId === null ? undefined : vocabulary.unitsById.get(unit.parentId);
   if (namesakes.length === 0 || unit.level !== "commune" || !parent) return name;
   return `${name} ${phrases[language].of} ${parent.name}`;
@@ -174,13 +179,20 @@ function figureQuestion(draft: FigureDraft, words: Wording, language: Language):
       if (draft.subject?.is === "level" && draft.conditions.length > 0)
         return [which, words.conditions(draft.conditions), say.allOfThem];
       return draft.conditions.length > 0
-        ? [subject, words.conditions(draft.conditions), say.whichIndicators]
+        ? [subject, isMet(draft) ? say.reached : say.notReached, say.whichIndicators]
         : [say.allIndicators, subject && say.ofUnit, subject];
     case "check":
       return [subject, words.conditions(draft.conditions)];
     case "figures":
       return listQuestion(draft, words, language);
   }
+}
+
+/** Whether the indicators that are met are asked for, or those that are not. */
+function isMet(draft: FigureDraft): boolean {
+  const condition = draft.conditions[0]?.[0];
+  const test = condition?.tests[0];
+  return test?.is === "standing" && test.met !== condition?.negated;
 }
 
 function listQuestion(draft: FigureDraft, words: Wording, language: Language): string[] {
@@ -246,6 +258,15 @@ function ending(draft: Draft, words: Wording, language: Language): string {
   if (draft.topic !== "figures") return "";
   if (draft.ask === "check") return phrases[language].isIt;
   return draft.ask === "change" ? `${phrases[language].since} ${words.period(draft.base ?? { step: "previous" })}` : "";
+}
+
+/** What conditions demand, in words: "thanh toán trực tuyến dưới 45%". */
+export function wordConditions(
+  conditions: FigureDraft["conditions"],
+  vocabulary: Vocabulary,
+  language: Language,
+): string {
+  return new Wording(vocabulary, language).conditions(conditions);
 }
 
 /**

@@ -5,7 +5,7 @@ import { formatNumber } from "../../domain/number-format.ts";
 import type { Unit } from "../../domain/unit.ts";
 import { bold, text, type Block } from "../../render/message.ts";
 import type { FigureDraft, Order } from "../draft.ts";
-import { indicatorName, wordQuestion } from "../wording.ts";
+import { indicatorName, wordConditions } from "../wording.ts";
 import { none, questionChoice, type Frame, type Result, type Row } from "./answer.ts";
 import { byValue, firstOf, holdsAny, sameNumber, thresholdsOf, type Yardsticks } from "./evaluate.ts";
 import { hasNumber, standingOfCell, type Cell } from "./figure-data.ts";
@@ -50,19 +50,13 @@ function yardsticksOf(prepared: Prepared): Yardsticks {
 function headline(count: number, of: number, prepared: Prepared, frame: Frame): Block {
   const { draft, scope } = prepared;
   const { words, vocabulary, language } = frame;
-  const level = scope.level ? words.levels[scope.level] : "";
-  const question = wordQuestion(
-    { ...draft, subject: { is: "whole", of: [] }, ask: "figures", count: false },
-    vocabulary,
-    language,
-  );
-  const what = question.replace(/^(toàn tỉnh|whole province) /, "");
   if (count === 0) return text(bold(words.noneMatching(of)));
-  const share = formatNumber(divideDecimals(multiplyDecimals(decimal(count), decimal(100)), decimal(of), 4), 1);
-  const counted = draft.count ? words.counted(count, of, `${share}%`) : `${count}/${of}`;
-  return text(
-    bold(words.matching(count, of, `${draft.count ? "" : `${level} `}${what}`).replace(`${count}/${of}`, counted)),
-  );
+  const what = wordConditions(draft.conditions, vocabulary, language);
+  const percent = divideDecimals(multiplyDecimals(decimal(count), decimal(100)), decimal(of), 4);
+  const share = draft.count ? `${formatNumber(percent, 1)}%` : undefined;
+  const level = scope.level ? words.levels[scope.level] : words.units;
+  const isMeasured = draft.conditions[0]?.[0]?.tests[0]?.is === "compare";
+  return text(bold(words.matching({ count, of, level, what, share, isMeasured })));
 }
 
 function table(cells: readonly Cell[], prepared: Prepared, frame: Frame): Block {

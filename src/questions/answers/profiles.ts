@@ -36,7 +36,7 @@ function decideAllOf(prepared: Prepared, frame: Frame, met: boolean): Result {
   const what = `${met ? frame.words.standings.met : frame.words.standings.unmet}: ${frame.words.list(indicators.map((code) => indicatorName(code, frame.vocabulary, frame.language)))}`;
   const head =
     found.length > 0
-      ? frame.words.matching(found.length, scope.units.length, what)
+      ? frame.words.allOfThem(found.length, scope.units.length, what)
       : frame.words.noneMatching(scope.units.length - unknown.length);
   return {
     kind: "answer",
@@ -91,7 +91,7 @@ export function decideProfile(prepared: Prepared, frame: Frame): Result {
     blocks: [
       text(bold(words.profileHead(nameOf(unit, frame), metCount, judged.length))),
       ...list,
-      ...(lacking.length > 0 ? [text(words.missing(lacking.join(", ")))] : []),
+      ...(lacking.length > 0 ? [text(words.missing(lacking.join(", "), 0))] : []),
       ...footer(frame, { period, indicators: [], have: measured.length, all: 1, missing: [] }),
     ],
   };

@@ -14,20 +14,17 @@ import { LIST_LIMIT, nameOf, namesOf } from "./show.ts";
 /** This many days before a deadline, "who has not reported" is about it, even when nobody has. */
 const NEAR_DAYS = 21;
 
-/** The period that reports are asked about when none is said: the newest with a report, or one that falls due soon. */
+/**
+ * The period that reports are asked about when none is said: the newest that is due, falls due soon, or has a report already.
+ * A report that nobody has sent is asked about all the same.
+ */
 async function currentPeriod(frame: Frame): Promise<Period | undefined> {
   const periods = knownPeriods(frame.plans);
-  const reported = await findLatestReportedPeriod(
-    frame.db,
-    periods.map((period) => period.code),
+  const codes = periods.map((period) => period.code);
+  const reported = await findLatestReportedPeriod(frame.db, codes);
+  return periods.findLast(
+    (period) => period.code === reported || daysBetween(frame.today, referenceDay(period, frame.plans)) <= NEAR_DAYS,
   );
-  const latest = periods.find((period) => period.code === reported);
-  const soon = periods.find((period) => {
-    const left = daysBetween(frame.today, referenceDay(period, frame.plans));
-    return left >= 0 && left <= NEAR_DAYS;
-  });
-  if (!latest || (soon && comparePeriods(soon, latest) > 0)) return soon ?? latest;
-  return latest;
 }
 
 function rowOf(report: QuestionReport, frame: Frame): Row {

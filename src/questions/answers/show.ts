@@ -96,7 +96,10 @@ export function footer(
   const lines = [
     words.asOf(words.period(about.period.kind, about.period.year), momentText(frame.now), cumulative) + counted,
   ];
-  if (about.missing.length > 0) lines.push(words.missing(namesOf(about.missing, frame)));
+  if (about.missing.length > 0)
+    lines.push(
+      words.missing(namesOf(about.missing, frame), about.missing.length > LIST_LIMIT ? about.missing.length : 0),
+    );
   if (about.notApplicable?.length) lines.push(words.notApplicable(namesOf(about.notApplicable, frame)));
   return lines.map((line) => text(line));
 }
