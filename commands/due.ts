@@ -4,6 +4,7 @@ import { isOverdue } from "../src/domain/reminder.ts";
 import { indicatorsOf } from "../src/domain/plan.ts";
 import { dateOf } from "../src/domain/time.ts";
 import { countWorkingDays } from "../src/domain/working-days.ts";
+import { approvalMessages } from "../src/dialogue/approval-messages.ts";
 import { parseEntries, progressOf } from "../src/dialogue/forms/draft.ts";
 import { isSent, listReportsOf, REPORT_FORM, reportingUnits } from "../src/dialogue/report-facts.ts";
 import type { Command, Turn } from "../src/dialogue/turn.ts";
@@ -22,6 +23,8 @@ function describe(turn: Turn, report: Obligation, entries: unknown, exceptions: 
   const name = bold(`${periodName(period, language)} · ${report.unitName}`);
   if (report.report && isSent(report))
     return text(name, `: ${words.sent(formatInstant(report.report.submittedAt, language))}`);
+  if (report.report?.status === "approved" && report.revisionReason !== null)
+    return text(name, `: ${approvalMessages[language].revise.inProgress(report.revisionReason)}`);
   const { deadline } = report;
   const due = deadline.kind === "before" ? words.before(formatDate(deadline.on)) : words.by(formatDate(deadline.on));
   const left = isOverdue(deadline, now)

@@ -1,11 +1,14 @@
 import type { Command } from "../src/dialogue/turn.ts";
+import { approveCommand } from "./approve.ts";
 import { dueCommand } from "./due.ts";
 import { evidenceCommand } from "./evidence.ts";
 import { createHelpCommand } from "./help.ts";
 import { languageCommand } from "./language.ts";
 import { reportCommand } from "./report.ts";
+import { reviseCommand } from "./revise.ts";
 import { templateCommand } from "./template.ts";
 import { uploadCommand } from "./upload.ts";
+import { withdrawCommand } from "./withdraw.ts";
 
 const spoken: readonly Command[] = [
   reportCommand,
@@ -13,6 +16,9 @@ const spoken: readonly Command[] = [
   evidenceCommand,
   uploadCommand,
   dueCommand,
+  reviseCommand,
+  withdrawCommand,
+  approveCommand,
   languageCommand,
 ];
 

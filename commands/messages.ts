@@ -15,13 +15,11 @@ const vi = {
       `Hiện không có báo cáo nào đang mở. Báo cáo tiếp theo: ${period}, nhập được từ ngày ${opens}, gửi ${due}. Khi đến kỳ tôi sẽ nhắn.`,
     closed: "Báo cáo này đã đóng. Gõ “báo cáo” để xem báo cáo phải nộp.",
     which: "Anh/chị nhập báo cáo nào?",
-    alreadySent: (period: string, at: string) => `Báo cáo ${period} đã gửi lúc ${at}. Không còn báo cáo nào phải nộp.`,
     sent: (period: string, unit: string) => `✓ Đã gửi báo cáo ${period} của ${unit}`,
     receipt: (code: string, version: number) =>
       version === 1 ? `Mã biên nhận: ${code}` : `Mã biên nhận: ${code} (lần gửi thứ ${version})`,
     onTime: (at: string) => `Gửi lúc ${at}, đúng hạn.`,
     late: (at: string, days: number) => `Gửi lúc ${at}, muộn ${days} ngày.`,
-    next: "Báo cáo chờ lãnh đạo đơn vị duyệt. Tôi không nhắc kỳ này nữa.",
   },
   template: {
     ready: (report: string) => `Mẫu báo cáo ${report}.`,
@@ -104,12 +102,10 @@ const en: typeof vi = {
       `No report is open at present. The next one: ${period}, open from ${opens}, due ${due}. I will write when it opens.`,
     closed: "This report is closed. Type “report” to see what is due.",
     which: "Which report do you want to fill in?",
-    alreadySent: (period, at) => `The report for ${period} was sent at ${at}. Nothing else is due.`,
     sent: (period, unit) => `✓ Report for ${period} of ${unit} sent`,
     receipt: (code, version) => (version === 1 ? `Receipt: ${code}` : `Receipt: ${code} (version ${version})`),
     onTime: (at) => `Sent at ${at}, on time.`,
     late: (at, days) => `Sent at ${at}, ${days} days late.`,
-    next: "It now waits for the head's approval. I will not remind you of this period again.",
   },
   template: {
     ready: (report) => `Template of the report for ${report}.`,

@@ -1,6 +1,6 @@
 import { randomInt } from "node:crypto";
 import { reportForm } from "../src/dialogue/forms/report.ts";
-import { figuresOf, type ReportDraft } from "../src/dialogue/forms/draft.ts";
+import { figuresOf, notesOf, type ReportDraft } from "../src/dialogue/forms/draft.ts";
 import type { ReportFacts, ReportPosition, ReportStep } from "../src/dialogue/forms/report-state.ts";
 import type { FormMessage } from "../src/dialogue/form.ts";
 import {
@@ -11,6 +11,9 @@ import {
   REPORT_FORM,
   reportingUnits,
 } from "../src/dialogue/report-facts.ts";
+import { approvalMessages } from "../src/dialogue/approval-messages.ts";
+import { isLockedNow, renderLocked, renderOpening, renderSent } from "../src/dialogue/approval-sent.ts";
+import { announceSent } from "../src/dialogue/approval-tell.ts";
 import { openReportId } from "../src/dialogue/owed-reports.ts";
 import { join } from "../src/dialogue/route.ts";
 import type { Command, FormState, Outcome, Turn } from "../src/dialogue/turn.ts";
@@ -21,7 +24,7 @@ import { formatDate, formatInstant, periodName } from "../src/render/dates.ts";
 import { bold, say, text, type Choice, type Reply } from "../src/render/message.ts";
 import { findNextDeadline } from "../src/store/deadlines.ts";
 import { deleteDraft, saveDraft } from "../src/store/drafts.ts";
-import { findObligation, submitReport, type Obligation } from "../src/store/reports.ts";
+import { findObligation, lockReport, submitReport, type Obligation } from "../src/store/reports.ts";
 import { messages } from "./messages.ts";
 
 const NAME = "baocao";
@@ -54,13 +57,18 @@ function newReceipt(): string {
 }
 
 async function submit(turn: Turn, opened: Opened, draft: ReportDraft): Promise<Reply> {
-  const { obligation, facts } = opened;
+  const { facts } = opened;
+  const obligation = await lockReport(turn.trx, opened.obligation.id);
+  if (!obligation || isSent(obligation)) return say(approvalMessages[turn.language].sent.changed);
   const receipt = newReceipt();
-  const version = await submitReport(
+  const figures = figuresOf(draft.entries);
+  const notes = notesOf(draft.entries);
+  const { id, version } = await submitReport(
     turn.trx,
-    { obligation, figures: figuresOf(draft.entries), personId: turn.person.id, inboxId: turn.inboxId, receipt },
+    { obligation, figures, notes, personId: turn.person.id, inboxId: turn.inboxId, receipt },
     turn.now,
   );
+  const next = await announceSent(turn, id);
   const words = messages[turn.language].report;
   const late = daysLate(turn.now, obligation.deadline);
   return say(
@@ -69,7 +77,7 @@ async function submit(turn: Turn, opened: Opened, draft: ReportDraft): Promise<R
     late > 0
       ? words.late(formatInstant(turn.now, turn.language), late)
       : words.onTime(formatInstant(turn.now, turn.language)),
-    words.next,
+    next,
   );
 }
 
@@ -113,21 +121,23 @@ async function resume(turn: Turn): Promise<{ opened: Opened; position: ReportPos
   return { opened: await open(turn, obligation), position: reportForm.parsePosition(state.position) };
 }
 
-async function begin(turn: Turn, obligation: Obligation): Promise<Outcome> {
-  const words = messages[turn.language].report;
-  if (obligation.report && isSent(obligation)) {
-    const period = periodName(getPeriod(obligation.period), turn.language);
-    return { replies: [say(words.alreadySent(period, formatInstant(obligation.report.submittedAt, turn.language)))] };
-  }
+/** Opens a report in this chat, or says why it cannot be: sent already, or locked. */
+export async function beginReport(turn: Turn, obligation: Obligation): Promise<Outcome> {
+  if (isSent(obligation)) return { replies: [await renderSent(turn, obligation)] };
+  if (isLockedNow(turn, obligation)) return { replies: [renderLocked(turn, obligation)] };
   const opened = await open(turn, obligation);
-  return (await commit(turn, opened, reportForm.start(opened.draft, opened.facts))) as Outcome;
+  const above = await renderOpening(turn, obligation, opened.facts);
+  const outcome = (await commit(turn, opened, reportForm.start(opened.draft, opened.facts))) as Outcome;
+  return above.length > 0 ? { ...outcome, replies: [join([{ blocks: above }, ...outcome.replies])] } : outcome;
 }
 
 async function pass(turn: Turn, message: FormMessage): Promise<Outcome | undefined> {
   const resumed = await resume(turn);
   if (!resumed) return undefined;
   const { opened, position } = resumed;
-  if (!position) return begin(turn, opened.obligation);
+  if (isLockedNow(turn, opened.obligation))
+    return { replies: [renderLocked(turn, opened.obligation)], conversation: { form: null } };
+  if (!position) return beginReport(turn, opened.obligation);
   const step = reportForm.answer({ position, draft: opened.draft }, message, opened.facts);
   return commit(turn, opened, step);
 }
@@ -197,14 +207,14 @@ export const reportCommand: Command = {
     const owed = matching.filter((report) => !isSent(report));
     if (owed.length > 1) return choose(turn, owed);
     const only = owed[0] ?? matching.at(-1);
-    return only ? begin(turn, only) : nothingOpen(turn);
+    return only ? beginReport(turn, only) : nothingOpen(turn);
   },
 
   async press(turn, args) {
     if (args["obligation"] !== undefined) {
-      const reports = await listReportsOf(turn);
-      const wanted = reports.find((report) => String(report.id) === args["obligation"]);
-      return wanted ? begin(turn, wanted) : { replies: [say(messages[turn.language].report.none)] };
+      const wanted = await findObligation(turn.trx, Number(args["obligation"]));
+      const isOwn = wanted && reportingUnits(turn.person.assignments).includes(wanted.unitId);
+      return isOwn ? beginReport(turn, wanted) : { replies: [say(messages[turn.language].report.none)] };
     }
     if (args["key"] === undefined) return reportCommand.run(turn, "");
     return (await pass(turn, { kind: "press", args })) ?? { replies: [say(messages[turn.language].report.closed)] };

@@ -3,6 +3,7 @@ import { isAllowed, type Assignment } from "../domain/permissions.ts";
 import { getPeriod, previousPeriod } from "../domain/period.ts";
 import { indicatorsOf, targetOf } from "../domain/plan.ts";
 import type { Target } from "../domain/target.ts";
+import { isOwed } from "../domain/report-status.ts";
 import { dateOf } from "../domain/time.ts";
 import { countWorkingDays } from "../domain/working-days.ts";
 import { getDayExceptions } from "../store/calendar.ts";
@@ -26,9 +27,10 @@ export async function listReportsOf(turn: Turn): Promise<Obligation[]> {
   return listOpenObligations(turn.trx, reportingUnits(turn.person.assignments), dateOf(turn.now));
 }
 
-/** Whether a report has been sent and has not come back. */
-export function isSent(obligation: Obligation): boolean {
-  return obligation.report !== null && ["submitted", "approved", "accepted"].includes(obligation.report.status);
+/** Whether a report has been sent, has not come back, and is not being revised: an approved one may be, an accepted one not. */
+export function isSent({ report, revisionReason }: Pick<Obligation, "report" | "revisionReason">): boolean {
+  if (report === null || isOwed(report.status)) return false;
+  return !(report.status === "approved" && revisionReason !== null);
 }
 
 /** Loads what the report form has to know of one report. */

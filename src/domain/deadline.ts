@@ -29,3 +29,14 @@ export function isOnTime(sentAt: DateTime, deadline: Deadline): boolean {
 export function daysLate(sentAt: DateTime, deadline: Deadline): number {
   return Math.max(0, daysBetween(lastDay(deadline), dateOf(sentAt)));
 }
+
+/**
+ * Whether a report can no longer be filled in on a date: from its lock on, unless the secretariat has granted an
+ * exception, which holds to the end of its last day.
+ */
+export function isLocked(
+  lock: { readonly lockedOn: IsoDate; readonly exceptionUntil: IsoDate | null },
+  today: IsoDate,
+): boolean {
+  return today >= lock.lockedOn && (lock.exceptionUntil === null || today > lock.exceptionUntil);
+}

@@ -61,15 +61,24 @@ export function compareFigure(value: FigureValue, threshold: Decimal): -1 | 0 | 
 export function compareFigures(a: FigureValue, b: FigureValue): -1 | 0 | 1 | undefined {
   if (!isMeasured(a) || !isMeasured(b)) return undefined;
   if (a.kind === "ratio" && b.kind === "ratio")
-    return compareDecimals(
-      multiplyDecimals(a.numerator, b.denominator),
-      multiplyDecimals(b.numerator, a.denominator),
-    );
+    return compareDecimals(multiplyDecimals(a.numerator, b.denominator), multiplyDecimals(b.numerator, a.denominator));
   if (b.kind === "ratio") {
     const reversed = compareFigure(b, measure(a) as Decimal) as -1 | 0 | 1;
     return reversed === 0 ? 0 : reversed === 1 ? -1 : 1;
   }
   return compareFigure(a, measure(b) as Decimal);
+}
+
+/** Whether two figures are the same fact, part for part: 45 % and 90/200 are not, nor is the same lack for two reasons. */
+export function isSameValue(a: FigureValue, b: FigureValue): boolean {
+  const isSame = (x: Decimal, y: Decimal): boolean => compareDecimals(x, y) === 0;
+  if (a.kind === "ratio" && b.kind === "ratio")
+    return isSame(a.numerator, b.numerator) && isSame(a.denominator, b.denominator);
+  if (a.kind === "percent" && b.kind === "percent") return isSame(a.percent, b.percent);
+  if (a.kind === "count" && b.kind === "count") return isSame(a.count, b.count);
+  return (
+    a.kind === b.kind && "reason" in a === "reason" in b && (!("reason" in a) || a.reason === (b as typeof a).reason)
+  );
 }
 
 /** The number in the figure's measure, rounded to `places` (percent for ratios). Undefined when there is none. */

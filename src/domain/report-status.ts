@@ -33,6 +33,9 @@ const WITHOUT_HEAD: readonly Transition[] = [
   { event: "return", from: "submitted", to: "returned", verb: "accept" },
   { event: "withdraw", from: "submitted", to: "withdrawn", verb: "report" },
   { event: "return", from: "accepted", to: "returned", verb: "accept" },
+  // Approved while there still was a head.
+  { event: "accept", from: "approved", to: "accepted", verb: "accept" },
+  { event: "return", from: "approved", to: "returned", verb: "accept" },
 ];
 
 /** The status that an event leads to, or why it cannot be: wrong moment, or not this person's to do. */
@@ -62,7 +65,7 @@ export function decideReportEvent(
 /** The statuses in which a report waits for somebody with a right. */
 export function statusesAwaiting(verb: "approve" | "accept", approval: "head" | "none"): readonly ReportStatus[] {
   if (approval === "head") return verb === "approve" ? ["submitted"] : ["approved"];
-  return verb === "accept" ? ["submitted"] : [];
+  return verb === "accept" ? ["submitted", "approved"] : [];
 }
 
 /** Whether the unit still owes the report: nothing sent, or what was sent has come back. */

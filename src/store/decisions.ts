@@ -16,33 +16,65 @@ export interface SentReport {
   readonly period: string;
   readonly submittedAt: DateTime;
   readonly submittedBy: number | null;
+  readonly submittedByName: string | null;
+  /** Why it replaced a version that had been approved; null for one that did not. */
+  readonly reason: string | null;
+  /** Who approves it: the unit's head, or nobody, and the secretariat decides at once. */
+  readonly approval: "head" | "none";
 }
 
-const SENT_REPORT = sql`
+/** Trap: a plan that wants a head's approval cannot have it of a unit without a head; the secretariat then decides. */
+const sentReports = (on: IsoDate) => sql`
   select r.id, r.obligation_id as "obligationId", r.version, r.status, o.unit_id as "unitId", u.name as "unitName",
-    o.period, r.submitted_at as "submittedAt", r.submitted_by as "submittedBy"
+    o.period, r.submitted_at as "submittedAt", r.submitted_by as "submittedBy", s.name as "submittedByName", r.reason,
+    case when p.definition ->> 'approval' = 'head' and exists (
+      select 1 from assignment a where a.unit_id = o.unit_id and a.role = 'head' and a.valid_from <= ${on}
+        and (a.valid_until is null or a.valid_until > ${on})) then 'head' else 'none' end as approval
   from report r join obligation o on o.id = r.obligation_id join unit u on u.id = o.unit_id
+  join plan p on p.id = o.plan_id left join person s on s.id = r.submitted_by
   where r.version = (select max(l.version) from report l where l.obligation_id = r.obligation_id)`;
 
-/** The version in effect of a report, locked until the transaction ends so that it is decided once. */
-export async function findReportForDecision(trx: Trx, reportId: number): Promise<SentReport | undefined> {
-  const { rows } = await sql<SentReport>`${SENT_REPORT} and r.id = ${reportId} for update of r`.execute(trx);
+/** To which owed report a version belongs, also one that has been replaced. */
+export async function findObligationOf(db: Db, reportId: number): Promise<number | undefined> {
+  const row = await db.selectFrom("report").select("obligation_id").where("id", "=", reportId).executeTakeFirst();
+  return row?.obligation_id;
+}
+
+/**
+ * The version in effect of a report, locked until the transaction ends so that it is decided once; undefined when a newer
+ * version has replaced it.
+ *
+ * @param on the date whose heads count.
+ */
+export async function findReportForDecision(trx: Trx, reportId: number, on: IsoDate): Promise<SentReport | undefined> {
+  const { rows } = await sql<SentReport>`${sentReports(on)} and r.id = ${reportId} for update of r`.execute(trx);
   return rows[0];
 }
 
-/** Reports in given statuses of given units, the longest waiting first. */
-export async function listReportsAwaiting(
-  db: Db,
-  waiting: readonly { readonly planId: number; readonly statuses: readonly ReportStatus[] }[],
-  unitIds: readonly number[],
-): Promise<SentReport[]> {
-  const wanted = waiting.flatMap(({ planId, statuses }) => statuses.map((status) => ({ plan: planId, status })));
+/** The same, for reading. */
+export async function findSentReport(db: Db, reportId: number, on: IsoDate): Promise<SentReport | undefined> {
+  const { rows } = await sql<SentReport>`${sentReports(on)} and r.id = ${reportId}`.execute(db);
+  return rows[0];
+}
+
+/** Reports of units that nobody has accepted or sent back, the longest waiting first. */
+export async function listUndecidedReports(db: Db, unitIds: readonly number[], on: IsoDate): Promise<SentReport[]> {
   const { rows } = await sql<SentReport>`
-    ${SENT_REPORT} and o.unit_id = any(${unitIds}::int[]) and exists (
-      select 1 from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) as w (plan int, status text)
-      where w.plan = o.plan_id and w.status = r.status)
+    ${sentReports(on)} and o.unit_id = any(${unitIds}::int[]) and r.status in ('submitted', 'approved')
     order by r.submitted_at, r.id`.execute(db);
   return rows;
+}
+
+/** The last decision about a version of a report. */
+export async function findLastDecision(
+  db: Db,
+  reportId: number,
+): Promise<{ readonly event: ReportEvent; readonly byName: string; readonly at: DateTime } | undefined> {
+  const { rows } = await sql<{ event: ReportEvent; byName: string; at: DateTime }>`
+    select d.event, p.name as "byName", d.decided_at as at
+    from report_decision d join person p on p.id = d.person_id
+    where d.report_id = ${reportId} order by d.id desc limit 1`.execute(db);
+  return rows[0];
 }
 
 /** A decision about a sent report. */

@@ -46,7 +46,13 @@ export async function listDraftEntries(
 export async function saveDraft(
   trx: Trx,
   key: { readonly form: string; readonly obligationId: number },
-  draft: { readonly entries: unknown; readonly revision: number; readonly personId: number },
+  draft: {
+    readonly entries: unknown;
+    readonly revision: number;
+    readonly personId: number;
+    /** Why a sent report is revised; left as it is when it is not given. */
+    readonly reason?: string;
+  },
   at: DateTime,
 ): Promise<void> {
   const values = {
@@ -54,6 +60,7 @@ export async function saveDraft(
     revision: draft.revision,
     updated_at: at,
     updated_by: draft.personId,
+    ...(draft.reason === undefined ? {} : { reason: draft.reason }),
   };
   await trx
     .insertInto("draft")

@@ -62,7 +62,8 @@ export async function listOwedReports(
     join person n on n.id = a.person_id
     left join draft f on f.obligation_id = o.id and f.form = 'report'
     where (o.id, a.person_id) > (${after.obligationId}, ${after.personId})
-      and d.opens_on <= ${today} and d.locked_on > ${today}
+      and d.opens_on <= ${today} and (d.locked_on > ${today} or exists (
+        select 1 from lock_exception e where e.obligation_id = o.id and e.until_on >= ${today}))
       and not exists (
         select 1 from report r where r.obligation_id = o.id and r.submitted_at <= ${now}
           and r.version = (select max(l.version) from report l where l.obligation_id = o.id)

@@ -1,15 +1,14 @@
 import { sql } from "kysely";
 import type { DateTime } from "luxon";
 import type { Deadline } from "../domain/deadline.ts";
-import type { FigureValue } from "../domain/figure.ts";
-import { decimal, plain } from "../domain/decimal.ts";
+import { isSameValue, type FigureValue } from "../domain/figure.ts";
 import type { Plan } from "../domain/plan.ts";
+import type { ReportStatus } from "../domain/report-status.ts";
 import type { IsoDate } from "../domain/time.ts";
 import { recordAudit } from "./audit.ts";
 import type { Db, Trx } from "./database.ts";
+import { columnsOf, toFigureValue, type FigureRow } from "./figure-rows.ts";
 import { readDefinition } from "./plans.ts";
-
-export type ReportStatus = "submitted" | "approved" | "accepted" | "returned" | "withdrawn";
 
 /** One report that a unit owes, with its dates, its plan and how far it is. */
 export interface Obligation {
@@ -20,9 +19,19 @@ export interface Obligation {
   readonly period: string;
   readonly deadline: Deadline;
   readonly lockedOn: IsoDate;
+  /** Last day on which it may be changed although it is locked; null without an exception. */
+  readonly exceptionUntil: IsoDate | null;
+  readonly planId: number;
   readonly plan: Plan;
   /** The version in effect; null before the first is sent. */
-  readonly report: { readonly version: number; readonly status: ReportStatus; readonly submittedAt: DateTime } | null;
+  readonly report: {
+    readonly id: number;
+    readonly version: number;
+    readonly status: ReportStatus;
+    readonly submittedAt: DateTime;
+  } | null;
+  /** Why what was sent is being revised; null while it is not. */
+  readonly revisionReason: string | null;
 }
 
 function obligationQuery(db: Db) {
@@ -35,15 +44,24 @@ function obligationQuery(db: Db) {
       (query) =>
         query
           .selectFrom("report")
-          .select(["version", "status", "submitted_at"])
+          .select(["report.id", "version", "status", "submitted_at"])
           .whereRef("report.obligation_id", "=", "o.id")
           .orderBy("version", "desc")
           .limit(1)
           .as("r"),
       (join) => join.onTrue(),
     )
+    .leftJoin("draft as f", (join) => join.onRef("f.obligation_id", "=", "o.id").on("f.form", "=", "report"))
+    .select((eb) =>
+      eb
+        .selectFrom("lock_exception as e")
+        .select((max) => max.fn.max("e.until_on").as("until_on"))
+        .whereRef("e.obligation_id", "=", "o.id")
+        .as("exception_until"),
+    )
     .select([
       "o.id",
+      "o.plan_id",
       "o.unit_id",
       "u.code as unit_code",
       "u.name as unit_name",
@@ -52,6 +70,8 @@ function obligationQuery(db: Db) {
       "d.due_on",
       "d.locked_on",
       "p.definition",
+      "f.reason as revision_reason",
+      "r.id as report_id",
       "r.version",
       "r.status",
       "r.submitted_at",
@@ -61,7 +81,8 @@ function obligationQuery(db: Db) {
 type ObligationRow = Awaited<ReturnType<ReturnType<typeof obligationQuery>["executeTakeFirstOrThrow"]>>;
 
 function toObligation(row: ObligationRow): Obligation {
-  const { version, status, submitted_at: submittedAt } = row;
+  const { report_id: id, version, status, submitted_at: submittedAt } = row;
+  const isThere = id !== null && version !== null && status !== null && submittedAt !== null;
   return {
     id: row.id,
     unitId: row.unit_id,
@@ -70,8 +91,11 @@ function toObligation(row: ObligationRow): Obligation {
     period: row.period,
     deadline: { kind: row.kind, on: row.due_on },
     lockedOn: row.locked_on,
+    exceptionUntil: row.exception_until,
+    planId: row.plan_id,
     plan: readDefinition(row.definition),
-    report: version !== null && status !== null && submittedAt !== null ? { version, status, submittedAt } : null,
+    report: isThere ? { id, version, status, submittedAt } : null,
+    revisionReason: row.revision_reason,
   };
 }
 
@@ -81,9 +105,51 @@ export async function listOpenObligations(db: Db, unitIds: readonly number[], to
   const rows = await obligationQuery(db)
     .where("o.unit_id", "in", unitIds)
     .where("d.opens_on", "<=", today)
-    .where("d.locked_on", ">", today)
+    .where((eb) =>
+      eb.or([
+        eb("d.locked_on", ">", today),
+        eb.exists(
+          eb
+            .selectFrom("lock_exception as e")
+            .select("e.id")
+            .whereRef("e.obligation_id", "=", "o.id")
+            .where("e.until_on", ">=", today),
+        ),
+      ]),
+    )
     .orderBy("d.due_on")
     .orderBy("o.id")
+    .execute();
+  return rows.map(toObligation);
+}
+
+/** The newest reports that units have sent at least once, whatever has become of them, the latest due first. */
+export async function listSentObligations(db: Db, unitIds: readonly number[], limit: number): Promise<Obligation[]> {
+  if (unitIds.length === 0) return [];
+  const rows = await obligationQuery(db)
+    .where("o.unit_id", "in", unitIds)
+    .where("r.version", "is not", null)
+    .orderBy("d.due_on", "desc")
+    .orderBy("o.id")
+    .limit(limit)
+    .execute();
+  return rows.map(toObligation);
+}
+
+/** Reports of units that are locked on a date, those locked last first. */
+export async function listLockedObligations(
+  db: Db,
+  unitIds: readonly number[],
+  today: IsoDate,
+  limit: number,
+): Promise<Obligation[]> {
+  if (unitIds.length === 0) return [];
+  const rows = await obligationQuery(db)
+    .where("o.unit_id", "in", unitIds)
+    .where("d.locked_on", "<=", today)
+    .orderBy("d.due_on", "desc")
+    .orderBy("u.name")
+    .limit(limit)
     .execute();
   return rows.map(toObligation);
 }
@@ -128,23 +194,6 @@ export async function getFiguresToCompare(
   return { history: groupByIndicator(history), peers: groupByIndicator(peers) };
 }
 
-interface FigureRow {
-  readonly state: "value" | "missing" | "not-applicable";
-  readonly numerator: string | null;
-  readonly denominator: string | null;
-  readonly value: string | null;
-  readonly reason: string | null;
-}
-
-function toFigureValue(row: FigureRow, kind: "ratio" | "count"): FigureValue {
-  const reason = row.reason === null ? {} : { reason: row.reason };
-  if (row.state !== "value") return { kind: row.state, ...reason };
-  if (row.numerator !== null && row.denominator !== null)
-    return { kind: "ratio", numerator: decimal(row.numerator), denominator: decimal(row.denominator) };
-  const value = decimal(row.value ?? "0");
-  return kind === "count" ? { kind: "count", count: value } : { kind: "percent", percent: value };
-}
-
 /** A unit's figures of a period as they stand now, by indicator code. */
 export async function getFiguresOf(db: Db, unitId: number, period: string): Promise<Map<string, FigureValue>> {
   const rows = await db
@@ -158,61 +207,81 @@ export async function getFiguresOf(db: Db, unitId: number, period: string): Prom
   return new Map(rows.map((row) => [row.code, toFigureValue(row, row.kind)]));
 }
 
-function columnsOf(value: FigureValue): FigureRow {
-  const empty = { numerator: null, denominator: null, value: null, reason: null };
-  switch (value.kind) {
-    case "ratio":
-      return { ...empty, state: "value", numerator: plain(value.numerator), denominator: plain(value.denominator) };
-    case "percent":
-      return { ...empty, state: "value", value: plain(value.percent) };
-    case "count":
-      return { ...empty, state: "value", value: plain(value.count) };
-    case "missing":
-    case "not-applicable":
-      return { ...empty, state: value.kind, reason: value.reason ?? null };
-  }
-}
-
 /** What is sent, by whom, from which message. */
 export interface Submission {
   readonly obligation: Obligation;
   readonly figures: ReadonlyMap<string, FigureValue>;
+  /** Why figures that looked wrong were kept, by indicator code. */
+  readonly notes: ReadonlyMap<string, string>;
   readonly personId: number;
   readonly inboxId: string;
   readonly receipt: string;
 }
 
-/** Puts the figures of a report in force; those they replace are kept, with the time until which they held. */
-async function replaceFigures(trx: Trx, submission: Submission, reportId: number, at: DateTime): Promise<void> {
-  const { obligation, figures, personId } = submission;
-  const rows = [...figures].map(([code, value]) => ({ code, ...columnsOf(value) }));
-  const json = JSON.stringify(rows);
+interface ChangedFigure {
+  readonly row: FigureRow & { readonly code: string; readonly note: string | null };
+  readonly old: FigureValue | undefined;
+}
+
+/** The figures that differ from those in force; the others keep their version, with who gave it and when. */
+async function listChanges(trx: Trx, { obligation, figures, notes }: Submission): Promise<ChangedFigure[]> {
+  const before = await getFiguresOf(trx, obligation.unitId, obligation.period);
+  return [...figures].flatMap(([code, value]): ChangedFigure[] => {
+    const old = before.get(code);
+    if (old && isSameValue(old, value)) return [];
+    return [{ row: { code, ...columnsOf(value), note: notes.get(code) ?? null }, old }];
+  });
+}
+
+/** Puts changed figures of a report in force; those they replace are kept, with the time until which they held. */
+async function replaceFigures(
+  trx: Trx,
+  report: Submission & { readonly reportId: number },
+  changes: readonly ChangedFigure[],
+  at: DateTime,
+): Promise<void> {
+  const { obligation, personId, reportId } = report;
+  const json = JSON.stringify(changes.map(({ row }) => row));
   await sql`
     update figure f set superseded_at = ${at}
     from indicator i, jsonb_to_recordset(${json}::jsonb) as n (code text)
     where i.code = n.code and f.indicator_id = i.id and f.unit_id = ${obligation.unitId}
       and f.period = ${obligation.period} and f.superseded_at is null`.execute(trx);
   await sql`
-    insert into figure (unit_id, indicator_id, period, version, state, numerator, denominator, value, reason, source,
-      report_id, recorded_by, recorded_at)
+    insert into figure (unit_id, indicator_id, period, version, state, numerator, denominator, value, reason, note,
+      source, report_id, recorded_by, recorded_at)
     select ${obligation.unitId}, i.id, ${obligation.period},
       1 + coalesce((select max(v.version) from figure v
         where v.unit_id = ${obligation.unitId} and v.indicator_id = i.id and v.period = ${obligation.period}), 0),
-      n.state, n.numerator, n.denominator, n.value, n.reason, 'report', ${reportId}, ${personId}, ${at}
+      n.state, n.numerator, n.denominator, n.value, n.reason, n.note, 'report', ${reportId}, ${personId}, ${at}
     from jsonb_to_recordset(${json}::jsonb)
-      as n (code text, state text, numerator numeric, denominator numeric, value numeric, reason text)
+      as n (code text, state text, numerator numeric, denominator numeric, value numeric, reason text, note text)
     join indicator i on i.code = n.code`.execute(trx);
 }
 
 /**
- * Stores a sent report as a new version with its figures, and removes the draft. Nothing is overwritten.
- *
- * @returns the version's number.
+ * Locks the version in effect of a report against decisions until the transaction ends, and reads the report anew: it may
+ * have been approved, accepted or returned since it was loaded.
  */
-export async function submitReport(trx: Trx, submission: Submission, at: DateTime): Promise<number> {
+export async function lockReport(trx: Trx, obligationId: number): Promise<Obligation | undefined> {
+  await sql`select 1 from report where obligation_id = ${obligationId} order by version for update`.execute(trx);
+  return findObligation(trx, obligationId);
+}
+
+/**
+ * Stores a sent report as a new version with the figures that changed, and removes the draft. Nothing is overwritten. The
+ * caller has locked the report and its draft.
+ *
+ * @returns the new version.
+ */
+export async function submitReport(
+  trx: Trx,
+  submission: Submission,
+  at: DateTime,
+): Promise<{ readonly id: number; readonly version: number }> {
   const { obligation, personId, receipt } = submission;
   const version = (obligation.report?.version ?? 0) + 1;
-  const report = await trx
+  const { id: reportId } = await trx
     .insertInto("report")
     .values({
       obligation_id: obligation.id,
@@ -221,31 +290,30 @@ export async function submitReport(trx: Trx, submission: Submission, at: DateTim
       submitted_at: at,
       submitted_by: personId,
       receipt,
+      reason: obligation.revisionReason,
     })
     .returning("id")
     .executeTakeFirstOrThrow();
-  const before = await getFiguresOf(trx, obligation.unitId, obligation.period);
-  await replaceFigures(trx, submission, report.id, at);
+  const changes = await listChanges(trx, submission);
+  await replaceFigures(trx, { ...submission, reportId }, changes, at);
   await trx.deleteFrom("draft").where("obligation_id", "=", obligation.id).where("form", "=", "report").execute();
   const common = { at, actorId: personId, inboxId: submission.inboxId };
   await recordAudit(trx, [
     {
       ...common,
       action: "report.submit",
-      subject: `report/${report.id}`,
+      subject: `report/${reportId}`,
       old: obligation.report && { version: obligation.report.version, status: obligation.report.status },
       new: { obligation: obligation.id, version, receipt },
+      reason: obligation.revisionReason ?? undefined,
     },
-    ...[...submission.figures].map(([code, value]) => {
-      const old = before.get(code);
-      return {
-        ...common,
-        action: "figure.record",
-        subject: `figure/${obligation.unitCode}/${code}/${obligation.period}`,
-        old: old && columnsOf(old),
-        new: columnsOf(value),
-      };
-    }),
+    ...changes.map(({ row, old }) => ({
+      ...common,
+      action: "figure.record",
+      subject: `figure/${obligation.unitCode}/${row.code}/${obligation.period}`,
+      old: old && columnsOf(old),
+      new: row,
+    })),
   ]);
-  return version;
+  return { id: reportId, version };
 }

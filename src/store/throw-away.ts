@@ -62,6 +62,13 @@ export async function ensureDatabase(
   });
 }
 
+/** Copies a database to which nobody is connected. About 0.1 s. */
+export async function cloneDatabase(url: (database: string) => string, name: string, from: string): Promise<void> {
+  await withAdmin(url, (admin) =>
+    admin.query(`create database ${admin.escapeIdentifier(name)} template ${admin.escapeIdentifier(from)}`),
+  );
+}
+
 export async function dropDatabase(url: (database: string) => string, name: string): Promise<void> {
   await withAdmin(url, (admin) => admin.query(`drop database if exists ${admin.escapeIdentifier(name)} with (force)`));
 }

@@ -92,6 +92,11 @@ export function figuresOf(entries: DraftEntries): Map<string, FigureValue> {
   return new Map(Object.entries(entries).map(([code, entry]) => [code, figureOf(entry.figure)]));
 }
 
+/** Why figures that looked wrong were kept, by indicator code. */
+export function notesOf(entries: DraftEntries): Map<string, string> {
+  return new Map(Object.entries(entries).flatMap(([code, { note }]) => (note === undefined ? [] : [[code, note]])));
+}
+
 /** The figures of a draft one at a time, for those who need few of many. */
 export function lookUpFigures(entries: DraftEntries): Pick<ReadonlyMap<string, FigureValue>, "get"> {
   return {

@@ -57,6 +57,12 @@ function countsLine(facts: ReportFacts, figures: ReadonlyMap<string, FigureValue
   return wordsFor(facts).summary.counts(count("met"), count("unmet"), without.length);
 }
 
+/** Every figure of a report with its mark and change, a table for each screen of a phone, and how many targets are met. */
+export function renderFigures(facts: ReportFacts, figures: ReadonlyMap<string, FigureValue>): Block[] {
+  const codes = facts.indicators.map(({ code }) => code);
+  return [...tablesOf(facts, codes, figures), text(countsLine(facts, figures))];
+}
+
 /** Figures that a soft rule doubts and nobody has confirmed. */
 function doubtfulLines(turn: ReportTurn): Block[] {
   const { facts, draft, position } = turn;

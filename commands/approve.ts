@@ -1,0 +1,201 @@
+import { pass, prepareEvent, sendBack } from "../src/dialogue/approval.ts";
+import { listWaitingFor, mayAnywhere, passingEvent, readReport, rightsOn } from "../src/dialogue/approval-facts.ts";
+import { approvalMessages } from "../src/dialogue/approval-messages.ts";
+import { APPROVE_ACTION, decisionChoice, nameOfReport, renderReadBack } from "../src/dialogue/approval-render.ts";
+import { isLeaving, parseReturnReason } from "../src/dialogue/approval-reason.ts";
+import { namesOf } from "../src/dialogue/forms/report-lines.ts";
+import { commandKey } from "../src/dialogue/normalise.ts";
+import type { Command, FormState, Outcome, Turn } from "../src/dialogue/turn.ts";
+import { indicatorsOf } from "../src/domain/plan.ts";
+import { getPeriod } from "../src/domain/period.ts";
+import { bold, say, text, type Choice } from "../src/render/message.ts";
+import type { SentReport } from "../src/store/decisions.ts";
+import type { Obligation } from "../src/store/reports.ts";
+
+/** More choices than these do not fit a phone. */
+const MOST_LISTED = 10;
+
+/** A return that is being given its reason; with a reason it waits for a last yes. */
+interface ReturnState extends FormState {
+  readonly reportId: number;
+  readonly reason?: string;
+  readonly disputed?: readonly string[];
+}
+
+const YES = new Set([
+  "dung",
+  "dong y",
+  "co",
+  "ok",
+  "vang",
+  "tra lai",
+  "tra lai bao cao",
+  "yes",
+  "return",
+  "return the report",
+]);
+
+const done = (outcome: Outcome): Outcome => ({ ...outcome, conversation: { form: null } });
+
+/** Forgets an open return; a form of another command stays open. */
+function close(turn: Turn, outcome: Outcome): Outcome {
+  return stateOf(turn) ? done(outcome) : outcome;
+}
+
+function stateOf(turn: Turn): ReturnState | undefined {
+  const state = turn.conversation.form as ReturnState | null;
+  return state?.command === APPROVE_ACTION ? state : undefined;
+}
+
+async function open(turn: Turn, reportId: number): Promise<Outcome> {
+  const words = approvalMessages[turn.language];
+  const read = await readReport(turn, reportId, turn.language);
+  if (!read) return { replies: [say(words.gone)] };
+  const may = await rightsOn(turn, read.report.unitId);
+  if (!may("approve") && !may("accept")) return { replies: [say(words.notAllowed)] };
+  return { replies: [renderReadBack(read, passingEvent(read.report, may))] };
+}
+
+async function list(turn: Turn): Promise<Outcome> {
+  const words = approvalMessages[turn.language].list;
+  const waiting = await listWaitingFor(turn);
+  const [only] = waiting;
+  if (!only) return { replies: [say(words.none)] };
+  if (waiting.length === 1) return open(turn, only.id);
+  const listed = waiting.slice(0, MOST_LISTED);
+  const choices = listed.map((report): Choice => decisionChoice(nameOfReport(report, turn.language), "open", report));
+  const hidden = waiting.length - listed.length;
+  const more = hidden > 0 ? [words.more(hidden)] : [];
+  return { replies: [{ ...say(text(bold(words.title(waiting.length))), ...more), choices }] };
+}
+
+async function askReason(turn: Turn, reportId: number): Promise<Outcome> {
+  const movable = await prepareEvent(turn, { event: "return", reportId });
+  if ("refused" in movable) return { replies: [movable.refused] };
+  const words = approvalMessages[turn.language];
+  const state: ReturnState = { command: APPROVE_ACTION, reportId };
+  const ask = words.reason.ask(nameOfReport(movable.report, turn.language));
+  return { replies: [say(ask, words.reason.leaveHint)], conversation: { form: state } };
+}
+
+/** The report of an open return, unless it was decided or sent anew meanwhile. */
+async function findReturn(
+  turn: Turn,
+  state: ReturnState,
+): Promise<{ readonly report: SentReport; readonly obligation: Obligation } | { readonly outcome: Outcome }> {
+  const movable = await prepareEvent(turn, { event: "return", reportId: state.reportId });
+  return "refused" in movable ? { outcome: done({ replies: [movable.refused] }) } : movable;
+}
+
+function indicatorsIn(obligation: Obligation) {
+  return indicatorsOf(obligation.plan, getPeriod(obligation.period).kind);
+}
+
+/** Reads a return's reason back before anything is done. */
+async function confirm(turn: Turn, state: ReturnState, report: SentReport): Promise<Outcome> {
+  const words = approvalMessages[turn.language];
+  const { reason = "", disputed = [] } = state;
+  const read = await readReport(turn, report.id, turn.language);
+  const figures =
+    read && disputed.length > 0 ? words.reason.figures(namesOf(read.facts, disputed)) : words.reason.whole;
+  const act = (label: string, step: string): Choice => ({
+    label,
+    action: { name: APPROVE_ACTION, args: { do: step, report: String(report.id) } },
+  });
+  return {
+    replies: [
+      {
+        ...say(
+          text(bold(words.reason.confirm(nameOfReport(report, turn.language)))),
+          words.reason.given(reason),
+          figures,
+          words.reason.confirmHint,
+        ),
+        choices: [
+          act(words.choices.sendBack, "send-back"),
+          act(words.choices.again, "return"),
+          act(words.choices.leave, "leave"),
+        ],
+      },
+    ],
+    conversation: { form: state },
+  };
+}
+
+async function finish(turn: Turn, state: ReturnState): Promise<Outcome> {
+  const { reason = "", disputed = [] } = state;
+  return done({ replies: [await sendBack(turn, state.reportId, { reason, indicators: disputed })] });
+}
+
+async function leave(turn: Turn, state: ReturnState): Promise<Outcome> {
+  const found = await findReturn(turn, state);
+  if ("outcome" in found) return found.outcome;
+  return done({
+    replies: [say(approvalMessages[turn.language].reason.left(nameOfReport(found.report, turn.language)))],
+  });
+}
+
+async function answer(turn: Turn, input: string): Promise<Outcome | undefined> {
+  const state = stateOf(turn);
+  if (!state) return undefined;
+  if (isLeaving(input)) return leave(turn, state);
+  if (state.reason !== undefined && YES.has(commandKey(input))) return finish(turn, state);
+  const found = await findReturn(turn, state);
+  if ("outcome" in found) return found.outcome;
+  const parsed = parseReturnReason(input, indicatorsIn(found.obligation));
+  if (parsed.kind !== "reason") return undefined;
+  return confirm(turn, { ...state, reason: parsed.reason, disputed: parsed.disputed }, found.report);
+}
+
+async function repeat(turn: Turn) {
+  const words = approvalMessages[turn.language];
+  const state = stateOf(turn);
+  const found = state && (await findReturn(turn, state));
+  if (!found || "outcome" in found) return say(words.gone);
+  const asked = state.reason === undefined ? undefined : await confirm(turn, state, found.report);
+  return asked?.replies[0] ?? say(words.reason.repeat(nameOfReport(found.report, turn.language)));
+}
+
+/** Lists what waits for a head or the secretariat, opens a report, and lets it pass or sends it back. */
+export const approveCommand: Command = {
+  name: APPROVE_ACTION,
+  words: [
+    "duyệt",
+    "duyệt báo cáo",
+    "chờ duyệt",
+    "báo cáo chờ duyệt",
+    "việc chờ duyệt",
+    "tiếp nhận",
+    "tiếp nhận báo cáo",
+    "trả lại",
+    "trả lại báo cáo",
+    "/approve",
+    "approve",
+    "approvals",
+  ],
+  summary: { vi: "Duyệt, tiếp nhận hoặc trả lại báo cáo", en: "Approve, accept or return reports" },
+  where: "private",
+  mayUse: (assignments) => mayAnywhere(assignments, "approve", "accept"),
+  run: async (turn) => close(turn, await list(turn)),
+
+  async press(turn, args) {
+    const reportId = Number(args["report"]);
+    const step = args["do"];
+    const state = stateOf(turn);
+    if (!Number.isSafeInteger(reportId)) return list(turn);
+    if (step === "open") return close(turn, await open(turn, reportId));
+    if (step === "approve" || step === "accept") return close(turn, { replies: [await pass(turn, step, reportId)] });
+    if (step === "return") return askReason(turn, reportId);
+    // The rest belongs to a return that is still open in this chat.
+    if (state?.reportId !== reportId) return open(turn, reportId);
+    if (step === "send-back" && state.reason !== undefined) return finish(turn, state);
+    return leave(turn, state);
+  },
+
+  form: {
+    ownsNumbers: () => false,
+    answer,
+    repeat,
+    explain: async (turn) => ({ replies: [say(approvalMessages[turn.language].reason.explain)] }),
+  },
+};

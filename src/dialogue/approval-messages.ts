@@ -1,0 +1,273 @@
+import type { Language } from "../render/message.ts";
+
+/** Sentences about what becomes of a sent report: approval, return, withdrawal, revision, lock. */
+const vi = {
+  read: {
+    sent: (at: string, by: string) => `Gửi lúc ${at}, người gửi: ${by}.`,
+    sentUnknown: (at: string) => `Gửi lúc ${at}.`,
+    onTime: "Đúng hạn.",
+    late: (days: number) => `Muộn ${days} ngày.`,
+    version: (version: number) => `Lần gửi thứ ${version}.`,
+    revised: (reason: string) => `Lý do sửa: “${reason}”.`,
+    changes: "Thay đổi so với lần gửi trước:",
+    noChange: "Không thay đổi số liệu nào so với lần gửi trước.",
+    change: (name: string, before: string, after: string) => `${name}: ${before} → ${after}`,
+    note: (name: string, note: string) => `! ${name}: giữ số vì “${note}”`,
+    askHead: "Anh/chị duyệt báo cáo này?",
+    askSecretary: "Tiếp nhận báo cáo này?",
+    status: {
+      submitted: "Chờ lãnh đạo đơn vị duyệt.",
+      approved: "Lãnh đạo đơn vị đã duyệt, chờ Thư ký tiếp nhận.",
+      accepted: "Thư ký đã tiếp nhận.",
+      returned: "Đã trả lại đơn vị.",
+      withdrawn: "Đơn vị đã rút về.",
+    },
+    waitsForSecretary: "Chờ Thư ký tiếp nhận.",
+  },
+  choices: {
+    approve: "Duyệt",
+    accept: "Tiếp nhận",
+    return: "Trả lại",
+    see: "Xem",
+    files: (count: number) => `Tài liệu (${count})`,
+    sendBack: "Trả lại báo cáo",
+    again: "Nêu lại lý do",
+    leave: "Thôi",
+    correct: "Mở báo cáo để sửa",
+    withdraw: "Rút báo cáo",
+    revise: "Sửa số liệu đã gửi",
+    askReopen: "Đề nghị mở lại",
+    askUnlock: "Đề nghị mở khoá",
+    sendBackToRevise: "Trả lại để sửa",
+    unlock: "Mở khoá",
+  },
+  list: {
+    none: "Không có báo cáo nào chờ anh/chị.",
+    title: (count: number) => `${count} báo cáo chờ anh/chị:`,
+    more: (count: number) => `… và ${count} báo cáo khác.`,
+  },
+  done: {
+    approve: (report: string) => `✓ Đã duyệt báo cáo ${report}. Báo cáo chờ Thư ký tiếp nhận.`,
+    accept: (report: string) => `✓ Đã tiếp nhận báo cáo ${report}.`,
+    return: (report: string) => `Đã trả lại báo cáo ${report}. Cán bộ của đơn vị đã được báo.`,
+    returnUntold: (report: string) => `Đã trả lại báo cáo ${report}. Đơn vị chưa có cán bộ nào dùng trợ lý này.`,
+    returnLocked: (date: string) => `Báo cáo đã khoá từ ${date}: đơn vị chỉ sửa được khi được mở khoá.`,
+  },
+  already: {
+    approve: (report: string, at: string, by: string) => `Báo cáo ${report} đã được duyệt lúc ${at} (${by}).`,
+    accept: (report: string, at: string, by: string) => `Báo cáo ${report} đã được tiếp nhận lúc ${at} (${by}).`,
+    return: (report: string, at: string, by: string) => `Báo cáo ${report} đã được trả lại lúc ${at} (${by}).`,
+    withdraw: (report: string, at: string, by: string) => `Báo cáo ${report} đã được đơn vị rút về lúc ${at} (${by}).`,
+    none: (report: string) => `Báo cáo ${report} chưa đến bước này nên không có gì thay đổi.`,
+  },
+  gone: "Báo cáo này đã có lần gửi khác hoặc không còn. Gõ /duyet để xem báo cáo đang chờ.",
+  notAllowed: "Anh/chị không có quyền quyết định về báo cáo này; không có gì thay đổi.",
+  reason: {
+    ask: (report: string) =>
+      `Vì sao trả lại báo cáo ${report}? Nêu lý do, có thể nêu chỉ tiêu: “sai mục 3 và hài lòng”.`,
+    leaveHint: "Gõ “huỷ” để thôi.",
+    explain: "Cần một lý do ngắn (từ ba chữ trở lên), ví dụ “sai mục 3 và hài lòng”; gõ “huỷ” để không trả lại.",
+    left: (report: string) => `Không trả lại. Báo cáo ${report} vẫn như cũ.`,
+    confirm: (report: string) => `Trả lại báo cáo ${report}?`,
+    given: (reason: string) => `Lý do: “${reason}”.`,
+    figures: (names: string) => `Chỉ tiêu phải nhập lại: ${names}.`,
+    whole: "Không nêu chỉ tiêu nào: đơn vị xem lại cả báo cáo, số liệu đã gửi được giữ trong bản nháp.",
+    confirmHint: "Đúng thì chọn “Trả lại báo cáo”; sai thì gõ lại lý do.",
+    repeat: (report: string) => `Đang chờ lý do trả lại báo cáo ${report}. Gõ “huỷ” để thôi.`,
+  },
+  told: {
+    approved: (report: string, at: string, by: string) =>
+      `✓ Báo cáo ${report} đã được duyệt lúc ${at} (${by}). Báo cáo chờ Thư ký tiếp nhận.`,
+    accepted: (report: string, at: string) => `✓ Thư ký đã tiếp nhận báo cáo ${report} lúc ${at}.`,
+    returned: (report: string) => `Báo cáo ${report} bị trả lại`,
+    returnedBy: (by: string, at: string, reason: string) => `${by}, lúc ${at}: “${reason}”`,
+    figures: "Phải nhập lại:",
+    kept: "Các số liệu khác được giữ nguyên.",
+    whole: "Không nêu chỉ tiêu cụ thể; số liệu đã gửi được giữ để anh/chị sửa.",
+    arrived: (report: string) => `Báo cáo ${report} đã được lãnh đạo đơn vị duyệt.`,
+    withdrawn: (report: string, at: string) =>
+      `Báo cáo ${report} đã được đơn vị rút về lúc ${at}; không cần duyệt nữa.`,
+  },
+  sent: {
+    head: "Báo cáo chờ lãnh đạo đơn vị duyệt, sau đó Thư ký tiếp nhận. Tôi không nhắc kỳ này nữa.",
+    headUnreachable:
+      "Báo cáo chờ lãnh đạo đơn vị duyệt, nhưng lãnh đạo chưa dùng trợ lý này: anh/chị báo trực tiếp nhé. Tôi không nhắc kỳ này nữa.",
+    none: "Báo cáo chờ Thư ký tiếp nhận. Tôi không nhắc kỳ này nữa.",
+    changed: "Báo cáo vừa được quyết định nên chưa gửi lại được; số liệu anh/chị nhập vẫn còn trong bản nháp.",
+  },
+  state: (report: string, at: string) => `Báo cáo ${report} đã gửi lúc ${at}.`,
+  noneOwed: "Không còn báo cáo nào phải nộp.",
+  withdraw: {
+    none: "Không có báo cáo nào rút được: chỉ rút được báo cáo đã gửi mà chưa duyệt.",
+    ask: (report: string) => `Rút báo cáo ${report} về?`,
+    which: "Anh/chị rút báo cáo nào?",
+    left: "Không rút; báo cáo vẫn ở trạng thái đã gửi.",
+    effect: "Số liệu đã gửi trở lại bản nháp; báo cáo coi như chưa gửi.",
+    done: (report: string) => `Đã rút báo cáo ${report}. Số liệu nằm trong bản nháp; nhớ gửi lại.`,
+    approved: (report: string) =>
+      `Báo cáo ${report} đã được duyệt nên không rút được nữa. Muốn sửa thì gõ “sửa báo cáo”.`,
+  },
+  revise: {
+    none: "Chưa có báo cáo nào đã gửi để sửa.",
+    which: "Anh/chị sửa báo cáo nào?",
+    why: (report: string) =>
+      `Vì sao sửa số liệu đã gửi của báo cáo ${report}? Lý do được lưu cùng lần gửi mới. Gõ “huỷ” để thôi.`,
+    whyReopen: (report: string) =>
+      `Báo cáo ${report} đã được tiếp nhận: chỉ sửa được khi Thư ký trả lại. Nêu lý do, tôi sẽ chuyển đề nghị. Gõ “huỷ” để thôi.`,
+    whyUnlock: (report: string, date: string) =>
+      `Báo cáo ${report} đã khoá từ ${date}. Nêu lý do cần nhập hoặc sửa, tôi sẽ chuyển đề nghị mở khoá tới Thư ký. Gõ “huỷ” để thôi.`,
+    explain: "Cần một lý do ngắn, từ ba chữ trở lên; gõ “huỷ” để thôi.",
+    left: "Không sửa nữa; số liệu đã gửi vẫn giữ nguyên.",
+    begun: (reason: string) =>
+      `Đang sửa số liệu đã gửi, lý do: “${reason}”. Số cũ vẫn có hiệu lực đến khi anh/chị gửi lại; bản mới phải duyệt lại.`,
+    pending: (report: string) => `Báo cáo ${report} chưa được duyệt: rút về là sửa được ngay.`,
+    owed: (report: string) => `Báo cáo ${report} chưa gửi hoặc đã về đơn vị: mở ra là sửa được.`,
+    open: (report: string) => `Báo cáo ${report} đang được sửa.`,
+    asked: "Đã chuyển đề nghị tới Thư ký. Tôi sẽ báo khi có trả lời.",
+    askedUntold: "Chưa có Thư ký nào dùng trợ lý này; anh/chị liên hệ trực tiếp Sở Nội vụ nhé.",
+    reopenAsked: (unit: string, report: string) => `${unit} đề nghị mở lại báo cáo ${report} đã tiếp nhận để sửa.`,
+    unlockAsked: (unit: string, report: string) => `${unit} đề nghị mở khoá báo cáo ${report}.`,
+    inProgress: (reason: string) => `đang sửa số liệu đã gửi (${reason})`,
+  },
+  lock: {
+    locked: (report: string, date: string) =>
+      `Báo cáo ${report} đã khoá từ ${date} nên không nhập hay gửi được nữa. Số liệu đã nhập vẫn được giữ trong bản nháp.`,
+    exception: (date: string) => `Được mở khoá đến hết ngày ${date}.`,
+  },
+};
+
+const en: typeof vi = {
+  read: {
+    sent: (at, by) => `Sent at ${at} by ${by}.`,
+    sentUnknown: (at) => `Sent at ${at}.`,
+    onTime: "On time.",
+    late: (days) => `${days} ${days === 1 ? "day" : "days"} late.`,
+    version: (version) => `Version ${version}.`,
+    revised: (reason) => `Why it was revised: “${reason}”.`,
+    changes: "Changed since the version before:",
+    noChange: "No figure has changed since the version before.",
+    change: (name, before, after) => `${name}: ${before} → ${after}`,
+    note: (name, note) => `! ${name}: kept because “${note}”`,
+    askHead: "Do you approve this report?",
+    askSecretary: "Do you accept this report?",
+    status: {
+      submitted: "It waits for the approval of the unit's head.",
+      approved: "Approved by the unit's head, it waits for the secretariat.",
+      accepted: "Accepted by the secretariat.",
+      returned: "Returned to the unit.",
+      withdrawn: "Taken back by the unit.",
+    },
+    waitsForSecretary: "It waits for the secretariat.",
+  },
+  choices: {
+    approve: "Approve",
+    accept: "Accept",
+    return: "Return",
+    see: "See it",
+    files: (count) => `Files (${count})`,
+    sendBack: "Return the report",
+    again: "Another reason",
+    leave: "Leave it",
+    correct: "Open the report",
+    withdraw: "Take it back",
+    revise: "Revise what was sent",
+    askReopen: "Ask to reopen it",
+    askUnlock: "Ask to unlock it",
+    sendBackToRevise: "Return for revision",
+    unlock: "Unlock",
+  },
+  list: {
+    none: "No report waits for you.",
+    title: (count) => `Reports waiting for you: ${count}`,
+    more: (count) => `… and ${count} more.`,
+  },
+  done: {
+    approve: (report) => `✓ Report ${report} approved. It now waits for the secretariat.`,
+    accept: (report) => `✓ Report ${report} accepted.`,
+    return: (report) => `Report ${report} returned. The unit's officers have been told.`,
+    returnUntold: (report) => `Report ${report} returned. No officer of the unit can be told here.`,
+    returnLocked: (date) =>
+      `The report has been locked since ${date}: the unit can correct it only once it is unlocked.`,
+  },
+  already: {
+    approve: (report, at, by) => `Report ${report} was approved at ${at} (${by}).`,
+    accept: (report, at, by) => `Report ${report} was accepted at ${at} (${by}).`,
+    return: (report, at, by) => `Report ${report} was returned at ${at} (${by}).`,
+    withdraw: (report, at, by) => `Report ${report} was taken back by the unit at ${at} (${by}).`,
+    none: (report) => `Report ${report} is not at this step; nothing was changed.`,
+  },
+  gone: "There is a newer version of this report, or it is gone. Type /duyet to see what waits.",
+  notAllowed: "You have no right to decide about this report; nothing was changed.",
+  reason: {
+    ask: (report) => `Why do you return report ${report}? You may name figures: “item 3 and satisfaction are wrong”.`,
+    leaveHint: "Type “cancel” to leave it.",
+    explain: "A short reason is needed (three words or more); type “cancel” not to return the report.",
+    left: (report) => `Not returned. Report ${report} stays as it was.`,
+    confirm: (report) => `Return report ${report}?`,
+    given: (reason) => `Reason: “${reason}”.`,
+    figures: (names) => `To be entered again: ${names}.`,
+    whole: "No figure is named: the unit looks through the whole report, what was sent is kept in its draft.",
+    confirmHint: "If right choose “Return the report”; if not, type the reason again.",
+    repeat: (report) => `Waiting for the reason to return report ${report}. Type “cancel” to leave it.`,
+  },
+  told: {
+    approved: (report, at, by) => `✓ Report ${report} was approved at ${at} (${by}). It waits for the secretariat.`,
+    accepted: (report, at) => `✓ The secretariat accepted report ${report} at ${at}.`,
+    returned: (report) => `Report ${report} was returned`,
+    returnedBy: (by, at, reason) => `${by}, at ${at}: “${reason}”`,
+    figures: "To be entered again:",
+    kept: "All other figures are kept.",
+    whole: "No figure was named; what was sent is kept for you to correct.",
+    arrived: (report) => `Report ${report} has been approved by the unit's head.`,
+    withdrawn: (report, at) => `Report ${report} was taken back by the unit at ${at}; nothing is left to decide.`,
+  },
+  sent: {
+    head: "It waits for the head's approval, then for the secretariat. I will not remind you of this period again.",
+    headUnreachable:
+      "It waits for the head's approval, but the head does not use this assistant yet: please tell them. I will not remind you of this period again.",
+    none: "It waits for the secretariat. I will not remind you of this period again.",
+    changed: "The report has just been decided, so it was not sent again; what you entered is kept in the draft.",
+  },
+  state: (report, at) => `Report ${report} was sent at ${at}.`,
+  noneOwed: "Nothing else is due.",
+  withdraw: {
+    none: "There is no report to take back: only one that was sent and not approved yet can be.",
+    ask: (report) => `Take report ${report} back?`,
+    which: "Which report do you take back?",
+    left: "Not taken back; the report stays sent.",
+    effect: "What was sent becomes a draft again; the report counts as not sent.",
+    done: (report) => `Report ${report} taken back. The figures are in your draft; remember to send it again.`,
+    approved: (report) =>
+      `Report ${report} has been approved and cannot be taken back. To change it type “revise report”.`,
+  },
+  revise: {
+    none: "There is no sent report to revise.",
+    which: "Which report do you revise?",
+    why: (report) =>
+      `Why do you revise report ${report}? The reason is kept with the new version. Type “cancel” to leave it.`,
+    whyReopen: (report) =>
+      `Report ${report} has been accepted: the secretariat has to return it first. Give the reason and I will ask them. Type “cancel” to leave it.`,
+    whyUnlock: (report, date) =>
+      `Report ${report} has been locked since ${date}. Give the reason and I will ask the secretariat to unlock it. Type “cancel” to leave it.`,
+    explain: "A short reason is needed, three words or more; type “cancel” to leave it.",
+    left: "Nothing was revised; what was sent stands.",
+    begun: (reason) =>
+      `Revising what was sent, reason: “${reason}”. The old figures hold until you send again; the new version needs approval again.`,
+    pending: (report) => `Report ${report} has not been approved yet: take it back to change it at once.`,
+    owed: (report) => `Report ${report} has not been sent or has come back: open it to change it.`,
+    open: (report) => `Report ${report} is being revised.`,
+    asked: "The secretariat has been asked. I will tell you when they answer.",
+    askedUntold: "The secretariat does not use this assistant yet; please contact them directly.",
+    reopenAsked: (unit, report) => `${unit} asks to reopen the accepted report ${report} for revision.`,
+    unlockAsked: (unit, report) => `${unit} asks to unlock report ${report}.`,
+    inProgress: (reason) => `being revised (${reason})`,
+  },
+  lock: {
+    locked: (report, date) =>
+      `Report ${report} has been locked since ${date}, so it cannot be filled in or sent. What was entered is kept in the draft.`,
+    exception: (date) => `Unlocked until the end of ${date}.`,
+  },
+};
+
+/** What is said about sent reports. */
+export const approvalMessages: Readonly<Record<Language, typeof vi>> = { vi, en };
