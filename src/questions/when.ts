@@ -106,7 +106,9 @@ export function resolveBase(ref: PeriodRef | undefined, main: Period, frame: Tim
   const year = yearOf(ref, frame.today);
   if (ref.kind && year === undefined) {
     const sameYear = period(main.year, ref.kind);
-    return comparePeriods(sameYear, main) < 0 ? sameYear : period(main.year - 1, ref.kind);
+    const isKnown = frame.available.some((candidate) => candidate.code === sameYear.code);
+    const isOther = comparePeriods(sameYear, main) !== 0;
+    return comparePeriods(sameYear, main) < 0 || (isOther && isKnown) ? sameYear : period(main.year - 1, ref.kind);
   }
   if (!ref.kind && !ref.uncovered && year !== undefined && ref.year?.is === "relative") return period(year, main.kind);
   return resolvePeriod(ref, frame);
