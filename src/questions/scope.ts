@@ -101,10 +101,20 @@ function top(frame: ScopeFrame): Unit | undefined {
   return frame.sight.home();
 }
 
+/** What a level is looked for within lies above it: "các huyện của Lạng Sơn" means the province, not its city. */
+function above(ref: UnitRef, level: Level | undefined, { vocabulary }: ScopeFrame): UnitRef {
+  if (level === undefined) return ref;
+  const ids = ref.ids.filter((id) => {
+    const unit = vocabulary.unitsById.get(id);
+    return unit !== undefined && RANK[unit.level] < RANK[level];
+  });
+  return ids.length > 0 ? { ...ref, ids } : ref;
+}
+
 function resolveLevel(subject: Extract<Subject, { is: "level" }>, frame: ScopeFrame): Scope {
   const within: Unit[] = [];
   for (const ref of subject.within) {
-    const unit = resolveUnit(ref, frame);
+    const unit = resolveUnit(above(ref, subject.level, frame), frame);
     if ("is" in unit) return problem(unit);
     within.push(unit);
   }

@@ -1,5 +1,5 @@
 import { addDays } from "../../domain/time.ts";
-import type { Unit } from "../../domain/unit.ts";
+import { existsOn, type Unit } from "../../domain/unit.ts";
 import { text, type Block } from "../../render/message.ts";
 import type { Draft, IndicatorRef, PeriodRef, UnitRef } from "../draft.ts";
 import type { ScopeProblem } from "../scope.ts";
@@ -72,7 +72,7 @@ export function declineScope(problem: ScopeProblem, draft: Draft, frame: Frame, 
     }
     case "whose": {
       const seen = vocabulary.units.filter(
-        (unit) => unit.level === "district" && sight.canSee(unit.id) && unit.validUntil === null,
+        (unit) => unit.level === "district" && sight.canSee(unit.id) && existsOn(unit, on),
       );
       return clarify(
         words.whose,

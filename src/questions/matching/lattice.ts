@@ -50,10 +50,12 @@ const slipsAllowed = (words: number): number => (words >= 4 ? 2 : 1);
 
 function costOf(stored: StoredPhrase, step: Step, marking: Marking): number {
   let cost = stored.cost;
+  // one word with marks shows that the others of its phrase have none on purpose
+  const within = step.typed.some((word) => word.marked) ? "marked" : marking;
   for (const [index, word] of stored.words.entries()) {
     const slipped = step.slipped[index];
     if (slipped && !isSlipOf(slipped, word)) return Infinity;
-    cost += markCost(step.typed[index] as FoldedWord, word, stored.words.length === 1, marking);
+    cost += markCost(step.typed[index] as FoldedWord, word, stored.words.length === 1, within);
   }
   return cost;
 }
