@@ -122,11 +122,14 @@ function decideTogether(prepared: Prepared, frame: Frame): Result {
   const made =
     cell.value.kind === "count" ? words.summed(have, scope.units.length) : words.madeOf(have, scope.units.length);
   const value = withUnit(valueText(cell, frame), code, frame) + partsText(cell.value);
+  // The province's figure is that of its districts; what is made of other units is theirs, not the whole's own.
+  const isOwn = whole.level === "province" && scope.units.every((unit) => unit.parentId === whole.id);
+  const owner = isOwn ? nameOf(whole, frame) : words.unitsBelow(nameOf(whole, frame));
   return {
     kind: "answer",
     rows: [rowOf(cell)],
     blocks: [
-      text(bold(words.aggregateHead(nameOf(whole, frame), name, value))),
+      text(bold(words.aggregateHead(owner, name, value))),
       text(made),
       ...footer(frame, { period, indicators, have, all: scope.units.length, missing: cell.members?.missing ?? [] }),
     ],

@@ -46,12 +46,6 @@ function whyNone(cell: Cell, prepared: Prepared, frame: Frame): Result {
   );
 }
 
-/** Whose figure it is: a figure made of the members of a unit that reports for itself is the members', not the unit's. */
-function ownerOf(cell: Cell, frame: Frame): string {
-  const owner = nameOf(cell.unit, frame);
-  return cell.members && cell.unit.level !== "province" ? frame.words.unitsBelow(owner) : owner;
-}
-
 /** "45% (3.546/7.880) – chưa đạt chỉ tiêu (trên 45%)". */
 function valueLine(cell: Cell, prepared: Prepared, frame: Frame): Block {
   const { words } = frame;
@@ -64,7 +58,7 @@ function valueLine(cell: Cell, prepared: Prepared, frame: Frame): Block {
     found && (standing === "met" || standing === "unmet")
       ? `, ${words.againstTarget(words.standings[standing], targetText(cell.indicator, found.target, frame))}`
       : "";
-  return text(bold(words.valueIs(ownerOf(cell, frame), name(cell, frame), value)), judged);
+  return text(bold(words.valueIs(nameOf(cell.unit, frame), name(cell, frame), value)), judged);
 }
 
 function membersLine(cell: Cell, frame: Frame): Block[] {
