@@ -7,6 +7,7 @@ import { languageCommand } from "./language.ts";
 import { reportCommand } from "./report.ts";
 import { reviseCommand } from "./revise.ts";
 import { templateCommand } from "./template.ts";
+import { unlockCommand } from "./unlock.ts";
 import { uploadCommand } from "./upload.ts";
 import { withdrawCommand } from "./withdraw.ts";
 
@@ -19,6 +20,7 @@ const spoken: readonly Command[] = [
   reviseCommand,
   withdrawCommand,
   approveCommand,
+  unlockCommand,
   languageCommand,
 ];
 

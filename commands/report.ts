@@ -24,7 +24,13 @@ import { formatDate, formatInstant, periodName } from "../src/render/dates.ts";
 import { bold, say, text, type Choice, type Reply } from "../src/render/message.ts";
 import { findNextDeadline } from "../src/store/deadlines.ts";
 import { deleteDraft, saveDraft } from "../src/store/drafts.ts";
-import { findObligation, lockReport, submitReport, type Obligation } from "../src/store/reports.ts";
+import {
+  findObligation,
+  listLockedObligations,
+  lockReport,
+  submitReport,
+  type Obligation,
+} from "../src/store/reports.ts";
 import { messages } from "./messages.ts";
 
 const NAME = "baocao";
@@ -142,9 +148,11 @@ async function pass(turn: Turn, message: FormMessage): Promise<Outcome | undefin
   return commit(turn, opened, step);
 }
 
-/** That nothing is open, and when the next report is. */
+/** That nothing is open, and when the next report is; one that was locked before it was sent is spoken of first. */
 async function nothingOpen(turn: Turn): Promise<Outcome> {
   const words = messages[turn.language].report;
+  const [locked] = await listLockedObligations(turn.trx, reportingUnits(turn.person.assignments), dateOf(turn.now), 1);
+  if (locked && !isSent(locked)) return { replies: [renderLocked(turn, locked)] };
   const next = await findNextDeadline(turn.trx, dateOf(turn.now), reportingUnits(turn.person.assignments));
   if (!next || next.opensOn <= dateOf(turn.now)) return { replies: [say(words.none)] };
   const period = periodName(getPeriod(next.period), turn.language);
