@@ -3,6 +3,7 @@ import { approveCommand } from "./approve.ts";
 import { dueCommand } from "./due.ts";
 import { evidenceCommand } from "./evidence.ts";
 import { createHelpCommand } from "./help.ts";
+import { historyCommand } from "./history.ts";
 import { languageCommand } from "./language.ts";
 import { reportCommand } from "./report.ts";
 import { reviseCommand } from "./revise.ts";
@@ -21,6 +22,7 @@ const spoken: readonly Command[] = [
   withdrawCommand,
   approveCommand,
   unlockCommand,
+  historyCommand,
   languageCommand,
 ];
 

@@ -1,0 +1,57 @@
+import type { ReportStatus } from "../src/domain/report-status.ts";
+import type { Language } from "../src/render/message.ts";
+
+/** Sentences of a figure's history. */
+const vi = {
+  which: (unit: string, period: string) => `Lịch sử chỉ tiêu nào của ${unit}, ${period}?`,
+  whichUnit: "Của đơn vị nào?",
+  unknown: "Không tìm thấy số liệu như vậy trong phạm vi anh/chị được xem. Ví dụ: “/lichsu hài lòng quý III”.",
+  noFigures: (unit: string) => `${unit} chưa có số liệu nào.`,
+  never: (name: string, unit: string, period: string) => `${name} của ${unit}, ${period}: chưa có số liệu.`,
+  title: (name: string, unit: string, period: string) => `Lịch sử ${name} – ${unit}, ${period}`,
+  now: "hiện hành",
+  outOfForce: (at: string) => `hết hiệu lực ${at}`,
+  version: (version: number) => `Bản ${version}`,
+  at: (at: string, by: string) => `ghi lúc ${at}, ${by}`,
+  report: (version: number, status: string) => `báo cáo lần gửi ${version} (${status})`,
+  status: {
+    submitted: "chờ duyệt",
+    approved: "đã duyệt",
+    accepted: "đã tiếp nhận",
+    returned: "bị trả lại",
+    withdrawn: "đã rút",
+  } satisfies Record<ReportStatus, string>,
+  why: (reason: string) => `lý do sửa: “${reason}”`,
+  note: (note: string) => `giữ số vì “${note}”`,
+  imported: "nhập từ tệp",
+  restored: "khôi phục khi rút báo cáo",
+  officer: "cán bộ đầu mối của đơn vị",
+};
+
+const en: typeof vi = {
+  which: (unit, period) => `The history of which indicator of ${unit}, ${period}?`,
+  whichUnit: "Of which unit?",
+  unknown: "No such figure within what you may see. For example: “/lichsu satisfaction Q3”.",
+  noFigures: (unit) => `${unit} has no figures yet.`,
+  never: (name, unit, period) => `${name} of ${unit}, ${period}: no figure.`,
+  title: (name, unit, period) => `History of ${name} – ${unit}, ${period}`,
+  now: "in force",
+  outOfForce: (at) => `until ${at}`,
+  version: (version) => `Version ${version}`,
+  at: (at, by) => `recorded at ${at}, ${by}`,
+  report: (version, status) => `report version ${version} (${status})`,
+  status: {
+    submitted: "waits for approval",
+    approved: "approved",
+    accepted: "accepted",
+    returned: "returned",
+    withdrawn: "taken back",
+  },
+  why: (reason) => `why: “${reason}”`,
+  note: (note) => `kept because “${note}”`,
+  imported: "imported from a file",
+  restored: "restored when the report was taken back",
+  officer: "the unit's officer",
+};
+
+export const historyMessages: Readonly<Record<Language, typeof vi>> = { vi, en };
