@@ -53,7 +53,8 @@ export interface SpanRef {
 }
 
 export type Subject =
-  | { readonly is: "units"; readonly units: readonly UnitRef[] }
+  /** `withWhole`: beside the province ("Chi Lăng so với toàn tỉnh"). */
+  | { readonly is: "units"; readonly units: readonly UnitRef[]; readonly withWhole?: boolean }
   | { readonly is: "level"; readonly level?: Level; readonly word?: string; readonly within: readonly UnitRef[] }
   | { readonly is: "self"; readonly level?: Level }
   | { readonly is: "whole"; readonly of: readonly UnitRef[] };

@@ -178,6 +178,12 @@ function resolveNamed(refs: readonly UnitRef[], frame: ScopeFrame): Scope {
   return { is: "units", units, isList: false, hidden: 0 };
 }
 
+function withWhole(scope: Scope, wanted: boolean, frame: ScopeFrame): Scope {
+  if (!wanted || scope.is === "problem") return scope;
+  const whole = resolveWhole(frame);
+  return whole.is === "problem" ? whole : { ...scope, units: [...scope.units, ...whole.units] };
+}
+
 function withoutExceptions(scope: Scope, except: Exceptions | undefined, frame: ScopeFrame): Scope {
   if (scope.is === "problem" || !except) return scope;
   const left = new Set<number>();
@@ -198,7 +204,7 @@ export function resolveScope(subject: Subject | undefined, except: Exceptions | 
   const scope = ((): Scope => {
     switch (subject?.is) {
       case "units":
-        return resolveNamed(subject.units, frame);
+        return withWhole(resolveNamed(subject.units, frame), subject.withWhole === true, frame);
       case "level":
         return resolveLevel(subject, frame);
       case "self":

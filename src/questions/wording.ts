@@ -80,7 +80,7 @@ class Wording {
     const say = this.#say;
     switch (subject?.is) {
       case "units":
-        return say.list(subject.units.map((unit) => this.unit(unit)));
+        return say.list([...subject.units.map((unit) => this.unit(unit)), ...(subject.withWhole ? [say.whole] : [])]);
       case "level": {
         const what = subject.word ?? say.level(subject.level);
         const within = subject.within.map((unit) => this.unit(unit));
@@ -137,6 +137,14 @@ class Wording {
       .join(` ${this.#say.or} `);
   }
 
+  /** Counts are added up, rates are not. */
+  jointly(draft: FigureDraft): string {
+    const isCount = draft.indicators.every(
+      (ref) => this.#vocabulary.indicators.get(ref.codes[0] ?? "")?.kind === "count",
+    );
+    return isCount ? this.#say.total : this.#say.together;
+  }
+
   order(order: Order): string {
     return order.take === undefined && order.nth === undefined ? "" : this.#say.superlative[order.direction];
   }
@@ -170,6 +178,7 @@ function figureQuestion(draft: FigureDraft, words: Wording, language: Language):
             draft.span?.from ? `${say.from} ${words.period(draft.span.from)} ${say.untilNow}` : "",
           ];
     case "compare":
+      if (draft.together) return [words.jointly(draft), subject, say.by, names];
       return [say.compareUnits, names, subject && say.ofUnit, subject];
     case "change":
       if (draft.order) return [which, names, say.changeMost[draft.order.direction]];
@@ -212,7 +221,7 @@ function listQuestion(draft: FigureDraft, words: Wording, language: Language): s
       words.conditions(draft.conditions),
       reported,
     ];
-  if (draft.together) return [say.together, isLevel ? say.all(subject) : subject, say.by, names];
+  if (draft.together) return [words.jointly(draft), isLevel ? say.all(subject) : subject, say.by, names];
   return [names, subject && say.ofUnit, isLevel ? say.all(subject) : subject];
 }
 

@@ -15,11 +15,15 @@ function spelledOut({ draft, period, base, scope }: Prepared): FigureDraft {
     draft.subject.is === "units" ||
     draft.subject.is === "self" ||
     draft.subject.is === "whole";
-  const units = scope.units.map((unit) => ({ ids: [unit.id], level: unit.level, text: unit.name }));
+  const isBesideWhole = draft.subject?.is === "units" && draft.subject.withWhole === true;
+  const units = scope.units
+    .filter((unit) => !isBesideWhole || unit.level !== "province")
+    .map((unit) => ({ ids: [unit.id], level: unit.level, text: unit.name }));
   const exactBase: PeriodRef | undefined = base && { kind: base.kind, year: { is: "exact", year: base.year } };
   const withPeriod =
     draft.ask === "trend" ? draft : { ...draft, period: exact, ...(exactBase ? { base: exactBase } : {}) };
-  return named && units.length > 0 ? { ...withPeriod, subject: { is: "units", units } } : withPeriod;
+  if (!named || units.length === 0) return withPeriod;
+  return { ...withPeriod, subject: { is: "units", units, ...(isBesideWhole ? { withWhole: true } : {}) } };
 }
 
 /** Answers a question about figures. */
@@ -47,11 +51,14 @@ function decide(prepared: Prepared, frame: Frame): Result {
     case "gap":
       return decideGap(prepared, frame);
     case "compare":
-      return scope.isList ? decideList(prepared, frame) : decideCompare(prepared, frame);
+      return scope.isList || draft.together ? decideList(prepared, frame) : decideCompare(prepared, frame);
     case "check":
       return decideValues(prepared, frame);
     case "figures":
-      return scope.isList || draft.conditions.length > 0 || (draft.order !== undefined && scope.units.length > 1)
+      return scope.isList ||
+        draft.together ||
+        draft.conditions.length > 0 ||
+        (draft.order !== undefined && scope.units.length > 1)
         ? decideList(prepared, frame)
         : decideValues(prepared, frame);
   }

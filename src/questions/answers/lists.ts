@@ -106,13 +106,23 @@ function showAll(count: number, prepared: Prepared, frame: Frame): Pick<Result, 
   return { choices: [{ ...choice, action: { name: "question", args: { text: full } } }] };
 }
 
+/** Whose a joint figure is. The province's own is that of its districts; what is made of other units is theirs alone. */
+function ownerName(whole: Unit | undefined, units: readonly Unit[], frame: Frame): string {
+  if (!whole) return frame.words.list(units.map((unit) => nameOf(unit, frame)));
+  const isOwn = whole.level === "province" && units.every((unit) => unit.parentId === whole.id);
+  return isOwn ? nameOf(whole, frame) : frame.words.unitsBelow(nameOf(whole, frame));
+}
+
 /** One figure for the whole list: "bình quân các huyện". */
 function decideTogether(prepared: Prepared, frame: Frame): Result {
-  const { scope, indicators, period, figures, whole } = prepared;
+  const { scope, indicators, period, figures } = prepared;
   const [code = ""] = indicators;
   const { words, vocabulary, language } = frame;
-  if (!whole) return none(words.noneMatchingPlain);
-  const cell = figures.group(whole, scope.units, code, period);
+  // units that were named make a group without a code of its own
+  const whole = scope.isList ? prepared.whole : undefined;
+  const [first] = scope.units;
+  if (!first) return none(words.noneMatchingPlain);
+  const cell = figures.group(whole ?? first, scope.units, code, period);
   const name = indicatorName(code, vocabulary, language);
   if (!hasNumber(cell)) {
     const isSigned = vocabulary.indicators.get(code)?.signed === true;
@@ -122,14 +132,11 @@ function decideTogether(prepared: Prepared, frame: Frame): Result {
   const made =
     cell.value.kind === "count" ? words.summed(have, scope.units.length) : words.madeOf(have, scope.units.length);
   const value = withUnit(valueText(cell, frame), code, frame) + partsText(cell.value);
-  // The province's figure is that of its districts; what is made of other units is theirs, not the whole's own.
-  const isOwn = whole.level === "province" && scope.units.every((unit) => unit.parentId === whole.id);
-  const owner = isOwn ? nameOf(whole, frame) : words.unitsBelow(nameOf(whole, frame));
   return {
     kind: "answer",
-    rows: [rowOf(cell)],
+    rows: [{ ...rowOf(cell), unit: whole?.code ?? scope.units.map((unit) => unit.code).join("+") }],
     blocks: [
-      text(bold(words.aggregateHead(owner, name, value))),
+      text(bold(words.aggregateHead(ownerName(whole, scope.units, frame), name, value))),
       text(made),
       ...footer(frame, { period, indicators, have, all: scope.units.length, missing: cell.members?.missing ?? [] }),
     ],

@@ -54,6 +54,11 @@ export const comparators: readonly LexiconEntry[] = [
   says("points", "điểm %, điểm phần trăm, điểm", "points, percentage points, point"),
 ];
 
+/** Shares in words. */
+export const shares: readonly LexiconEntry[] = [
+  means({ is: "number", value: "50" }, "một nửa, phân nửa, half, a half"),
+];
+
 /** Holding a figure against its target. */
 export const standings: readonly LexiconEntry[] = [
   says(

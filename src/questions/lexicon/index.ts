@@ -1,5 +1,5 @@
 import { asking } from "./asking.ts";
-import { comparators, standings } from "./comparators.ts";
+import { comparators, shares, standings } from "./comparators.ts";
 import { fillers } from "./fillers.ts";
 import { kinds } from "./kinds.ts";
 import { courses, orders } from "./order.ts";
@@ -14,6 +14,7 @@ export const lexicon: readonly LexiconEntry[] = [
   ...joints,
   ...subjects,
   ...comparators,
+  ...shares,
   ...standings,
   ...orders,
   ...courses,

@@ -61,7 +61,7 @@ function classOf(sense: Sense): string {
 function bundle(tokens: readonly Token[], matches: readonly Match[]): Item {
   const sorted = matches.toSorted((a, b) => a.cost - b.cost);
   const best = sorted[0] as Match;
-  const kept = sorted.filter((match) => match.cost <= best.cost + SLACK);
+  const kept = sorted.filter((match) => match.cost <= best.cost + SLACK && match.doubt <= best.doubt + SLACK);
   const { from, until } = best;
   return {
     from,
@@ -101,7 +101,7 @@ function unique<T>(values: readonly T[]): T[] {
 }
 
 /** What it costs to take words for mere fillers that stand within a longer phrase with a meaning of its own. */
-const TORN = 0.6;
+const TORN = 0.8;
 
 function isFiller({ sense }: Match): boolean {
   return sense.is === "filler";

@@ -151,7 +151,8 @@ function presence(parts: Parts, names: Names): { condition: Condition; at: numbe
     negated: false,
     percent: false,
   });
-  const number = parts.conditions.numbers.find(({ at }) => at.includes(before));
+  const behind = reading.after(mention.at);
+  const number = parts.conditions.numbers.find(({ at }) => at.includes(before) || at.includes(behind));
   if (number) {
     const isPlain = kind === "count" || number.value === "0" || number.value === "100";
     return {
@@ -216,7 +217,7 @@ function timesOf(parts: Parts, used: Used, isCompared: boolean): Pick<Clues, "pe
 /** Collects the clues and takes note of the words that they explain. */
 export function collectClues(parts: Parts, names: Names, used: Used): Clues {
   const { reading, units, order } = parts;
-  const { subject, except, among, level } = subjectOf(parts, names.kinds, used);
+  const { subject: named, except, among, level } = subjectOf(parts, names.kinds, used);
   const lack = lackPlaces(parts);
   const indicators = expandAll(parts, used);
   const present = among && !order && !lack ? presence(parts, names) : undefined;
@@ -224,6 +225,8 @@ export function collectClues(parts: Parts, names: Names, used: Used): Clues {
   const profile = indicators.length === 0 ? profilePlaces(parts) : undefined;
   const { changes, inName } = changePlaces(parts, names);
   const compares = reading.free("compare", "since");
+  const isAgainstWhole = units.whole !== undefined && compares.length > 0;
+  const subject: Subject | undefined = named?.is === "units" && isAgainstWhole ? { ...named, withWhole: true } : named;
   // "đúng hạn" alone is a figure; beside "nộp báo cáo" it is how the report came in
   const isReported = (conditions.length > 0 || order) && reading.free("report", "submit").length > 0;
   const reports = isReported ? findReportStates(parts) : [];

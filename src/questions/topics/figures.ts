@@ -89,6 +89,11 @@ function isCounted({ level, places }: Clues, order: Order | undefined, parts: Pa
   );
 }
 
+/** Several units that can have one figure together. */
+function isGroup(subject: FigureDraft["subject"]): boolean {
+  return subject?.is === "level" || (subject?.is === "units" && subject.units.length > 1 && !subject.withWhole);
+}
+
 /** Questions about figures: of units, chosen, ordered, compared, over time. */
 export const readFigures: Topic = (parts, names): Proposal | undefined => {
   const used = new Used();
@@ -113,7 +118,7 @@ export const readFigures: Topic = (parts, names): Proposal | undefined => {
     ...(span ? { span } : {}),
     ...(order && ask !== "place" ? { order } : {}),
     ...(keep ? { keep } : {}),
-    ...(subject?.is === "level" && isJoint ? { together: true } : {}),
+    ...(isGroup(subject) && isJoint ? { together: true } : {}),
     ...(isCounted(clues, order, parts) ? { count: true } : {}),
     ...(clues.reports.length > 0 ? { reports: clues.reports } : {}),
     ...(places.others.length > 0 ? { others: true } : {}),
@@ -140,6 +145,15 @@ function hasBothTests(parts: Parts): boolean {
   return tests.includes("standing") && tests.includes("compare") && parts.indicators.length <= 1;
 }
 
+/** "Hơn một nửa số huyện": a share of the units is no condition on their figures. */
+function shareOfUnits({ reading, units }: Parts): number {
+  const isShare = units.levels.some(({ at }) => {
+    const first = at[0] ?? 0;
+    return reading.has(first - 1, "amount") && reading.has(first - 2, "number", "percent");
+  });
+  return isShare ? 1.5 : 0;
+}
+
 /** A number of units that nothing explains, or a rate asked of what is a count, make a reading doubtful. */
 function doubtOf(parts: Parts, names: Names, draft: FigureDraft, number: number | undefined): number {
   const unexplained = number !== undefined && number < 10 ? 0.8 : 0;
@@ -159,5 +173,5 @@ function doubtOf(parts: Parts, names: Names, draft: FigureDraft, number: number 
   const isSpread =
     draft.span?.list !== undefined &&
     (draft.subject?.is === "level" || draft.order !== undefined || draft.conditions.length > 0);
-  return (isSpread ? 0.9 : 0) + unexplained + rates.length + (isCheck ? 0.6 : 0) + (sums ? 1 : 0);
+  return (isSpread ? 0.9 : 0) + shareOfUnits(parts) + unexplained + rates.length + (isCheck ? 0.6 : 0) + (sums ? 1 : 0);
 }
