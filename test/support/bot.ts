@@ -68,7 +68,7 @@ export class Bot {
   }
 
   async say(as: string, text: string): Promise<Said> {
-    return one(await this.bring(as, { kind: "text", text }));
+    return one(as, await this.bring(as, { kind: "text", text }));
   }
 
   /** Presses a choice of the newest message that had any, by its label. */
@@ -76,13 +76,13 @@ export class Bot {
     const newest = this.#newest.get(as);
     const index = newest?.reply.choices?.findIndex((choice) => commandKey(choice.label) === commandKey(label)) ?? -1;
     if (!newest || index < 0) throw new Error(`no choice "${label}"`);
-    return one(await this.bring(as, { kind: "choice", outboxId: newest.outboxId, index }));
+    return one(as, await this.bring(as, { kind: "choice", outboxId: newest.outboxId, index }));
   }
 
   /** Sends a file; its media type is what the sender claims. */
   async file(as: string, name: string, content: Uint8Array, mime = "application/octet-stream"): Promise<Said> {
     const hash = await this.keep(content, mime);
-    return one(await this.bring(as, { kind: "file", name, mime, hash }));
+    return one(as, await this.bring(as, { kind: "file", name, mime, hash }));
   }
 
   keep(content: Uint8Array, mime = "application/octet-stream"): Promise<string> {
@@ -98,8 +98,9 @@ export class Bot {
   }
 }
 
-function one(said: readonly Said[]): Said {
-  const [only, ...more] = said;
-  if (!only || more.length > 0) throw new Error(`${said.length} messages instead of one`);
+/** The only message to whoever spoke; others may be told of it too. */
+function one(to: string, said: readonly Said[]): Said {
+  const [only, ...more] = said.filter((message) => message.to === to);
+  if (!only || more.length > 0) throw new Error(`${more.length + (only ? 1 : 0)} messages instead of one`);
   return only;
 }
