@@ -100,8 +100,11 @@ function unique<T>(values: readonly T[]): T[] {
   return [...new Set(values)];
 }
 
-/** What it costs to take words for mere fillers that stand within a longer phrase with a meaning of its own. */
-const TORN = 0.8;
+/**
+ * What it costs to take words for mere fillers that stand within a longer phrase with a meaning of its own. Without marks
+ * that phrase may be there by chance ("toi da" is "tối đa" and "tôi đã").
+ */
+const TORN = { marked: 0.8, bare: 0.6 };
 
 function isFiller({ sense }: Match): boolean {
   return sense.is === "filler";
@@ -113,12 +116,14 @@ function withTornFillers(matches: readonly Match[]): Match[] {
     (match) => !isFiller(match) && match.until - match.from > 1 && match.cost < 0.4 && match.doubt === 0,
   );
   return matches.map((match) => {
-    const isTorn =
-      isFiller(match) &&
-      phrases.some(
-        ({ from, until }) => from <= match.from && match.until <= until && until - from > match.until - match.from,
-      );
-    return isTorn ? { ...match, cost: match.cost + TORN, doubt: match.doubt + TORN } : match;
+    if (!isFiller(match)) return match;
+    const { from, until } = match;
+    const whole = phrases.find(
+      (phrase) => phrase.from <= from && until <= phrase.until && phrase.until - phrase.from > until - from,
+    );
+    if (!whole) return match;
+    const torn = whole.cost > 0 ? TORN.bare : TORN.marked;
+    return { ...match, cost: match.cost + torn, doubt: match.doubt + torn };
   });
 }
 
