@@ -57,11 +57,11 @@ export async function findSentReport(db: Db, reportId: number, on: IsoDate): Pro
   return rows[0];
 }
 
-/** Reports of units that nobody has accepted or sent back, the longest waiting first. */
+/** Reports of units that nobody has accepted or sent back, the newest first: those of closed periods come last. */
 export async function listUndecidedReports(db: Db, unitIds: readonly number[], on: IsoDate): Promise<SentReport[]> {
   const { rows } = await sql<SentReport>`
     ${sentReports(on)} and o.unit_id = any(${unitIds}::int[]) and r.status in ('submitted', 'approved')
-    order by r.submitted_at, r.id`.execute(db);
+    order by r.submitted_at desc, r.id desc`.execute(db);
   return rows;
 }
 

@@ -97,7 +97,11 @@ export async function listFiguresForQuestion(
 /** Which of some periods have any figure of the indicators for units of a level. One index probe a period and indicator. */
 export async function listPeriodsWithFigures(
   db: Db,
-  wanted: { readonly indicators: readonly string[]; readonly periods: readonly string[]; readonly level: Unit["level"] },
+  wanted: {
+    readonly indicators: readonly string[];
+    readonly periods: readonly string[];
+    readonly level: Unit["level"];
+  },
 ): Promise<string[]> {
   const { rows } = await sql<{ period: string }>`
     select period from unnest(${wanted.periods}::text[]) with ordinality as p (period, place)
@@ -146,7 +150,13 @@ export async function listReportsForQuestion(
     order by o.unit_id, o.period, d.due_on`.execute(db);
   return rows.map(({ unitId, period, kind, on, status, sentAt }) => {
     const isThere = status !== null && status !== "withdrawn";
-    return { unitId, period, deadline: { kind, on }, status: isThere ? status : "missing", sentAt: isThere ? sentAt : null };
+    return {
+      unitId,
+      period,
+      deadline: { kind, on },
+      status: isThere ? status : "missing",
+      sentAt: isThere ? sentAt : null,
+    };
   });
 }
 
@@ -202,8 +212,7 @@ export async function listRevisionsForQuestion(
 ): Promise<QuestionRevision[]> {
   if (wanted.unitIds.length === 0) return [];
   const { rows } = await sql<
-    FigureColumns &
-      Omit<QuestionRevision, "value" | "before"> & { kind: IndicatorKind; before: FigureColumns | null }
+    FigureColumns & Omit<QuestionRevision, "value" | "before"> & { kind: IndicatorKind; before: FigureColumns | null }
   >`
     select f.unit_id as "unitId", i.code as indicator, i.kind, f.period, f.version, f.state, f.numerator, f.denominator,
       f.value, f.recorded_at as "recordedAt",

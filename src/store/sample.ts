@@ -5,7 +5,6 @@ import type { IsoDate } from "../domain/time.ts";
 import { inBatches } from "./bulk.ts";
 import type { Db, Trx } from "./database.ts";
 
-
 /** A report of the sample, sent by the unit's officer. */
 export interface SampleReportRow {
   readonly unit: string;

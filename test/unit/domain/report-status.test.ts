@@ -1,6 +1,12 @@
 import { describe, expect, test } from "vitest";
 import type { Verb } from "../../../src/domain/permissions.ts";
-import { decideReportEvent, isOwed, statusesAwaiting, type ReportEvent, type ReportStatus } from "../../../src/domain/report-status.ts";
+import {
+  decideReportEvent,
+  isOwed,
+  statusesAwaiting,
+  type ReportEvent,
+  type ReportStatus,
+} from "../../../src/domain/report-status.ts";
 
 const officer = (verb: Verb): boolean => verb === "report";
 const head = (verb: Verb): boolean => verb === "approve";
@@ -39,6 +45,10 @@ test("without a head the secretariat accepts at once", () => {
 });
 
 test("what has come back is owed again", () => {
-  expect([null, "returned", "withdrawn"].map((status) => isOwed(status as ReportStatus | null))).toEqual([true, true, true]);
+  expect([null, "returned", "withdrawn"].map((status) => isOwed(status as ReportStatus | null))).toEqual([
+    true,
+    true,
+    true,
+  ]);
   expect((["submitted", "approved", "accepted"] as const).map(isOwed)).toEqual([false, false, false]);
 });
