@@ -5,6 +5,7 @@ import { evidenceCommand } from "./evidence.ts";
 import { createHelpCommand } from "./help.ts";
 import { historyCommand } from "./history.ts";
 import { languageCommand } from "./language.ts";
+import { lateCasesCommand } from "./late-cases.ts";
 import { reportCommand } from "./report.ts";
 import { reviseCommand } from "./revise.ts";
 import { templateCommand } from "./template.ts";
@@ -18,6 +19,7 @@ const spoken: readonly Command[] = [
   evidenceCommand,
   uploadCommand,
   dueCommand,
+  lateCasesCommand,
   reviseCommand,
   withdrawCommand,
   approveCommand,

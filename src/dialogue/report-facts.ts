@@ -1,13 +1,15 @@
 import type { DateTime } from "luxon";
 import { isAllowed, type Assignment } from "../domain/permissions.ts";
-import { getPeriod, previousPeriod } from "../domain/period.ts";
-import { indicatorsOf, targetOf } from "../domain/plan.ts";
+import { lateRate } from "../domain/late-cases.ts";
+import { getPeriod, periodEnd, previousPeriod } from "../domain/period.ts";
+import { indicatorsOf, targetOf, type Indicator } from "../domain/plan.ts";
 import type { Target } from "../domain/target.ts";
 import { isOwed } from "../domain/report-status.ts";
 import { dateOf } from "../domain/time.ts";
 import { countWorkingDays } from "../domain/working-days.ts";
 import { getDayExceptions } from "../store/calendar.ts";
 import { findDraftForUpdate } from "../store/drafts.ts";
+import { listLateCases } from "../store/late-cases.ts";
 import { getFiguresOf, getFiguresToCompare, listOpenObligations, type Obligation } from "../store/reports.ts";
 import { EMPTY_DRAFT, parseEntries, type ReportDraft } from "./forms/draft.ts";
 import type { ReportFacts } from "./forms/report-state.ts";
@@ -54,12 +56,32 @@ export async function getReportFacts(turn: Turn, obligation: Obligation): Promis
     previous: await getFiguresOf(trx, obligation.unitId, before.code),
     previousPeriod: before,
     ...(await getFiguresToCompare(trx, obligation.unitId, period.code)),
+    ...(await getRegistered(turn, obligation, indicators)),
     checks: plan.checks,
     whenIncomplete: plan.whenIncomplete,
     person: { id: person.id, name: person.name },
     now,
     language,
   };
+}
+
+/**
+ * The share of late dossiers explained, from the unit's register: cumulative from 1 January to today, or to the end of
+ * the period when that has passed.
+ */
+async function getRegistered(
+  turn: Turn,
+  obligation: Obligation,
+  indicators: readonly Indicator[],
+): Promise<Pick<ReportFacts, "registered">> {
+  const asked = indicators.filter(({ register }) => register === "late-cases");
+  if (asked.length === 0) return {};
+  const period = getPeriod(obligation.period);
+  const [today, end] = [dateOf(turn.now), periodEnd(period)];
+  const days = { from: `${period.year}-01-01`, to: today < end ? today : end };
+  const cases = await listLateCases(turn.trx, [obligation.unitId], days);
+  // An empty register says nothing of a unit that does not keep it.
+  return cases.length > 0 ? { registered: new Map(asked.map(({ code }) => [code, lateRate(cases)])) } : {};
 }
 
 async function countDaysLeft(turn: Turn, obligation: Obligation, now: DateTime): Promise<number> {

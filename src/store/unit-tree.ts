@@ -22,3 +22,9 @@ export async function listUnitsWithin(db: Db, unitIds: readonly number[]): Promi
     select id from reach order by id`.execute(db);
   return rows.map((row) => row.id);
 }
+
+/** The name of a unit that must be there, with its kind. Throws when it is not. */
+export async function getUnitName(db: Db, unitId: number): Promise<string> {
+  const { name } = await db.selectFrom("unit").select("name").where("id", "=", unitId).executeTakeFirstOrThrow();
+  return name;
+}

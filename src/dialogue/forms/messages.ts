@@ -30,6 +30,7 @@ const vi = {
 
   choices: {
     same: "Như kỳ trước",
+    registered: (figure: string) => `Theo sổ: ${figure}`,
     skip: "Bỏ qua",
     back: "Quay lại",
     pause: "Để sau",
@@ -177,6 +178,7 @@ const en: typeof vi = {
 
   choices: {
     same: "Same as last period",
+    registered: (figure) => `By the register: ${figure}`,
     skip: "Skip",
     back: "Back",
     pause: "Later",

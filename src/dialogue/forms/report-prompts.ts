@@ -47,9 +47,18 @@ function navigation(turn: ReportTurn, place: PlaceOf<"indicator">): Choice[] {
   const same =
     isCopyable && place.doubt === undefined ? [choice(turn, words.same, { key: "same", code: place.code })] : [];
   const pause = choice(turn, words.pause, { key: "pause" });
-  if (place.onward === "summary") return [...same, choice(turn, words.review, { key: "review" }), pause];
+  const offered = [...registeredChoice(turn, place), ...same];
+  if (place.onward === "summary") return [...offered, choice(turn, words.review, { key: "review" }), pause];
   const back = numberOf(facts, place.code) > 1 ? [choice(turn, words.back, { key: "back" })] : [];
-  return [...same, choice(turn, words.skip, { key: "skip" }), ...back, pause];
+  return [...offered, choice(turn, words.skip, { key: "skip" }), ...back, pause];
+}
+
+/** The figure that a register of the bot gives: tapping it means typing it. */
+function registeredChoice(turn: ReportTurn, { code, doubt }: PlaceOf<"indicator">): Choice[] {
+  const value = turn.facts.registered?.get(code);
+  if (!value || doubt !== undefined) return [];
+  const shown = showFigure(value, turn.facts.language);
+  return [choice(turn, wordsFor(turn.facts).choices.registered(shown), { key: "fill", code, text: shown })];
 }
 
 function renderIndicator(turn: ReportTurn, place: PlaceOf<"indicator">): Reply {

@@ -28,6 +28,8 @@ export interface ReportFacts {
   /** The unit's own figures of earlier periods and its peers' of this one, for checks that need them. */
   readonly history?: ReadonlyMap<string, readonly FigureValue[]>;
   readonly peers?: ReadonlyMap<string, readonly FigureValue[]>;
+  /** Figures that the bot's own registers give, by indicator code: offered, never entered unasked. */
+  readonly registered?: ReadonlyMap<string, FigureValue>;
   /** The soft rules of the plan. */
   readonly checks: readonly FigureCheck[];
   /** Whether indicators nobody answered hinder sending, or only need a reason. */
