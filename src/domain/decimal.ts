@@ -31,11 +31,7 @@ function reduce(value: Decimal): Decimal {
 
 function align(a: Decimal, b: Decimal): [bigint, bigint, number] {
   const scale = Math.max(a.scale, b.scale);
-  return [
-    a.digits * 10n ** BigInt(scale - a.scale),
-    b.digits * 10n ** BigInt(scale - b.scale),
-    scale,
-  ];
+  return [a.digits * 10n ** BigInt(scale - a.scale), b.digits * 10n ** BigInt(scale - b.scale), scale];
 }
 
 /** −1, 0 or 1 as `a` is less than, equal to or greater than `b`. */

@@ -14,20 +14,13 @@ export function formatNumber(value: Decimal, places = 2): string {
  *
  * Two decimals, more where two would contradict a comparison: with `thresholds` 45, 44,998 % is shown as `44,998%`, not `45%`.
  */
-export function formatFigure(
-  value: FigureValue,
-  thresholds: readonly Decimal[] = [],
-): string | undefined {
+export function formatFigure(value: FigureValue, thresholds: readonly Decimal[] = []): string | undefined {
   const exact = measure(value);
   if (!exact) return undefined;
   const suffix = value.kind === "count" ? "" : "%";
   for (let places = 2; places < 10; places += 1) {
     const shown = divideDecimals(exact, decimal(1), places);
-    if (
-      thresholds.every(
-        (threshold) => compareDecimals(shown, threshold) === compareFigure(value, threshold),
-      )
-    )
+    if (thresholds.every((threshold) => compareDecimals(shown, threshold) === compareFigure(value, threshold)))
       return formatNumber(shown, places) + suffix;
   }
   return formatNumber(exact, 10) + suffix;

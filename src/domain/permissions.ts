@@ -43,8 +43,7 @@ export function isAllowed(
       (line) =>
         line.role === assignment.role &&
         line.verbs.includes(verb) &&
-        (assignment.unitId === unitId ||
-          (line.reach === "below" && ancestors.includes(assignment.unitId))),
+        (assignment.unitId === unitId || (line.reach === "below" && ancestors.includes(assignment.unitId))),
     ),
   );
 }

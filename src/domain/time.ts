@@ -14,8 +14,7 @@ export function dateOf(instant: DateTime): IsoDate {
 /** The first instant (00:00) of a date in Asia/Ho_Chi_Minh. Throws on a string that is no date. */
 export function startOf(date: IsoDate): DateTime<true> {
   const instant = DateTime.fromISO(date, { zone: ZONE }).startOf("day");
-  if (!instant.isValid || !/^\d{4}-\d{2}-\d{2}$/.test(date))
-    throw new RangeError(`not a date: ${date}`);
+  if (!instant.isValid || !/^\d{4}-\d{2}-\d{2}$/.test(date)) throw new RangeError(`not a date: ${date}`);
   return instant;
 }
 

@@ -31,7 +31,6 @@ export function shiftWorkingDays(date: IsoDate, count: number, exceptions: DayEx
 /** Working days in `[from, to)`: from Monday to Friday of one week there are four. Zero when `to` is not after `from`. */
 export function countWorkingDays(from: IsoDate, to: IsoDate, exceptions: DayExceptions): number {
   let count = 0;
-  for (let day = from; day < to; day = addDays(day, 1))
-    if (isWorkingDay(day, exceptions)) count += 1;
+  for (let day = from; day < to; day = addDays(day, 1)) if (isWorkingDay(day, exceptions)) count += 1;
   return count;
 }

@@ -5,7 +5,14 @@ const instant = z.iso.datetime({ offset: true });
 
 /** A line of the `drive` contract. */
 export const DriveLine = z.discriminatedUnion("do", [
-  z.object({ id, do: z.literal("say"), as: z.string(), text: z.string(), in: z.string().optional(), messageId: z.string().optional() }),
+  z.object({
+    id,
+    do: z.literal("say"),
+    as: z.string(),
+    text: z.string(),
+    in: z.string().optional(),
+    messageId: z.string().optional(),
+  }),
   z.object({
     id,
     do: z.literal("choose"),
@@ -14,9 +21,23 @@ export const DriveLine = z.discriminatedUnion("do", [
     in: z.string().optional(),
     messageId: z.string().optional(),
   }),
-  z.object({ id, do: z.literal("file"), as: z.string(), path: z.string(), in: z.string().optional(), messageId: z.string().optional() }),
+  z.object({
+    id,
+    do: z.literal("file"),
+    as: z.string(),
+    path: z.string(),
+    in: z.string().optional(),
+    messageId: z.string().optional(),
+  }),
   z.object({ id, do: z.literal("clock"), to: instant }),
-  z.object({ id, do: z.literal("ask"), as: z.string(), text: z.string(), now: instant.optional(), session: z.string().optional() }),
+  z.object({
+    id,
+    do: z.literal("ask"),
+    as: z.string(),
+    text: z.string(),
+    now: instant.optional(),
+    session: z.string().optional(),
+  }),
 ]);
 export type DriveLine = z.infer<typeof DriveLine>;
 
@@ -25,7 +46,10 @@ export const AskLine = z.object({ id, as: z.string(), now: instant, text: z.stri
 export type AskLine = z.infer<typeof AskLine>;
 
 /** Reads one line of JSON against a contract; a string says what is wrong with it. */
-export function readLine<Line>(schema: z.ZodType<Line>, line: string): { id: unknown; value: Line } | { id: unknown; problem: string } {
+export function readLine<Line>(
+  schema: z.ZodType<Line>,
+  line: string,
+): { id: unknown; value: Line } | { id: unknown; problem: string } {
   let parsed: unknown;
   try {
     parsed = JSON.parse(line);
@@ -35,5 +59,8 @@ export function readLine<Line>(schema: z.ZodType<Line>, line: string): { id: unk
   const given = (parsed as { id?: unknown } | null)?.id ?? null;
   const checked = schema.safeParse(parsed);
   if (checked.success) return { id: given, value: checked.data };
-  return { id: given, problem: checked.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("; ") };
+  return {
+    id: given,
+    problem: checked.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("; "),
+  };
 }
