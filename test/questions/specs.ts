@@ -1159,6 +1159,93 @@ const english: Spec[] = [
   { id: "en-18", english: true, vi: "what's the weather like in Lang Son today", gold: unknown },
 ];
 
+const further: Spec[] = [
+  {
+    id: "more-01",
+    vi: "xã nào không có hồ sơ trễ hạn",
+    chat: "xã nào ko có hs trễ hạn",
+    gold: where("late-dossiers", [["=", 0]], { units: [...vanQuan, ...chiLang] }),
+  },
+  {
+    id: "more-02",
+    vi: "những xã nào của Chi Lăng còn hồ sơ trễ hạn",
+    gold: where("late-dossiers", [[">", 0]], { units: chiLang }),
+  },
+  {
+    id: "more-03",
+    vi: "thanh toán trực tuyến của Chi Lăng quý I và quý III",
+    chat: "tttt chi lăng q1 và q3",
+    gold: trend("187", "online-payment", [Q1, Q3]),
+  },
+  {
+    id: "more-04",
+    vi: "tổng hồ sơ trễ hạn của Chi Lăng và Lộc Bình",
+    chat: "tổng hs trễ hạn chi lăng và lộc bình",
+    gold: total("187+188", "late-dossiers", { units: ["187", "188"] }),
+  },
+  {
+    id: "more-05",
+    vi: "Chi Lăng so với toàn tỉnh về thanh toán trực tuyến",
+    gold: {
+      kind: "answer",
+      rows: [...(values("online-payment", ["187"]).rows ?? []), ...(total("20", "online-payment").rows ?? [])],
+    },
+  },
+  {
+    id: "more-06",
+    vi: "huyện nào đứng thứ hai về hài lòng",
+    chat: "h nào đứng thứ 2 hài lòng",
+    gold: { kind: "answer", rows: ranked("satisfaction", "desc", 2).rows?.slice(1) ?? [] },
+  },
+  {
+    id: "more-07",
+    vi: "huyện nào thanh toán trực tuyến dưới 45% và chưa được duyệt báo cáo",
+    gold: unitsWhere((unit) => ["181", "182", "184", "189"].includes(unit) && check(unit, "online-payment", ["<", 45])),
+  },
+  {
+    id: "more-08",
+    vi: "so sánh quý III năm nay với quý III năm ngoái về thanh toán trực tuyến của Chi Lăng",
+    gold: changed("online-payment", { from: "2023-Q3", units: ["187"] }),
+  },
+  {
+    id: "more-09",
+    vi: "thanh toán trực tuyến của xã Hòa Bình thuộc huyện Văn Quan",
+    chat: "tttt xã hoà bình, h. văn quan",
+    gold: values("online-payment", ["06274"]),
+  },
+  {
+    id: "more-10",
+    vi: "huyện nào không đạt cả 3 chỉ tiêu trực tuyến",
+    gold: unitsWhere((unit) =>
+      ["online-origination", "online-processing", "online-payment"].every((code) => check(unit, code, "met") === false),
+    ),
+  },
+  {
+    id: "more-11",
+    vi: "đơn vị nào nộp báo cáo sớm nhất",
+    chat: "đv nào nộp bc sớm nhất",
+    gold: { kind: "answer", rows: [{ unit: "186", period: Q3 }] },
+  },
+  { id: "more-12", vi: "nhiệm vụ nào đến hạn trước 1/12", gold: tasks((task) => task.due < "2024-12-01") },
+  { id: "more-13", vi: "tỷ lệ huyện đạt chỉ tiêu hài lòng", gold: counted(met("satisfaction")) },
+  { id: "more-14", vi: "thanh toán trực tuyến Chi Lăng tháng 8", gold: noAnswer },
+  { id: "more-15", vi: "thanh toán trực tuyến quý II", chat: "tttt quý 2", gold: clarify },
+  { id: "more-16", vi: "tổng số hồ sơ tiếp nhận toàn tỉnh 6 tháng", gold: noAnswer },
+  { id: "more-17", vi: "thanh toán trực tuyến của Chi Lăng hôm qua", gold: noAnswer },
+  { id: "more-18", vi: "thanh toán trực tuyến của Hà Nội", gold: noAnswer },
+  { id: "more-19", session: "f", vi: "Hòa Bình thanh toán trực tuyến bao nhiêu", gold: clarify },
+  { id: "more-20", session: "f", vi: "Văn Quan", gold: values("online-payment", ["06274"]) },
+  { id: "more-21", session: "g", vi: "huyện nào đạt chỉ tiêu thanh toán trực tuyến", gold: met("online-payment") },
+  { id: "more-22", session: "g", vi: "còn lại thì sao", gold: unmet("online-payment") },
+  {
+    id: "more-23",
+    session: "h",
+    vi: "xã nào hài lòng dưới 90%",
+    gold: where("satisfaction", [["<", 90]], { units: [...vanQuan, ...chiLang] }),
+  },
+  { id: "more-24", session: "h", vi: "của Văn Quan thôi", gold: where("satisfaction", [["<", 90]], communes) },
+];
+
 export const specs: readonly Spec[] = [
   ...filters,
   ...valuesAndTotals,
@@ -1171,4 +1258,5 @@ export const specs: readonly Spec[] = [
   ...conversations,
   ...declined,
   ...english,
+  ...further,
 ];

@@ -5,7 +5,7 @@ export const fillers: readonly LexiconEntry[] = [
   says(
     "filler",
     "là, của, về, thì, mà, ở, tại, cho, được, bị, đang, đã, vẫn, rồi, luôn, lại, nữa, cũng, hiện, ạ, à",
-    "ơi, nhé, nhá, nhỉ, vậy, hả, chứ, đi, với, thế, này, đó, ấy, kia, đây, anh, chị, em, bạn, sếp, bác",
+    "ơi, nhé, nhá, nhỉ, vậy, chứ, đi, với, thế, này, đó, ấy, kia, đây, anh, chị, em, bạn, sếp, bác",
     "cô, chú, đồng chí, thầy, cháu, các đồng chí, mọi người, bot, trợ lý, admin ơi, xin, vui lòng, làm ơn",
     "phiền, nhờ, hãy, cần, muốn, giùm, dùm, giúp tôi, giúp anh, giúp em, giúp mình, giúp với, hộ tôi",
     "hộ anh, hộ em, hộ mình, để, nhằm, biết, hỏi, xem, cho biết, cho hỏi, cho tôi, cho mình, tôi muốn, anh muốn",

@@ -132,18 +132,14 @@ function hits(
   weights: ReadonlyMap<string, number>,
   loose: ReadonlySet<string>,
 ): { hit: number; strays: number } {
-  const hit = new Set<string>();
   const solid = words.filter((word) => word !== "");
-  for (const [at, word] of solid.entries()) {
-    const next = solid[at + 1];
-    if (next === undefined || !phrase.pairs.has(`${word} ${next}`)) continue;
-    hit.add(word);
-    hit.add(next);
-  }
+  const isPair = (at: number): boolean => phrase.pairs.has(`${solid[at]} ${solid[at + 1]}`);
+  const isPlaced = (at: number): boolean => isPair(at) || isPair(at - 1);
+  const hit = new Set(solid.filter((_, at) => isPlaced(at)));
   const weight = (word: string): number => weights.get(word) ?? 0;
   return {
     hit: [...hit].reduce((sum, word) => sum + weight(word), 0),
-    strays: solid.filter((word) => !hit.has(word) && !loose.has(word) && weight(word) > 0).length,
+    strays: solid.filter((word, at) => !isPlaced(at) && !loose.has(word) && weight(word) > 0).length,
   };
 }
 

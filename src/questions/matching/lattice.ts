@@ -60,12 +60,17 @@ function costOf(stored: StoredPhrase, step: Step, marking: Marking): number {
   return cost;
 }
 
+/** How many letters of a phrase were typed as they are stored. */
+function rightLetters({ typed, slipped }: Step): number {
+  return typed.reduce((sum, word, at) => sum + (slipped[at] ? 0 : word.bare.length), 0);
+}
+
 function isBelievable(step: Step, words: number): boolean {
   if (step.slips > slipsAllowed(words)) return false;
   if (step.slips === 0) return true;
   // a slip in three letters is believed between words that are right, and only where it made no other word
   const short = step.slipped.some((typed) => typed !== undefined && typed.bare.length < 4);
-  if (words > 1) return !(short && step.bold);
+  if (words > 1) return !short || (!step.bold && rightLetters(step) >= 4);
   return !step.bold && (step.typed[0]?.bare.length ?? 0) >= 5;
 }
 

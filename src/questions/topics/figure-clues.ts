@@ -144,7 +144,8 @@ function presence(parts: Parts, names: Names): { condition: Condition; at: numbe
   if (!mention || parts.indicators.length > 1 || parts.conditions.conditions.length > 0) return undefined;
   const kind = names.indicators.get(mention.ref.codes[0] ?? "")?.kind;
   let before = mention.at - 1;
-  while (reading.isGap(before) || reading.has(before, "amount", "rate")) before -= 1;
+  while (!reading.has(before, "have", "not") && (reading.isGap(before) || reading.has(before, "amount", "rate")))
+    before -= 1;
   const compare = (comparison: Comparison, value: string): Condition => ({
     indicator: mention.ref,
     tests: [{ is: "compare", comparison, threshold: { is: "number", value } }],

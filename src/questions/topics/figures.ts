@@ -154,6 +154,15 @@ function shareOfUnits({ reading, units }: Parts): number {
   return isShare ? 1.5 : 0;
 }
 
+/** A lone "đơn vị", "nơi", "bên" that nothing is asked of: rather a part of a name that was not understood. */
+function loneAnyone({ units }: Parts, draft: FigureDraft): number {
+  const { subject } = draft;
+  const isLone = subject?.is === "level" && subject.level === undefined && subject.within.length === 0;
+  const asks =
+    draft.conditions.length > 0 || draft.order !== undefined || draft.keep !== undefined || draft.ask === "lack";
+  return isLone && !asks && units.levels.every((level) => !level.several && !level.which) ? 0.9 : 0;
+}
+
 /** A number of units that nothing explains, or a rate asked of what is a count, make a reading doubtful. */
 function doubtOf(parts: Parts, names: Names, draft: FigureDraft, number: number | undefined): number {
   const unexplained = number !== undefined && number < 10 ? 0.8 : 0;
@@ -173,5 +182,13 @@ function doubtOf(parts: Parts, names: Names, draft: FigureDraft, number: number 
   const isSpread =
     draft.span?.list !== undefined &&
     (draft.subject?.is === "level" || draft.order !== undefined || draft.conditions.length > 0);
-  return (isSpread ? 0.9 : 0) + shareOfUnits(parts) + unexplained + rates.length + (isCheck ? 0.6 : 0) + (sums ? 1 : 0);
+  return (
+    (isSpread ? 0.9 : 0) +
+    shareOfUnits(parts) +
+    loneAnyone(parts, draft) +
+    unexplained +
+    rates.length +
+    (isCheck ? 0.6 : 0) +
+    (sums ? 1 : 0)
+  );
 }
