@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { prepareTalks, type Told } from "../support/talk.ts";
 
 /**
@@ -15,6 +15,9 @@ import { prepareTalks, type Told } from "../support/talk.ts";
  * `choices:` are all choices of the answer. What is written is a piece of the text, ` … ` leaves something out.
  */
 const FOLDER = "test/dialogues";
+
+/** What a platform without buttons can carry: labels are typed, and a message with its numbered choices has this length. */
+const PLAIN_LENGTH = 2_000;
 const fresh = await prepareTalks();
 
 interface Step {
@@ -59,29 +62,37 @@ function check(told: readonly Told[], chat: string, wanted: string): void {
   }
 }
 
-for (const file of readdirSync(FOLDER).filter((name) => name.endsWith(".dialogue")))
-  test(file, async () => {
-    const talk = await fresh();
-    for (const step of parse(readFileSync(`${FOLDER}/${file}`, "utf8"))) {
-      const match = /^(\S+?)(?: in (\S+))?: (.*)$/.exec(step.happens);
-      if (!match) throw new Error(`${file}:${step.line}: not understood`);
-      const [, as = "", inChat, said = ""] = match;
-      const chat = inChat ?? as;
-      const label = /^\[(.*)\]$/.exec(said)?.[1];
-      const told =
-        as === "clock"
-          ? await talk.clock(said)
-          : label === undefined
-            ? await talk.say(as, said.replaceAll("\\n", "\n"), chat)
-            : await talk.choose(as, label, chat);
-      for (const { line, text } of step.checks) {
-        try {
-          check(told, chat, text);
-        } catch (error) {
-          throw new Error(`${file}:${line}: ${error instanceof Error ? error.message : String(error)}`, {
-            cause: error,
-          });
-        }
+/** Plays a dialogue with buttons that are pressed, or, as on Zalo, with choices that are typed. */
+async function play(file: string, typed: boolean): Promise<void> {
+  const talk = await fresh();
+  for (const step of parse(readFileSync(`${FOLDER}/${file}`, "utf8"))) {
+    const match = /^(\S+?)(?: in (\S+))?: (.*)$/.exec(step.happens);
+    if (!match) throw new Error(`${file}:${step.line}: not understood`);
+    const [, as = "", inChat, said = ""] = match;
+    const chat = inChat ?? as;
+    const label = /^\[(.*)\]$/.exec(said)?.[1];
+    const told =
+      as === "clock"
+        ? await talk.clock(said)
+        : label === undefined || typed
+          ? await talk.say(as, (label ?? said).replaceAll("\\n", "\n"), chat)
+          : await talk.choose(as, label, chat);
+    for (const { text, choices } of told)
+      if (typed)
+        expect([text, ...choices.map((choice, at) => `${at + 1}. ${choice}`)].join("\n").length).toBeLessThanOrEqual(
+          PLAIN_LENGTH,
+        );
+    for (const { line, text } of step.checks) {
+      try {
+        check(told, chat, text);
+      } catch (error) {
+        throw new Error(`${file}:${line}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
       }
     }
-  });
+  }
+}
+
+describe.each(readdirSync(FOLDER).filter((name) => name.endsWith(".dialogue")))("%s", (file) => {
+  test("with buttons", () => play(file, false));
+  test("without buttons: choices are typed", () => play(file, true));
+});
