@@ -74,10 +74,10 @@ function isBelievable(step: Step, words: number): boolean {
   return !step.bold && (step.typed[0]?.bare.length ?? 0) >= 5;
 }
 
-/** A slip within a long phrase is beyond doubt; in one or two words it may be another word after all. */
 /** What it costs to take a Vietnamese syllable for a little English word. */
 const FOREIGN = 0.9;
 
+/** A slip within a long phrase is beyond doubt; in one or two words it may be another word after all. */
 function doubtOf(step: Step, stored: StoredPhrase, cost: number): number {
   // one word with another tone is rather another word
   if (step.slips === 0) return stored.words.length === 1 && cost - stored.cost >= 1 ? 0.9 : 0;
@@ -105,6 +105,8 @@ function advance(step: Step, form: WordForm): Step | undefined {
 function walk(context: Walk, step: Step): void {
   for (const stored of step.node.ends) {
     if (!isBelievable(step, stored.words.length)) continue;
+    // another word is never passed over as a slip of one that says nothing
+    if (step.bold && stored.sense.is === "filler") continue;
     const foreign = stored.onlyEnglish && !context.english ? FOREIGN : 0;
     const cost = step.cost + costOf(stored, step, context.marking) + foreign;
     if (cost === Infinity) continue;
