@@ -97,6 +97,12 @@ async function answerAsQuestion(turn: Turn, question: string): Promise<{ outcome
   };
 }
 
+/** The command whose form is open in this chat. */
+function openCommand(table: CommandTable, turn: Turn): Command | undefined {
+  const state = turn.conversation.form as FormState | null;
+  return state && turn.chat.kind === "private" ? table.named(state.command) : undefined;
+}
+
 /** What was said beside an open form, followed by the form's pending prompt, in one message. */
 async function beside(turn: Turn, form: OpenForm | undefined, outcome: Outcome): Promise<Outcome> {
   const formGone = outcome.conversation !== undefined && "form" in outcome.conversation;
@@ -116,8 +122,7 @@ async function findTypedChoice(turn: Turn, input: string, numbers: boolean): Pro
 }
 
 async function routeText(table: CommandTable, turn: Turn, input: string): Promise<Outcome> {
-  const state = turn.conversation.form as FormState | null;
-  const open = state && turn.chat.kind === "private" ? table.named(state.command) : undefined;
+  const open = openCommand(table, turn);
   const form = open?.form;
   const typed = await findTypedChoice(turn, input, !form?.ownsNumbers(turn));
   if (typed && /^\d/.test(commandKey(input))) return routePress(table, turn, typed);
@@ -142,23 +147,20 @@ async function routePress(table: CommandTable, turn: Turn, press: Press): Promis
   const sent = await findSentChoices(turn.trx, press.outboxId);
   const action = sent?.chatId === turn.chat.id ? sent.reply.choices?.[press.index]?.action : undefined;
   if (!action) return gone;
+  const open = openCommand(table, turn);
   if (action.name === QUESTION_ACTION) {
     const { outcome } = await answerAsQuestion(turn, action.args["text"] ?? "");
-    return outcome;
+    return beside(turn, open?.form, outcome);
   }
   const command = table.named(action.name);
   if (!command?.press) return gone;
-  return refusal(turn, command) ?? (await command.press(turn, action.args));
-}
-
-function openFormOf(table: CommandTable, turn: Turn): OpenForm | undefined {
-  const state = turn.conversation.form as FormState | null;
-  return state ? table.named(state.command)?.form : undefined;
+  const outcome = refusal(turn, command) ?? (await command.press(turn, action.args));
+  return command === open ? outcome : beside(turn, open?.form, outcome);
 }
 
 async function routeFile(table: CommandTable, turn: Turn, content: Content & { kind: "file" }): Promise<Outcome> {
   if (turn.chat.kind === "group") return { replies: [say(messages[turn.language].onlyPrivate)] };
-  const form = openFormOf(table, turn);
+  const form = openCommand(table, turn)?.form;
   const received = await receiveFile(turn, content);
   if ("refused" in received) return beside(turn, form, received.refused);
   for (const command of table.commands) {
@@ -180,7 +182,7 @@ export async function route(table: CommandTable, turn: Turn, content: Content): 
       return routeFile(table, turn, content);
     case "other": {
       const words = messages[turn.language];
-      const form = openFormOf(table, turn);
+      const form = openCommand(table, turn)?.form;
       const hint = content.what === "photo" || content.what === "unsupported" ? [words.byLink] : [];
       return beside(turn, form, { replies: [say(words.cannotRead(words.kinds[content.what]), ...hint)] });
     }
