@@ -4,10 +4,13 @@ import { approvalMessages } from "../src/dialogue/approval-messages.ts";
 import { APPROVE_ACTION, decisionChoice, nameOfReport, renderReadBack } from "../src/dialogue/approval-render.ts";
 import { isLeaving, parseReturnReason } from "../src/dialogue/approval-reason.ts";
 import { namesOf } from "../src/dialogue/forms/report-lines.ts";
+import { takePeriod } from "../src/dialogue/time-text.ts";
+import { namesUnit } from "../src/dialogue/unlock-text.ts";
 import { commandKey } from "../src/dialogue/normalise.ts";
 import type { Command, FormState, Outcome, Turn } from "../src/dialogue/turn.ts";
 import { indicatorsOf } from "../src/domain/plan.ts";
 import { getPeriod } from "../src/domain/period.ts";
+import { dateOf } from "../src/domain/time.ts";
 import { bold, say, text, type Choice } from "../src/render/message.ts";
 import type { SentReport } from "../src/store/decisions.ts";
 import type { Obligation } from "../src/store/reports.ts";
@@ -56,17 +59,26 @@ async function open(turn: Turn, reportId: number): Promise<Outcome> {
   return { replies: [renderReadBack(read, passingEvent(read.report, may))] };
 }
 
-async function list(turn: Turn): Promise<Outcome> {
-  const words = approvalMessages[turn.language].list;
-  const waiting = await listWaitingFor(turn);
+/** What waits, of a unit or period if one was named; `from` is how many were listed before. */
+async function list(turn: Turn, filter = "", from = 0): Promise<Outcome> {
+  const { language } = turn;
+  const words = approvalMessages[language];
+  const { period, rest } = takePeriod(filter, dateOf(turn.now));
+  const waiting = (await listWaitingFor(turn)).filter(
+    (report) => (!period || report.period === period.code) && (rest === "" || namesUnit(rest, report.unitName)),
+  );
   const [only] = waiting;
-  if (!only) return { replies: [say(words.none)] };
+  if (!only) return { replies: [say(words.list.none)] };
   if (waiting.length === 1) return open(turn, only.id);
-  const listed = waiting.slice(0, MOST_LISTED);
-  const choices = listed.map((report): Choice => decisionChoice(nameOfReport(report, turn.language), "open", report));
-  const hidden = waiting.length - listed.length;
-  const more = hidden > 0 ? [words.more(hidden)] : [];
-  return { replies: [{ ...say(text(bold(words.title(waiting.length))), ...more), choices }] };
+  const listed = waiting.slice(from, from + MOST_LISTED);
+  const hidden = waiting.length - from - listed.length;
+  const args = { do: "list", filter, from: String(from + MOST_LISTED) };
+  const choices = [
+    ...listed.map((report): Choice => decisionChoice(nameOfReport(report, language), "open", report)),
+    ...(hidden > 0 ? [{ label: words.choices.next, action: { name: APPROVE_ACTION, args } }] : []),
+  ];
+  const more = hidden > 0 ? [words.list.more(hidden)] : [];
+  return { replies: [{ ...say(text(bold(words.list.title(waiting.length))), ...more), choices }] };
 }
 
 async function askReason(turn: Turn, reportId: number): Promise<Outcome> {
@@ -176,13 +188,13 @@ export const approveCommand: Command = {
   summary: { vi: "Duyệt, tiếp nhận hoặc trả lại báo cáo", en: "Approve, accept or return reports" },
   where: "private",
   mayUse: (assignments) => mayAnywhere(assignments, "approve", "accept"),
-  run: async (turn) => close(turn, await list(turn)),
+  run: async (turn, argument) => close(turn, await list(turn, argument)),
 
   async press(turn, args) {
     const reportId = Number(args["report"]);
     const step = args["do"];
     const state = stateOf(turn);
-    if (!Number.isSafeInteger(reportId)) return list(turn);
+    if (step === "list") return list(turn, args["filter"], Number(args["from"]));
     if (step === "open") return close(turn, await open(turn, reportId));
     if (step === "approve" || step === "accept") return close(turn, { replies: [await pass(turn, step, reportId)] });
     if (step === "return") return askReason(turn, reportId);

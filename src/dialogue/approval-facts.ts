@@ -32,24 +32,16 @@ export function passingEvent(
   );
 }
 
-/** Reports that wait for this person, the longest waiting first. */
+/** Reports that wait for this person, the newest first. */
 export async function listWaitingFor(turn: Turn): Promise<SentReport[]> {
   const { assignments } = turn.person;
-  const units = assignments.filter(({ unitId }) =>
-    mayAnywhere(
-      assignments.filter((one) => one.unitId === unitId),
-      "approve",
-      "accept",
-    ),
-  );
-  const within = await listUnitsWithin(
-    turn.trx,
-    units.map(({ unitId }) => unitId),
-  );
+  const deciding = assignments.filter((one) => mayAnywhere([one], "approve", "accept")).map(({ unitId }) => unitId);
+  const within = await listUnitsWithin(turn.trx, deciding);
   const reports = await listUndecidedReports(turn.trx, within, dateOf(turn.now));
-  const waiting: SentReport[] = [];
-  for (const report of reports) if (passingEvent(report, await rightsOn(turn, report.unitId))) waiting.push(report);
-  return waiting;
+  const rights = new Map<number, (verb: Verb) => boolean>();
+  for (const unitId of new Set(reports.map((report) => report.unitId)))
+    rights.set(unitId, await rightsOn(turn, unitId));
+  return reports.filter((report) => passingEvent(report, rights.get(report.unitId) ?? (() => false)) !== undefined);
 }
 
 /** Loads a sent report as somebody reads it; undefined when a newer version has replaced it. */

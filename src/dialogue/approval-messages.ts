@@ -29,6 +29,7 @@ const vi = {
     accept: "Tiếp nhận",
     return: "Trả lại",
     see: "Xem",
+    next: "Xem tiếp",
     files: (count: number) => `Tài liệu (${count})`,
     sendBack: "Trả lại báo cáo",
     again: "Nêu lại lý do",
@@ -44,7 +45,7 @@ const vi = {
   list: {
     none: "Không có báo cáo nào chờ anh/chị.",
     title: (count: number) => `${count} báo cáo chờ anh/chị:`,
-    more: (count: number) => `… và ${count} báo cáo khác.`,
+    more: (count: number) => `… và ${count} báo cáo khác. Gõ “/duyet Hữu Lũng quý III” để lọc.`,
   },
   done: {
     approve: (report: string) => `✓ Đã duyệt báo cáo ${report}. Báo cáo chờ Thư ký tiếp nhận.`,
@@ -164,6 +165,7 @@ const en: typeof vi = {
     accept: "Accept",
     return: "Return",
     see: "See it",
+    next: "Show more",
     files: (count) => `Files (${count})`,
     sendBack: "Return the report",
     again: "Another reason",
@@ -179,7 +181,7 @@ const en: typeof vi = {
   list: {
     none: "No report waits for you.",
     title: (count) => `Reports waiting for you: ${count}`,
-    more: (count) => `… and ${count} more.`,
+    more: (count) => `… and ${count} more. Type “/duyet Hữu Lũng Q3” to filter.`,
   },
   done: {
     approve: (report) => `✓ Report ${report} approved. It now waits for the secretariat.`,

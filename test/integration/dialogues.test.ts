@@ -8,7 +8,8 @@ import { prepareTalks, type Told } from "../support/talk.ts";
  *     officer-chi-lang: /baocao                 said in the private chat
  *     officer-chi-lang in group:bcd: …          said in a group
  *     head-chi-lang: [Duyệt]                    a choice of the newest message, by its label
- *     clock: 2024-09-25T09:00:00                the clock moves on
+ *     clock: 2024-09-25T09:00:00                the clock moves on, and the jobs on the way run
+ *     skip: 2024-09-25T09:00:00                 the clock moves on without them
  *
  * An indented line is what the bot must have said since: `bot: …` to whoever spoke, `bot to head-chi-lang: …` to somebody
  * else; `bot not: …` and `bot to X not: …` must not have been said; `nobody else` has been told anything. `[A|B]` behind
@@ -71,6 +72,10 @@ async function play(file: string, typed: boolean): Promise<void> {
     const [, as = "", inChat, said = ""] = match;
     const chat = inChat ?? as;
     const label = /^\[(.*)\]$/.exec(said)?.[1];
+    if (as === "skip") {
+      talk.skip(said);
+      continue;
+    }
     const told =
       as === "clock"
         ? await talk.clock(said)
