@@ -1,6 +1,6 @@
 import type { DirectiveDraft, DirectiveState } from "../draft.ts";
 import type { Parts } from "../reading/parts.ts";
-import { mainPeriod, subjectOf, Used, type Topic } from "./topic.ts";
+import { subjectOf, Used, type Topic } from "./topic.ts";
 
 function negated(parts: Parts, place: number): number | undefined {
   const { reading } = parts;
@@ -61,6 +61,18 @@ function dueDay(parts: Parts): { due: NonNullable<DirectiveDraft["due"]>; at: nu
   };
 }
 
+/**
+ * Periods that narrow nothing: that of the meeting whose conclusion gave the tasks, and the present. Any other ("đến hạn
+ * trong tháng 11") stays unread, so that the question is asked back instead of answered without it.
+ */
+function usePeriod(parts: Parts, used: Used): void {
+  const isOfMeeting = parts.reading.free("conclusion").length > 0;
+  for (const { ref, at } of parts.times.periods) {
+    const isPresent = !ref.kind && !ref.uncovered && (ref.year?.is === "relative" ? ref.year.years === 0 : !ref.year);
+    if (isOfMeeting || (isPresent && (ref.step === undefined || ref.step === "this"))) used.add(at);
+  }
+}
+
 const UNANCHORED = 1.2;
 
 /** Questions about tasks that a conclusion gave to units. */
@@ -76,7 +88,7 @@ export const readDirectives: Topic = (parts, { kinds }) => {
   const { subject, except, level } = subjectOf(parts, kinds, used);
   const { states, at } = findStates(parts);
   if (!isAnchored && states.length === 0) return undefined;
-  mainPeriod(parts, used);
+  usePeriod(parts, used);
   used.add(titles?.at, words, at);
   used.addFree(
     parts,
