@@ -24,13 +24,8 @@ import { formatDate, formatInstant, periodName } from "../src/render/dates.ts";
 import { bold, say, text, type Choice, type Reply } from "../src/render/message.ts";
 import { findNextDeadline } from "../src/store/deadlines.ts";
 import { deleteDraft, saveDraft } from "../src/store/drafts.ts";
-import {
-  findObligation,
-  listLockedObligations,
-  lockReport,
-  submitReport,
-  type Obligation,
-} from "../src/store/reports.ts";
+import { findObligation, listLockedObligations, type Obligation } from "../src/store/reports.ts";
+import { lockReport, submitReport } from "../src/store/submissions.ts";
 import { messages } from "./messages.ts";
 
 const NAME = "baocao";

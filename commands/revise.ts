@@ -11,7 +11,8 @@ import { parsePeriod } from "../src/domain/period.ts";
 import { formatDate } from "../src/render/dates.ts";
 import { say, text, type Language, type Reply } from "../src/render/message.ts";
 import { findDraftForUpdate } from "../src/store/drafts.ts";
-import { findObligation, listSentObligations, lockReport, type Obligation } from "../src/store/reports.ts";
+import { findObligation, listSentObligations, type Obligation } from "../src/store/reports.ts";
+import { lockReport } from "../src/store/submissions.ts";
 import { beginReport } from "./report.ts";
 
 /** Reports older than these are not offered for revision. */
