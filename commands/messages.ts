@@ -18,6 +18,7 @@ const vi = {
     sent: (period: string, unit: string) => `✓ Đã gửi báo cáo ${period} của ${unit}`,
     receipt: (code: string, version: number) =>
       version === 1 ? `Mã biên nhận: ${code}` : `Mã biên nhận: ${code} (lần gửi thứ ${version})`,
+    again: (at: string) => `Gửi lại lúc ${at}. Hạn tính theo lần gửi đầu:`,
     onTime: (at: string) => `Gửi lúc ${at}, đúng hạn.`,
     late: (at: string, days: number) => `Gửi lúc ${at}, muộn ${days} ngày.`,
   },
@@ -104,6 +105,7 @@ const en: typeof vi = {
     which: "Which report do you want to fill in?",
     sent: (period, unit) => `✓ Report for ${period} of ${unit} sent`,
     receipt: (code, version) => (version === 1 ? `Receipt: ${code}` : `Receipt: ${code} (version ${version})`),
+    again: (at) => `Sent again at ${at}. The first time counts:`,
     onTime: (at) => `Sent at ${at}, on time.`,
     late: (at, days) => `Sent at ${at}, ${days} days late.`,
   },

@@ -23,6 +23,7 @@ import { dateOf } from "../src/domain/time.ts";
 import { formatDate, formatInstant, periodName } from "../src/render/dates.ts";
 import { bold, say, text, type Choice, type Reply } from "../src/render/message.ts";
 import { findNextDeadline } from "../src/store/deadlines.ts";
+import { findSentReport } from "../src/store/decisions.ts";
 import { deleteDraft, saveDraft } from "../src/store/drafts.ts";
 import { findObligation, listLockedObligations, type Obligation } from "../src/store/reports.ts";
 import { lockReport, submitReport } from "../src/store/submissions.ts";
@@ -71,13 +72,16 @@ async function submit(turn: Turn, opened: Opened, draft: ReportDraft): Promise<R
   );
   const next = await announceSent(turn, id);
   const words = messages[turn.language].report;
-  const late = daysLate(turn.now, obligation.deadline);
+  const sent = await findSentReport(turn.trx, id, dateOf(turn.now));
+  const firstSentAt = sent?.firstSentAt ?? turn.now;
+  const late = daysLate(firstSentAt, obligation.deadline);
+  const at = formatInstant(firstSentAt, turn.language);
+  const isFirst = at === formatInstant(turn.now, turn.language);
   return say(
     text(bold(words.sent(periodName(facts.period, turn.language), obligation.unitName))),
     words.receipt(receipt, version),
-    late > 0
-      ? words.late(formatInstant(turn.now, turn.language), late)
-      : words.onTime(formatInstant(turn.now, turn.language)),
+    ...(isFirst ? [] : [words.again(formatInstant(turn.now, turn.language))]),
+    late > 0 ? words.late(at, late) : words.onTime(at),
     next,
   );
 }

@@ -5,6 +5,7 @@ const vi = {
   read: {
     sent: (at: string, by: string) => `Gửi lúc ${at}, người gửi: ${by}.`,
     sentUnknown: (at: string) => `Gửi lúc ${at}.`,
+    first: (at: string) => `Lần đầu gửi lúc ${at}.`,
     onTime: "Đúng hạn.",
     late: (days: number) => `Muộn ${days} ngày.`,
     version: (version: number) => `Lần gửi thứ ${version}.`,
@@ -141,6 +142,7 @@ const en: typeof vi = {
   read: {
     sent: (at, by) => `Sent at ${at} by ${by}.`,
     sentUnknown: (at) => `Sent at ${at}.`,
+    first: (at) => `First sent at ${at}.`,
     onTime: "On time.",
     late: (days) => `${days} ${days === 1 ? "day" : "days"} late.`,
     version: (version) => `Version ${version}.`,

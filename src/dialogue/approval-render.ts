@@ -47,9 +47,11 @@ function sentLine({ report, facts }: ReadReport): string {
   const { language, deadline } = facts;
   const words = approvalMessages[language].read;
   const at = formatInstant(report.submittedAt, language);
-  const days = daysLate(report.submittedAt, deadline);
+  const days = daysLate(report.firstSentAt, deadline);
+  const first = formatInstant(report.firstSentAt, language);
   return [
     report.submittedByName === null ? words.sentUnknown(at) : words.sent(at, report.submittedByName),
+    ...(first === at ? [] : [words.first(first)]),
     days > 0 ? words.late(days) : words.onTime,
     ...(report.version > 1 ? [words.version(report.version)] : []),
     ...(report.reason === null ? [] : [words.revised(report.reason)]),

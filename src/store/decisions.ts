@@ -15,6 +15,8 @@ export interface SentReport {
   readonly unitName: string;
   readonly period: string;
   readonly submittedAt: DateTime;
+  /** When the unit first sent the report and did not take it back: by this it is on time or late. */
+  readonly firstSentAt: DateTime;
   readonly submittedBy: number | null;
   readonly submittedByName: string | null;
   /** Why it replaced a version that had been approved; null for one that did not. */
@@ -26,7 +28,9 @@ export interface SentReport {
 /** Trap: a plan that wants a head's approval cannot have it of a unit without a head; the secretariat then decides. */
 const sentReports = (on: IsoDate) => sql`
   select r.id, r.obligation_id as "obligationId", r.version, r.status, o.unit_id as "unitId", u.name as "unitName",
-    o.period, r.submitted_at as "submittedAt", r.submitted_by as "submittedBy", s.name as "submittedByName", r.reason,
+    o.period, r.submitted_at as "submittedAt",
+    coalesce((select min(f.submitted_at) from report f where f.obligation_id = r.obligation_id
+      and f.status <> 'withdrawn'), r.submitted_at) as "firstSentAt", r.submitted_by as "submittedBy", s.name as "submittedByName", r.reason,
     case when p.definition ->> 'approval' = 'head' and exists (
       select 1 from assignment a where a.unit_id = o.unit_id and a.role = 'head' and a.valid_from <= ${on}
         and (a.valid_until is null or a.valid_until > ${on})) then 'head' else 'none' end as approval
