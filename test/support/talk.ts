@@ -124,7 +124,13 @@ export async function prepareTalks(): Promise<() => Promise<Talk>> {
     const deliveries: Delivery[] = [];
     const channel = createConsoleChannel(async (delivery) => void deliveries.push(delivery));
     const clock = new MovableClock(DEMO_START, { frozen: true });
-    const app = createApp({ connection: opened, clock, log: createLog("error"), channels: [channel] });
+    const app = createApp({
+      connection: opened,
+      clock,
+      log: createLog("error"),
+      channels: [channel],
+      publicUrl: "https://bot.test",
+    });
     return new Talk(app, deliveries);
   };
 }
