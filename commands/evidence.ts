@@ -14,10 +14,10 @@ import {
   findEvidence,
   listDocumentedReports,
   listEvidence,
-  listUnitsAbove,
   removeEvidence,
   type Evidence,
 } from "../src/store/evidence.ts";
+import { listUnitsAbove } from "../src/store/unit-tree.ts";
 import { findObligation, type Obligation } from "../src/store/reports.ts";
 import { messages } from "./messages.ts";
 

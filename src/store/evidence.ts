@@ -125,14 +125,3 @@ export async function removeEvidence(
     },
   ]);
 }
-
-/** The units above a unit, nearest first, for the question who may see its files. */
-export async function listUnitsAbove(db: Db, unitId: number): Promise<number[]> {
-  const { rows } = await sql<{ id: number }>`
-    with recursive up as (
-      select parent_id as id, 1 as step from unit where id = ${unitId}
-      union all select u.parent_id, up.step + 1 from unit u join up on u.id = up.id where up.step < 20
-    )
-    select id from up where id is not null order by step`.execute(db);
-  return rows.map((row) => row.id);
-}
