@@ -7,6 +7,7 @@ import { say, type Reply } from "../render/message.ts";
 import { getConversation, saveConversation } from "../store/conversations.ts";
 import { transaction, type Db, type Trx } from "../store/database.ts";
 import { findNextWaiting, lockLane, markHandled, type Chat, type Waiting } from "../store/inbox.ts";
+import { applyChatChange } from "../store/chats.ts";
 import { addToOutbox } from "../store/outbox.ts";
 import { findPersonByAccount, linkPrivateChat } from "../store/people.ts";
 import { messages } from "./messages.ts";
@@ -39,6 +40,7 @@ async function answer(
 
 async function handle(deps: LaneDeps, trx: Trx, chat: Chat, message: Waiting): Promise<void> {
   const now = deps.clock.now();
+  if (message.content.kind === "change") return applyChatChange(trx, chat, message.content.change, now);
   const account = { platform: chat.platform, bot: chat.bot, externalId: message.sender };
   const person = await findPersonByAccount(trx, account, dateOf(now));
   if (!person || person.assignments.length === 0) {

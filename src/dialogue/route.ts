@@ -1,4 +1,4 @@
-import type { Content } from "../domain/incoming.ts";
+import type { Said } from "../domain/incoming.ts";
 import { answerQuestion, type QuestionContext } from "../questions/answer-question.ts";
 import { renderChart } from "../render/chart.ts";
 import { say, text, type Attachment, type Reply } from "../render/message.ts";
@@ -158,7 +158,7 @@ async function routePress(table: CommandTable, turn: Turn, press: Press): Promis
   return command === open ? outcome : beside(turn, open?.form, outcome);
 }
 
-async function routeFile(table: CommandTable, turn: Turn, content: Content & { kind: "file" }): Promise<Outcome> {
+async function routeFile(table: CommandTable, turn: Turn, content: Said & { kind: "file" }): Promise<Outcome> {
   if (turn.chat.kind === "group") return { replies: [say(messages[turn.language].onlyPrivate)] };
   const form = openCommand(table, turn)?.form;
   const received = await receiveFile(turn, content);
@@ -172,7 +172,7 @@ async function routeFile(table: CommandTable, turn: Turn, content: Content & { k
 }
 
 /** Decides who answers a message: the open form, a command, the question engine, in this order; a press goes to its owner. */
-export async function route(table: CommandTable, turn: Turn, content: Content): Promise<Outcome> {
+export async function route(table: CommandTable, turn: Turn, content: Said): Promise<Outcome> {
   switch (content.kind) {
     case "text":
       return routeText(table, turn, content.text);

@@ -1,5 +1,8 @@
+/** What arrives in a chat. */
+export type Content = Said | { readonly kind: "change"; readonly change: ChatChange };
+
 /** What somebody did in a chat. */
-export type Content =
+export type Said =
   | { readonly kind: "text"; readonly text: string }
   /** A press on choice number `index` (from 0) of the message that outbox row `outboxId` carried. */
   | { readonly kind: "choice"; readonly outboxId: string; readonly index: number }
@@ -14,6 +17,18 @@ export type Content =
     }
   /** Something the bot cannot read: it is answered, and nothing is lost. */
   | { readonly kind: "other"; readonly what: "photo" | "sticker" | "voice" | "unsupported" };
+
+/** What a platform told about a chat itself, not something that somebody said. */
+export type ChatChange =
+  /** The bot was let in or back in, or a person took the block off it. */
+  | { readonly kind: "joined" }
+  /** The bot was thrown out, or a person has blocked it. */
+  | { readonly kind: "left" }
+  | { readonly kind: "renamed"; readonly title: string }
+  /** The chat goes on under another id of the platform. */
+  | { readonly kind: "moved"; readonly externalId: string }
+  | { readonly kind: "member-joined"; readonly member: { readonly externalId: string; readonly name?: string } }
+  | { readonly kind: "member-left"; readonly member: { readonly externalId: string } };
 
 /** One message as a platform delivered it, in our words. Ids are the platform's own, as strings. */
 export interface Incoming {

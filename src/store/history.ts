@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { DateTime } from "luxon";
-import type { Content } from "../domain/incoming.ts";
+import type { Said } from "../domain/incoming.ts";
 import type { Reply } from "../render/message.ts";
 import type { Db } from "./database.ts";
 
@@ -14,7 +14,7 @@ export type HistoryEntry = {
       readonly sender: string;
       readonly name: string;
       readonly messageId: string;
-      readonly content: Content;
+      readonly content: Said;
       /** The choices of the message that a press answered. */
       readonly pressedReply: Reply | null;
     }
@@ -27,7 +27,7 @@ interface Row {
   readonly sender: string | null;
   readonly name: string | null;
   readonly message_id: string | null;
-  readonly content: Content | null;
+  readonly content: Said | null;
   readonly outbox_id: string | null;
   readonly body: Reply | null;
   readonly attempts: number | null;
@@ -81,7 +81,8 @@ export async function listHistory(
       left join person p on p.id = a.person_id
       left join outbox o on i.content ->> 'kind' = 'choice' and o.chat_id = c.id
         and o.id = case when i.content ->> 'outboxId' ~ '^[0-9]{1,18}$' then (i.content ->> 'outboxId')::bigint end
-      where (${after}::bigint is null or i.position > ${after}::bigint)
+      where i.content ->> 'kind' <> 'change'
+        and (${after}::bigint is null or i.position > ${after}::bigint)
         and (${page.before ?? null}::bigint is null or i.position < ${page.before ?? null}::bigint)
       union all
       select o.position, coalesce(o.settled_at, o.created_at), null, null, null, null, o.id, o.body, o.attempts

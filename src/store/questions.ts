@@ -142,7 +142,7 @@ export async function listReportsForQuestion(
     select distinct on (o.unit_id, o.period)
       o.unit_id as "unitId", o.period, d.kind, d.due_on as "on", last.status, first.submitted_at as "sentAt"
     from obligation o
-    join deadline d on d.plan_id = o.plan_id and d.period = o.period
+    join obligation_deadline d on d.obligation_id = o.id
     left join lateral (select status from report where obligation_id = o.id order by version desc limit 1) last on true
     left join lateral (
       select submitted_at from report where obligation_id = o.id and status <> 'withdrawn' order by version limit 1) first on true

@@ -19,8 +19,7 @@ export async function listRecipients(db: Db, verb: Verb, unitId: number, on: Iso
   const above = await listUnitsAbove(db, unitId);
   const { rows } = await sql<Recipient & Assignment>`
     select a.person_id as "personId", n.name, n.language, a.role, a.unit_id as "unitId",
-      (select c.id from chat c where c.person_id = a.person_id and c.kind = 'private'
-       order by (select max(i.position) from inbox i where i.chat_id = c.id) desc nulls last, c.id limit 1) as "chatId"
+      chat_of(a.person_id) as "chatId"
     from assignment a join person n on n.id = a.person_id
     where a.unit_id = any(${[unitId, ...above]}::int[])
       and a.valid_from <= ${on} and (a.valid_until is null or a.valid_until > ${on})

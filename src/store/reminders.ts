@@ -50,13 +50,12 @@ export async function listOwedReports(
   }>`
     select o.id as obligation_id, u.name as unit_name, o.period, d.kind as deadline_kind, d.due_on, d.opens_on,
       o.plan_id, f.entries, a.person_id, n.language,
-      (select c.id from chat c where c.person_id = a.person_id and c.kind = 'private'
-       order by (select max(i.position) from inbox i where i.chat_id = c.id) desc nulls last, c.id limit 1) as chat_id,
+      chat_of(a.person_id) as chat_id,
       (select coalesce(jsonb_agg(r.rung), '[]') from reminder r
        where r.obligation_id = o.id and r.person_id = a.person_id) as decided
     from obligation o
     join unit u on u.id = o.unit_id
-    join deadline d on d.plan_id = o.plan_id and d.period = o.period
+    join obligation_deadline d on d.obligation_id = o.id
     join assignment a on a.unit_id = o.unit_id and a.role = 'officer'
       and a.valid_from <= ${today} and (a.valid_until is null or a.valid_until > ${today})
     join person n on n.id = a.person_id

@@ -33,12 +33,21 @@ export interface Obligation {
   readonly revisionReason: string | null;
 }
 
+/** The deadline that holds for each report: its unit's, else its level's, else the plan's. */
+const HOLDING_DEADLINE = sql<{
+  obligation_id: number;
+  kind: Deadline["kind"];
+  due_on: IsoDate;
+  opens_on: IsoDate;
+  locked_on: IsoDate;
+}>`obligation_deadline`.as("d");
+
 function obligationQuery(db: Db) {
   return db
     .selectFrom("obligation as o")
     .innerJoin("unit as u", "u.id", "o.unit_id")
     .innerJoin("plan as p", "p.id", "o.plan_id")
-    .innerJoin("deadline as d", (join) => join.onRef("d.plan_id", "=", "o.plan_id").onRef("d.period", "=", "o.period"))
+    .innerJoin(HOLDING_DEADLINE, "d.obligation_id", "o.id")
     .leftJoinLateral(
       (query) =>
         query

@@ -50,6 +50,7 @@ export interface Database {
     person_id: number | null;
     unit_id: number | null;
     next_send_at: Generated<DateTime>;
+    unreachable_at: DateTime | null;
   };
   conversation: {
     chat_id: number;
@@ -65,6 +66,18 @@ export interface Database {
     due_on: string;
     opens_on: string;
     locked_on: string;
+  };
+  deadline_exception: {
+    id: Generated<number>;
+    plan_id: number;
+    period: string;
+    level: "province" | "department" | "district" | "commune" | null;
+    unit_id: number | null;
+    kind: "before" | "by";
+    due_on: string;
+    opens_on: string;
+    locked_on: string;
+    source: string;
   };
   demo_clock: {
     id: number;
@@ -203,6 +216,7 @@ export interface Database {
     code: string;
     name: string;
     language: Generated<"vi" | "en">;
+    preferred_platform: string | null;
   };
   plan: {
     id: Generated<number>;
