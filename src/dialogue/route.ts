@@ -35,13 +35,18 @@ export class CommandTable {
     return this.#byName.get(name);
   }
 
-  /** The command that a text names: a whole message of words, or a slash word with an argument behind it. */
+  /** The command that a text names: a whole message of words, a slash word with an argument, or a sentence it hears. */
   find(input: string): { readonly command: Command; readonly argument: string } | undefined {
     const whole = this.#byKey.get(commandKey(input));
     if (whole) return { command: whole, argument: "" };
     const match = /^\s*(\/\S+)\s+([\s\S]*)$/u.exec(input);
     const command = match && this.#byKey.get(commandKey(match[1] as string));
-    return command ? { command, argument: (match[2] as string).trim() } : undefined;
+    if (command) return { command, argument: (match[2] as string).trim() };
+    for (const listener of this.commands) {
+      const argument = listener.hears?.(input);
+      if (argument !== undefined) return { command: listener, argument };
+    }
+    return undefined;
   }
 }
 

@@ -50,6 +50,11 @@ export interface Command {
   readonly where: "private" | "anywhere";
   /** Who may use it and sees it in the help; checked on every message and every press. */
   mayUse(assignments: readonly Assignment[]): boolean;
+  /**
+   * The argument of a sentence that is this command in a person's own words ("nhắc các xã chưa nộp giúp anh"); undefined
+   * for any other. Asked of every text that is no command by its words, before it is taken for a question.
+   */
+  hears?(input: string): string | undefined;
   run(turn: Turn, argument: string): Promise<Outcome>;
   /** A pressed choice whose action names this command. */
   press?(turn: Turn, args: Readonly<Record<string, string>>): Promise<Outcome>;
