@@ -20,6 +20,9 @@ const SHOWN = 50;
 /** Audit rows of one statement: PostgreSQL takes 65,535 parameters, a row has eight. */
 const AUDIT_BATCH = 2_000;
 
+/** What may make reports owed at once. */
+const OPENING: ReadonlySet<string> = new Set(["units", "deadlines"]);
+
 /** Brings files into the database, all of a file or nothing. */
 export const importCommand: CliCommand = {
   name: "import",
@@ -101,7 +104,7 @@ async function importTable(context: CliContext, kind: ImportKind, path: string):
     await lockImports(trx);
     const result = await kind.run(trx, read.table, run);
     if ("problems" in result || run.dryRun) return { outcome: result, opened: 0 };
-    const count = kind.name === "units" ? await openObligations(trx, run.at) : 0;
+    const count = OPENING.has(kind.name) ? await openObligations(trx, run.at) : 0;
     await recordImport(trx, { kind: kind.name, file: basename(path), sha256: read.sha256, run, outcome: result });
     return { outcome: result, opened: count };
   });

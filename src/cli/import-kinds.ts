@@ -1,4 +1,5 @@
 import type { DateTime } from "luxon";
+import { decideDeadlineImport } from "../domain/import-deadlines.ts";
 import { decideFigureImport, figureKey, mergeIndicators } from "../domain/import-figures.ts";
 import { decidePeopleImport } from "../domain/import-people.ts";
 import { decideSuccessionImport } from "../domain/import-successions.ts";
@@ -9,6 +10,7 @@ import { parsePeriod } from "../domain/period.ts";
 import { dateOf } from "../domain/time.ts";
 import type { AuditEntry } from "../store/audit.ts";
 import type { Trx } from "../store/database.ts";
+import { listDeadlineExceptions, saveDeadlineExceptions } from "../store/deadlines.ts";
 import {
   listFigureRecords,
   listPeopleRecords,
@@ -144,5 +146,29 @@ const workingDays: ImportKind = {
   },
 };
 
+const deadlines: ImportKind = {
+  name: "deadlines",
+  run: async (trx, table, { dryRun }) => {
+    const decision = decideDeadlineImport(table, {
+      plans: (await listPlans(trx)).map(({ plan }) => plan),
+      units: await listUnitRecords(trx),
+      existing: await listDeadlineExceptions(trx),
+    });
+    if ("problems" in decision) return decision;
+    const { writes } = decision;
+    if (!dryRun) await saveDeadlineExceptions(trx, writes);
+    const moved = [...writes.added.map((to) => ({ from: undefined, to })), ...writes.changed];
+    return {
+      counts: [{ thing: "deadlines", changes: writes }],
+      audit: moved.map(({ from, to }) => ({
+        action: "deadline.move",
+        subject: `deadline/${to.plan}/${to.period}`,
+        ...(from ? { old: from } : {}),
+        new: to,
+      })),
+    };
+  },
+};
+
 /** Everything that can be imported from a table, in the order in which an empty database needs it. */
-export const importKinds: readonly ImportKind[] = [units, successions, people, figures, workingDays];
+export const importKinds: readonly ImportKind[] = [units, successions, people, figures, workingDays, deadlines];

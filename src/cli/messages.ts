@@ -58,6 +58,7 @@ const faultsVi: Words<ImportFault> = {
   "percent-over-most": ({ value, most }) => `${value}% vượt quá ${most}%`,
   "work-on-weekday": () => "ngày này vốn là ngày làm việc; work chỉ dùng cho thứ Bảy, Chủ nhật làm bù",
   "successor-itself": () => "đơn vị không thể thay thế chính nó",
+  "level-and-unit": () => "ghi cấp (level) hoặc đơn vị (unit), không ghi cả hai; để trống cả hai là mọi đơn vị",
 };
 
 const faultsEn: Words<ImportFault> = {
@@ -108,6 +109,7 @@ const faultsEn: Words<ImportFault> = {
   "percent-over-most": ({ value, most }) => `${value}% exceeds ${most}%`,
   "work-on-weekday": () => "this is a working day anyway; work is for swapped Saturdays and Sundays",
   "successor-itself": () => "a unit cannot succeed itself",
+  "level-and-unit": () => "give a level or a unit, not both; with neither it holds for everybody",
 };
 
 function spanVi(from: string, until: string | null): string {
@@ -174,6 +176,7 @@ const vi = {
     assignments: "vai trò",
     figures: "số liệu",
     "working-days": "ngày",
+    deadlines: "hạn nộp",
     plan: "kế hoạch",
   },
   planSound: (file: string, code: string, indicators: number, deadlines: number) =>
@@ -215,6 +218,7 @@ const en: typeof vi = {
     assignments: "roles",
     figures: "figures",
     "working-days": "days",
+    deadlines: "deadlines",
     plan: "plan",
   },
   planSound: (file, code, indicators, deadlines) =>

@@ -57,7 +57,8 @@ export type ImportFault =
   | { readonly code: "negative"; readonly value: string }
   | { readonly code: "percent-over-most"; readonly value: string; readonly most: string }
   | { readonly code: "work-on-weekday" }
-  | { readonly code: "successor-itself" };
+  | { readonly code: "successor-itself" }
+  | { readonly code: "level-and-unit" };
 
 /** What is wrong, where: the line of the file (1 is the heading) and the column. */
 export interface ImportProblem {

@@ -2,6 +2,7 @@ import type { Decimal } from "./decimal.ts";
 import type { FigureCheck } from "./figure-input-checks.ts";
 import type { Accumulation, PeriodKind } from "./period.ts";
 import type { Deadline } from "./deadline.ts";
+import type { DeadlineException } from "./deadline-exceptions.ts";
 import type { IndicatorKind } from "./figure.ts";
 import type { Target } from "./target.ts";
 import type { IsoDate } from "./time.ts";
@@ -89,6 +90,8 @@ export interface Plan {
   /** Who reports: the units of these levels below the scope (or the scope itself), that exist on the due date. */
   readonly reporterLevels: readonly Level[];
   readonly calendar: readonly ScheduledReport[];
+  /** Deadlines that were moved for a level or a unit; never part of a plan's file. */
+  readonly exceptions?: readonly DeadlineException[];
   readonly ladder: readonly Rung[];
   readonly indicators: readonly Indicator[];
   readonly unitTargets: readonly UnitTarget[];

@@ -1,11 +1,63 @@
+import { sql } from "kysely";
 import type { Deadline } from "../domain/deadline.ts";
+import type { DeadlineException } from "../domain/deadline-exceptions.ts";
+import type { Changes } from "../domain/import-table.ts";
 import type { IsoDate } from "../domain/time.ts";
-import type { Db } from "./database.ts";
+import { inBatches } from "./bulk.ts";
+import type { Db, Trx } from "./database.ts";
 
 /** A dated report of some plan. */
 export interface DatedReport extends Deadline {
   readonly period: string;
   readonly opensOn: IsoDate;
+}
+
+/** A moved deadline with the code of the plan whose it is. */
+export interface PlannedException extends DeadlineException {
+  readonly plan: string;
+}
+
+/** Every deadline that was moved, by plan and period. A few dozen rows. */
+export async function listDeadlineExceptions(db: Db): Promise<PlannedException[]> {
+  const rows = await db
+    .selectFrom("deadline_exception as e")
+    .innerJoin("plan as p", "p.id", "e.plan_id")
+    .leftJoin("unit as u", "u.id", "e.unit_id")
+    .select(["p.code as plan", "e.period", "e.level", "u.code as unit", "e.kind", "e.due_on", "e.opens_on"])
+    .select(["e.locked_on", "e.source"])
+    .orderBy("e.id")
+    .execute();
+  return rows.map((row) => ({
+    plan: row.plan,
+    period: row.period,
+    ...(row.level === null ? {} : { level: row.level }),
+    ...(row.unit === null ? {} : { unit: row.unit }),
+    deadline: { kind: row.kind, on: row.due_on },
+    opensOn: row.opens_on,
+    lockedOn: row.locked_on,
+    source: row.source,
+  }));
+}
+
+/** Writes moved deadlines; one that is there for the same plan, period and reach is replaced. */
+export async function saveDeadlineExceptions(trx: Trx, changes: Changes<PlannedException>): Promise<void> {
+  const written = [...changes.added, ...changes.changed.map((change) => change.to)].map(({ deadline, ...rest }) => ({
+    ...rest,
+    kind: deadline.kind,
+    dueOn: deadline.on,
+  }));
+  await inBatches(
+    trx,
+    written,
+    (rows) => sql`
+      insert into deadline_exception (plan_id, period, level, unit_id, kind, due_on, opens_on, locked_on, source)
+      select p.id, n.period, n.level, u.id, n.kind, n."dueOn", n."opensOn", n."lockedOn", n.source
+      from jsonb_to_recordset(${rows}) as n (plan text, period text, level text, unit text, kind text, "dueOn" date,
+        "opensOn" date, "lockedOn" date, source text)
+      join plan p on p.code = n.plan left join unit u on u.code = n.unit
+      on conflict (plan_id, period, level, unit_id) do update set kind = excluded.kind, due_on = excluded.due_on,
+        opens_on = excluded.opens_on, locked_on = excluded.locked_on, source = excluded.source`,
+  );
 }
 
 /** The next deadline after a date, of any plan, or of the plans by which given units have owed reports before. */

@@ -6,6 +6,7 @@ import type { Indicator, Plan, PlannedTarget, UnitTarget } from "../domain/plan.
 import { Fault } from "../fault.ts";
 import { recordAudit } from "./audit.ts";
 import type { Db, Trx } from "./database.ts";
+import { listDeadlineExceptions, type PlannedException } from "./deadlines.ts";
 
 /** A plan with its key in the database. */
 export interface StoredPlan {
@@ -103,10 +104,26 @@ export function readDefinition(column: unknown): Plan {
   };
 }
 
-/** Every plan, those first stored at the front. */
+/** Every plan, those first stored at the front, with the calendar that holds: deadlines moved since are moved in it. */
 export async function listPlans(db: Db): Promise<StoredPlan[]> {
   const rows = await db.selectFrom("plan").select(["id", "definition"]).orderBy("id").execute();
-  return rows.map((row) => ({ id: row.id, plan: readDefinition(row.definition) }));
+  const exceptions = await listDeadlineExceptions(db);
+  return rows.map((row) => ({ id: row.id, plan: withExceptions(readDefinition(row.definition), exceptions) }));
+}
+
+function withExceptions(plan: Plan, all: readonly PlannedException[]): Plan {
+  const mine = all.filter((one) => one.plan === plan.code);
+  if (mine.length === 0) return plan;
+  const isForAll = (one: PlannedException): boolean => one.unit === undefined && one.level === undefined;
+  const moved = new Map(mine.filter(isForAll).map((one) => [one.period, one]));
+  return {
+    ...plan,
+    calendar: plan.calendar.map((report) => {
+      const { deadline, opensOn, lockedOn } = moved.get(report.period) ?? report;
+      return { period: report.period, deadline, opensOn, lockedOn };
+    }),
+    exceptions: mine.filter((one) => !isForAll(one)),
+  };
 }
 
 /** The plan of a code. */

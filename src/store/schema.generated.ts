@@ -294,10 +294,15 @@ export interface Database {
     expires_at: DateTime;
     used_at: DateTime | null;
   };
+  vocabulary_version: {
+    slot: Generated<number>;
+    changes: string;
+  };
   working_day_exception: {
     day: string;
     kind: "off" | "work";
     name: string;
     source: string;
+    is_proposal: Generated<boolean>;
   };
 }
