@@ -1,5 +1,5 @@
 import type { IsoDate } from "../domain/time.ts";
-import { findWorldRevision, loadQuestionWorld, type QuestionWorld } from "../store/questions.ts";
+import { findVocabularyVersion, loadQuestionWorld, type QuestionWorld } from "../store/questions.ts";
 import type { Db } from "../store/database.ts";
 import { buildVocabulary, type Vocabulary } from "./vocabulary.ts";
 
@@ -28,11 +28,11 @@ async function load(db: Db, today: IsoDate): Promise<World> {
 }
 
 /**
- * The vocabulary of a database as it is now. Only a revision is read each time; everything else is read and indexed when
+ * The vocabulary of a database as it is now. Only a version is read each time; everything else is read and indexed when
  * that, or the day on which plans begin and end, has changed.
  */
 export async function getWorld(db: Db, today: IsoDate): Promise<World> {
-  const key = `${await findWorldRevision(db)} ${today}`;
+  const key = `${await findVocabularyVersion(db)} ${today}`;
   const known = worlds.get(key);
   if (known) return known;
   const loading = load(db, today);

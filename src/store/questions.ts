@@ -17,18 +17,20 @@ export interface QuestionWorld {
   readonly directives: readonly { readonly id: number; readonly title: string }[];
 }
 
-/** Changes whenever a unit, plan or directive does: tells whether what was loaded before still holds. */
-export async function findWorldRevision(db: Db): Promise<string> {
-  const { rows } = await sql<{ revision: string }>`
-    select concat_ws('/', current_database(),
-      (select concat(count(*), '.', max(xmin::text::bigint)) from unit),
-      (select concat(count(*), '.', max(xmin::text::bigint)) from unit_successor),
-      (select concat(count(*), '.', max(xmin::text::bigint)) from plan),
-      (select concat(count(*), '.', max(xmin::text::bigint)) from directive)) as revision`.execute(db);
-  return rows[0]?.revision ?? "";
+/**
+ * Changes with every commit that changes what questions can name: units, successions, plans, titles of directives. A few
+ * rows, whatever the size of the country. Trap: a table whose words are added to the vocabulary needs the trigger
+ * `vocabulary_changed` of migration 0024.
+ */
+export async function findVocabularyVersion(db: Db): Promise<string> {
+  const { rows } = await sql<{ version: string }>`
+    select current_database() || '/' || string_agg(change::text, '.' order by slot) as version from vocabulary_version`.execute(
+    db,
+  );
+  return rows[0]?.version ?? "";
 }
 
-/** Units of all times, plans, and titles of directives: some thousand rows, read when the revision changes. */
+/** Units of all times, plans, and titles of directives: some thousand rows, read when the version changes. */
 export async function loadQuestionWorld(db: Db): Promise<QuestionWorld> {
   const units = await db
     .selectFrom("unit")

@@ -296,7 +296,7 @@ export interface Database {
   };
   vocabulary_version: {
     slot: Generated<number>;
-    changes: string;
+    change: Generated<string>;
   };
   working_day_exception: {
     day: string;
