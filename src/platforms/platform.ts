@@ -5,11 +5,15 @@ export type { Content, Incoming } from "../domain/incoming.ts";
 /** One outbox row on its way out. */
 export interface Delivery {
   readonly outboxId: string;
+  /** The bot of the chat: a platform may have several. */
+  readonly bot: string;
   readonly chat: string;
   readonly chatKind: "private" | "group";
   readonly reply: Reply;
   /** An earlier attempt may have arrived: say so to the reader. */
   readonly isRepeat: boolean;
+  /** Which attempt this is, from 1. */
+  readonly attempt: number;
 }
 
 /** What became of a send. `unknown`: it may or may not have arrived, so it is never called sent. */

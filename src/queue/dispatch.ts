@@ -26,9 +26,9 @@ function spacingOf(channel: Channel | undefined, chatKind: "private" | "group"):
 }
 
 async function send(deps: DispatchDeps, channel: Channel, message: Claimed): Promise<SendOutcome> {
-  const { id, externalChatId, chatKind, reply, isRepeat } = message;
+  const { id, bot, externalChatId, chatKind, reply, isRepeat, attempt } = message;
   try {
-    return await channel.send({ outboxId: id, chat: externalChatId, chatKind, reply, isRepeat });
+    return await channel.send({ outboxId: id, bot, chat: externalChatId, chatKind, reply, isRepeat, attempt });
   } catch (error) {
     const incident = newIncident();
     deps.log.error({ incident, outboxId: id, platform: channel.platform, err: error }, "a channel threw while sending");

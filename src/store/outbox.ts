@@ -44,12 +44,15 @@ export interface Claimed {
   readonly id: string;
   readonly chatId: number;
   readonly platform: string;
+  readonly bot: string;
   readonly externalChatId: string;
   readonly chatKind: "private" | "group";
   readonly reply: Reply;
   readonly reminderId: string | null;
   /** An earlier attempt died between sending and settling: it may have arrived. */
   readonly isRepeat: boolean;
+  /** From 1. */
+  readonly attempt: number;
 }
 
 export type ClaimResult =
@@ -77,11 +80,12 @@ export async function claimNextDelivery(
   return db.transaction().execute(async (trx) => {
     const { rows: chats } = await sql<{
       platform: string;
+      bot: string;
       external_id: string;
       kind: "private" | "group";
       wait_ms: number;
     }>`
-      select platform, external_id, kind,
+      select platform, bot, external_id, kind,
         case when next_send_at > clock_timestamp()
           then ceil(extract(epoch from next_send_at - clock_timestamp()) * 1000)::int else 0 end as wait_ms
       from chat where id = ${chatId} for no key update`.execute(trx);
@@ -92,9 +96,10 @@ export async function claimNextDelivery(
       body: Reply;
       reminder_id: string | null;
       was_sending: boolean;
+      attempts: number;
       wait_ms: number;
     }>`
-      select id, body, reminder_id, status = 'sending' as was_sending,
+      select id, body, reminder_id, status = 'sending' as was_sending, attempts,
         case when not_before > clock_timestamp() and (status = 'pending' or exists (
             select 1 from pg_stat_activity where application_name = outbox.claimed_by and datname = current_database()))
           then ceil(extract(epoch from not_before - clock_timestamp()) * 1000)::int else 0 end as wait_ms
@@ -117,11 +122,13 @@ export async function claimNextDelivery(
         id: next.id,
         chatId,
         platform: chat.platform,
+        bot: chat.bot,
         externalChatId: chat.external_id,
         chatKind: chat.kind,
         reply: next.body,
         reminderId: next.reminder_id,
         isRepeat: next.was_sending,
+        attempt: next.attempts + 1,
       },
     };
   });
