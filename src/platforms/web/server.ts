@@ -11,6 +11,16 @@ import type { WebDeps } from "./deps.ts";
 import { BODY_LIMIT, HELMET, isSameOrigin } from "./security.ts";
 import { addSessionRoute, addSignInRoutes } from "./sign-in-routes.ts";
 
+declare module "fastify" {
+  interface FastifyContextConfig {
+    /** Called by another program, which proves itself by a secret: not asked whether it comes from our own page. */
+    readonly isWebhook?: boolean;
+  }
+}
+
+/** Routes of another platform on this server, with body parsers of their own: its webhook, pictures that it fetches. */
+export type ServerExtension = (app: FastifyInstance) => void;
+
 const SAFE_METHODS = new Set(["GET", "HEAD"]);
 
 /** How long requests under way may take once the server stops, in milliseconds. Pages send again what was cut off. */
@@ -38,6 +48,7 @@ function guard(app: FastifyInstance, deps: WebDeps): void {
   // Without this Fastify also takes text/plain, which a foreign page may send without asking.
   app.removeContentTypeParser("text/plain");
   app.addHook("onRequest", async (request, reply) => {
+    if (request.routeOptions.config.isWebhook) return;
     if (!SAFE_METHODS.has(request.method) && !isSameOrigin(request.headers))
       await reply.code(403).send({ status: 403, code: "not-yours" });
   });
@@ -70,7 +81,7 @@ async function close(app: FastifyInstance): Promise<void> {
 }
 
 /** Builds the server: page, chat, sign-in or demonstration, health. It does not listen yet. */
-export async function createWebServer(deps: WebDeps): Promise<WebServer> {
+export async function createWebServer(deps: WebDeps, extensions: readonly ServerExtension[] = []): Promise<WebServer> {
   const app = fastify({ logger: false, bodyLimit: BODY_LIMIT });
   guard(app, deps);
   await app.register(cookie);
@@ -81,6 +92,8 @@ export async function createWebServer(deps: WebDeps): Promise<WebServer> {
   addFileRoutes(app, deps);
   if (deps.demo) addDemoRoutes(app, deps, deps.demo);
   else addSignInRoutes(app, deps);
+
+  for (const extension of extensions) await app.register(async (scope) => extension(scope));
 
   app.get("/health", async (_request, reply) => {
     const isReady = await deps.isReady();
