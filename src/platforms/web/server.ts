@@ -21,16 +21,6 @@ declare module "fastify" {
 /** Routes of another platform on this server, with body parsers of their own: its webhook, pictures that it fetches. */
 export type ServerExtension = (app: FastifyInstance) => void;
 
-declare module "fastify" {
-  interface FastifyContextConfig {
-    /** Called by another server, not by a page of ours: whoever adds the route checks the caller's secret. */
-    readonly isWebhook?: boolean;
-  }
-}
-
-/** Adds the routes by which another platform delivers its messages. */
-export type AddWebhook = (app: FastifyInstance) => void;
-
 const SAFE_METHODS = new Set(["GET", "HEAD"]);
 
 /** How long requests under way may take once the server stops, in milliseconds. Pages send again what was cut off. */
@@ -59,8 +49,8 @@ function guard(app: FastifyInstance, deps: WebDeps): void {
   app.removeContentTypeParser("text/plain");
   app.addHook("onRequest", async (request, reply) => {
     if (request.routeOptions.config.isWebhook) return;
-    if (SAFE_METHODS.has(request.method) || request.routeOptions.config.isWebhook) return;
-    if (!isSameOrigin(request.headers)) await reply.code(403).send({ status: 403, code: "not-yours" });
+    if (!SAFE_METHODS.has(request.method) && !isSameOrigin(request.headers))
+      await reply.code(403).send({ status: 403, code: "not-yours" });
   });
   app.addHook("onSend", async (request, reply) => {
     if (request.url.startsWith("/api/") && !reply.hasHeader("cache-control")) reply.header("cache-control", "no-store");
@@ -102,7 +92,6 @@ export async function createWebServer(deps: WebDeps, extensions: readonly Server
   addFileRoutes(app, deps);
   if (deps.demo) addDemoRoutes(app, deps, deps.demo);
   else addSignInRoutes(app, deps);
-  for (const addWebhook of webhooks) addWebhook(app);
 
   for (const extension of extensions) await app.register(async (scope) => extension(scope));
 
