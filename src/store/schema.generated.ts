@@ -7,11 +7,47 @@ type JsonColumn = ColumnType<unknown, string, string>;
 type NullableJsonColumn = ColumnType<unknown, string | null, string | null>;
 
 export interface Database {
+  access_code: {
+    id: Generated<number>;
+    code_hash: Buffer;
+    kind: "invitation" | "link";
+    person_id: number | null;
+    name: string | null;
+    unit_id: number | null;
+    role: "officer" | "head" | "leader" | "secretary" | "admin" | null;
+    role_from: string | null;
+    role_until: string | null;
+    replaces_id: number | null;
+    created_by: number | null;
+    created_at: DateTime;
+    expires_at: DateTime;
+    used_at: DateTime | null;
+    used_by: number | null;
+    revoked_at: DateTime | null;
+  };
   account: {
     platform: string;
     bot: string;
     external_id: string;
     person_id: number;
+  };
+  answer: {
+    id: Generated<string>;
+    person_id: number;
+    chat_id: number;
+    inbox_id: string;
+    asked_at: DateTime;
+    text: string;
+    query: JsonColumn;
+    query_version: number;
+    interpretation: string;
+    language: string;
+    scope: JsonColumn;
+    row_count: number;
+    fingerprint: Buffer;
+    newest_figure: string;
+    newest_report: number;
+    newest_decision: number;
   };
   assignment: {
     id: Generated<number>;
@@ -20,6 +56,7 @@ export interface Database {
     unit_id: number;
     valid_from: string;
     valid_until: string | null;
+    delegation_id: number | null;
   };
   attachment: {
     hash: string;
@@ -51,6 +88,9 @@ export interface Database {
     unit_id: number | null;
     next_send_at: Generated<DateTime>;
     unreachable_at: DateTime | null;
+    owner_id: number | null;
+    registered_at: DateTime | null;
+    posts: Generated<string[]>;
   };
   conversation: {
     chat_id: number;
@@ -78,6 +118,16 @@ export interface Database {
     opens_on: string;
     locked_on: string;
     source: string;
+  };
+  delegation: {
+    id: Generated<number>;
+    unit_id: number;
+    from_person_id: number;
+    to_person_id: number;
+    valid_from: string;
+    valid_until: string;
+    created_at: DateTime;
+    ended_early_at: DateTime | null;
   };
   demo_clock: {
     id: number;
@@ -187,6 +237,36 @@ export interface Database {
     granted_by: number;
     granted_at: DateTime;
   };
+  media_link: {
+    token_hash: Buffer;
+    hash: string;
+    expires_at: DateTime;
+    used_at: DateTime | null;
+  };
+  missed_question: {
+    id: Generated<string>;
+    person_id: number;
+    chat_id: number;
+    asked_at: DateTime;
+    text: string;
+    folded: string;
+    language: string;
+    kind: "unknown" | "clarify";
+    words: string;
+    reply: string;
+    picked_at: DateTime | null;
+    synonym_id: number | null;
+    set_aside_at: DateTime | null;
+  };
+  notice: {
+    id: Generated<string>;
+    person_id: number | null;
+    chat_id: number;
+    on_day: string;
+    is_extra: boolean;
+    created_at: DateTime;
+    outbox_id: string | null;
+  };
   obligation: {
     id: Generated<number>;
     plan_id: number;
@@ -200,7 +280,6 @@ export interface Database {
     inbox_id: string | null;
     priority: number;
     body: JsonColumn;
-    reminder_id: string | null;
     created_at: DateTime;
     status: Generated<"pending" | "sending" | "sent" | "failed" | "unknown" | "dropped">;
     attempts: Generated<number>;
@@ -210,6 +289,8 @@ export interface Database {
     external_id: string | null;
     reason: string | null;
     position: string | null;
+    platform: Generated<string>;
+    parts_sent: Generated<number>;
   };
   person: {
     id: Generated<number>;
@@ -217,6 +298,7 @@ export interface Database {
     name: string;
     language: Generated<"vi" | "en">;
     preferred_platform: string | null;
+    erased_at: DateTime | null;
   };
   plan: {
     id: Generated<number>;
@@ -226,15 +308,58 @@ export interface Database {
     valid_from: string;
     valid_until: string;
   };
+  platform_bot: {
+    platform: string;
+    bot: string;
+    name: string;
+    message_limit: number;
+    people_limit: number;
+    group_limit: number;
+    stopped_until: DateTime | null;
+    stop_reason: "quota" | "token" | null;
+  };
+  platform_pace: {
+    platform: string;
+    next_send_at: Generated<DateTime>;
+  };
+  platform_send: {
+    id: Generated<string>;
+    platform: string;
+    bot: string;
+    outbox_id: string | null;
+    part: number;
+    state: "begun" | "sent" | "unknown" | "refused";
+    external_id: string | null;
+    at: DateTime;
+  };
+  prompt_code: {
+    chat_id: number;
+    code: string;
+    outbox_id: string;
+    assigned_at: DateTime;
+  };
+  quota_alert: {
+    platform: string;
+    bot: string;
+    month: string;
+    measure: "messages" | "people" | "groups" | "stopped";
+    threshold: number;
+    raised_at: DateTime;
+  };
   reminder: {
     id: Generated<string>;
     obligation_id: number;
-    rung: number;
-    person_id: number;
+    rung: number | null;
+    person_id: number | null;
     due_at: DateTime;
     decided_at: DateTime;
-    outcome: "sent" | "late" | "overtaken" | "unreachable" | "unneeded";
+    outcome: "sent" | "late" | "overtaken" | "unreachable" | "unneeded" | "economised";
     reason: string | null;
+    due_on: string;
+    recipient: "officer" | "deputy" | "head" | "secretariat" | "leaders" | "leaders-group";
+    chat_id: number | null;
+    snooze_id: number | null;
+    notice_id: string | null;
   };
   report: {
     id: Generated<number>;
@@ -268,6 +393,35 @@ export interface Database {
     created_at: DateTime;
     expires_at: DateTime;
     used_at: DateTime | null;
+  };
+  snooze: {
+    id: Generated<number>;
+    obligation_id: number;
+    person_id: number;
+    until_at: DateTime;
+    created_at: DateTime;
+    inbox_id: string | null;
+    ended_at: DateTime | null;
+    ending: "reminded" | "overruled" | "replaced" | null;
+  };
+  stranger: {
+    platform: string;
+    bot: string;
+    external_id: string;
+    counted_from: DateTime;
+    answered: Generated<number>;
+    failed: Generated<number>;
+  };
+  synonym: {
+    id: Generated<number>;
+    phrase: string;
+    folded: string;
+    indicator_id: number | null;
+    unit_id: number | null;
+    added_by: number;
+    added_at: DateTime;
+    removed_by: number | null;
+    removed_at: DateTime | null;
   };
   unit: {
     id: Generated<number>;
