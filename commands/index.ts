@@ -6,6 +6,7 @@ import { createHelpCommand } from "./help.ts";
 import { historyCommand } from "./history.ts";
 import { languageCommand } from "./language.ts";
 import { lateCasesCommand } from "./late-cases.ts";
+import { moveDeadlineCommand } from "./move-deadline.ts";
 import { reportCommand } from "./report.ts";
 import { reviseCommand } from "./revise.ts";
 import { templateCommand } from "./template.ts";
@@ -24,6 +25,7 @@ const spoken: readonly Command[] = [
   withdrawCommand,
   approveCommand,
   unlockCommand,
+  moveDeadlineCommand,
   historyCommand,
   languageCommand,
 ];

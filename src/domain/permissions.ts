@@ -7,25 +7,54 @@ export interface Assignment {
   readonly unitId: number;
 }
 
-export type Verb = "see" | "report" | "approve" | "accept" | "administer";
+export type Verb = "see" | "report" | "approve" | "accept" | "schedule" | "administer" | "register-group";
+
+/** `own`: the unit of the assignment alone; `below`: it and everything under it. */
+export type Reach = "own" | "below";
 
 interface PolicyLine {
   readonly role: Role;
   readonly verbs: readonly Verb[];
-  /** `own`: the unit of the assignment alone; `below`: it and everything under it. */
-  readonly reach: "own" | "below";
+  readonly reach: Reach;
 }
 
 /** The rights as data: a line gives a role verbs on units within its reach. What no line gives is refused. */
 export const POLICY: readonly PolicyLine[] = [
   { role: "officer", verbs: ["see"], reach: "below" },
   { role: "officer", verbs: ["report"], reach: "own" },
-  { role: "head", verbs: ["see"], reach: "below" },
+  { role: "head", verbs: ["see", "register-group"], reach: "below" },
   { role: "head", verbs: ["approve"], reach: "own" },
   { role: "leader", verbs: ["see"], reach: "below" },
-  { role: "secretary", verbs: ["see", "accept"], reach: "below" },
-  { role: "admin", verbs: ["see", "administer"], reach: "below" },
+  { role: "secretary", verbs: ["see", "accept", "schedule", "register-group"], reach: "below" },
+  { role: "admin", verbs: ["see", "schedule", "administer", "register-group"], reach: "below" },
 ];
+
+interface GrantLine {
+  readonly by: Role;
+  readonly roles: readonly Role[];
+  readonly reach: Reach;
+  /** The role must have a last day: an acting head. */
+  readonly mustEnd?: true;
+}
+
+/**
+ * Who may give, end and hand over which roles: the same person may do all three. No line gives `admin`: administrators
+ * are made on the server's console only.
+ */
+export const GRANTS: readonly GrantLine[] = [
+  { by: "head", roles: ["officer"], reach: "own" },
+  { by: "head", roles: ["head"], reach: "own", mustEnd: true },
+  { by: "secretary", roles: ["officer", "head", "leader"], reach: "below" },
+  { by: "admin", roles: ["officer", "head", "leader", "secretary"], reach: "below" },
+];
+
+function reaches(
+  assignment: Assignment,
+  reach: Reach,
+  unit: { readonly id: number; readonly above: readonly number[] },
+): boolean {
+  return assignment.unitId === unit.id || (reach === "below" && unit.above.includes(assignment.unitId));
+}
 
 /**
  * Whether any of a person's current assignments allows a verb on a unit.
@@ -38,12 +67,35 @@ export function isAllowed(
   unitId: number,
   ancestors: readonly number[],
 ): boolean {
+  const unit = { id: unitId, above: ancestors };
   return assignments.some((assignment) =>
     POLICY.some(
-      (line) =>
-        line.role === assignment.role &&
-        line.verbs.includes(verb) &&
-        (assignment.unitId === unitId || (line.reach === "below" && ancestors.includes(assignment.unitId))),
+      (line) => line.role === assignment.role && line.verbs.includes(verb) && reaches(assignment, line.reach, unit),
     ),
   );
+}
+
+/** A role that somebody may give on a unit; with `mustEnd` only until a day. */
+export interface Grantable {
+  readonly role: Role;
+  readonly mustEnd: boolean;
+}
+
+/** The roles that a person may give, end and hand over on a unit, in the order of {@link ROLES}. */
+export function grantableRoles(
+  assignments: readonly Assignment[],
+  unit: { readonly id: number; readonly above: readonly number[] },
+): Grantable[] {
+  const lines = GRANTS.filter((line) =>
+    assignments.some((assignment) => assignment.role === line.by && reaches(assignment, line.reach, unit)),
+  );
+  return ROLES.flatMap((role) => {
+    const giving = lines.filter((line) => line.roles.includes(role));
+    return giving.length === 0 ? [] : [{ role, mustEnd: giving.every((line) => line.mustEnd === true) }];
+  });
+}
+
+/** Whether a person may give roles anywhere at all. */
+export function mayGrantAnywhere(assignments: readonly Assignment[]): boolean {
+  return assignments.some(({ unitId }) => grantableRoles(assignments, { id: unitId, above: [] }).length > 0);
 }

@@ -1,6 +1,6 @@
 import type { DateTime } from "luxon";
 import { type Period, type PeriodKind } from "../domain/period.ts";
-import { ZONE, type IsoDate } from "../domain/time.ts";
+import { weekdayOf, ZONE, type IsoDate } from "../domain/time.ts";
 import type { Language } from "./message.ts";
 
 const PERIOD_NAMES: Record<Language, Record<PeriodKind, (year: number) => string>> = {
@@ -33,4 +33,14 @@ export function formatDate(date: IsoDate): string {
 export function formatInstant(instant: DateTime, language: Language): string {
   const local = instant.setZone(ZONE);
   return `${local.toFormat("HH:mm")} ${language === "vi" ? "ngày" : "on"} ${local.toFormat("d/M/yyyy")}`;
+}
+
+const WEEKDAYS: Record<Language, readonly string[]> = {
+  vi: ["thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật"],
+  en: ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
+};
+
+/** The day of the week of a date: "thứ Bảy". */
+export function weekdayName(date: IsoDate, language: Language): string {
+  return WEEKDAYS[language][weekdayOf(date) - 1] as string;
 }

@@ -3,8 +3,11 @@ import type { Deadline } from "../domain/deadline.ts";
 import type { DeadlineException } from "../domain/deadline-exceptions.ts";
 import type { Changes } from "../domain/import-table.ts";
 import type { IsoDate } from "../domain/time.ts";
+import type { Level } from "../domain/unit.ts";
+import type { Language } from "../render/message.ts";
 import { inBatches } from "./bulk.ts";
 import type { Db, Trx } from "./database.ts";
+import { listUnitsWithin } from "./unit-tree.ts";
 
 /** A dated report of some plan. */
 export interface DatedReport extends Deadline {
@@ -58,6 +61,56 @@ export async function saveDeadlineExceptions(trx: Trx, changes: Changes<PlannedE
       on conflict (plan_id, period, level, unit_id) do update set kind = excluded.kind, due_on = excluded.due_on,
         opens_on = excluded.opens_on, locked_on = excluded.locked_on, source = excluded.source`,
   );
+}
+
+/** A unit that reports by a plan. */
+export interface Reporter {
+  readonly id: number;
+  readonly code: string;
+  readonly name: string;
+  readonly level: Level;
+}
+
+/** The units of some levels within a unit, itself included, that exist on a date, by name. */
+export async function listReporters(
+  db: Db,
+  scopeId: number,
+  levels: readonly Level[],
+  on: IsoDate,
+): Promise<Reporter[]> {
+  const within = await listUnitsWithin(db, [scopeId]);
+  const { rows } = await sql<Reporter>`
+    select id, code, name, level from unit
+    where id = any(${within}::int[]) and level = any(${levels}::text[])
+      and valid_from <= ${on} and (valid_until is null or valid_until > ${on})
+    order by name, id`.execute(db);
+  return rows;
+}
+
+/** Officers with a chat who have not sent their unit's report of a period, each once; of one unit, of a level, or of all. */
+export async function listOfficersOwing(
+  db: Db,
+  owed: { readonly planId: number; readonly period: string; readonly unitId?: number; readonly level?: Level },
+  on: IsoDate,
+): Promise<{ personId: number; language: Language; chatId: number }[]> {
+  const { rows } = await sql<{ personId: number; language: Language; chatId: number }>`
+    select * from (
+      select distinct a.person_id as "personId", n.language, chat_of(a.person_id) as "chatId"
+      from obligation o
+      join unit u on u.id = o.unit_id
+      join assignment a on a.unit_id = o.unit_id and a.role = 'officer'
+        and a.valid_from <= ${on} and (a.valid_until is null or a.valid_until > ${on})
+      join person n on n.id = a.person_id
+      where o.plan_id = ${owed.planId} and o.period = ${owed.period}
+        and (${owed.unitId ?? null}::int is null or o.unit_id = ${owed.unitId ?? null}::int)
+        and (${owed.level ?? null}::text is null or u.level = ${owed.level ?? null}::text)
+        and not exists (
+          select 1 from report r where r.obligation_id = o.id
+            and r.version = (select max(l.version) from report l where l.obligation_id = o.id)
+            and r.status in ('submitted', 'approved', 'accepted'))
+    ) officers
+    where "chatId" is not null order by "personId"`.execute(db);
+  return rows;
 }
 
 /** The next deadline after a date, of any plan, or of the plans by which given units have owed reports before. */

@@ -11,6 +11,8 @@ import { listDeadlineExceptions, type PlannedException } from "./deadlines.ts";
 /** A plan with its key in the database. */
 export interface StoredPlan {
   readonly id: number;
+  /** The unit whose plan it is. */
+  readonly scopeId: number;
   readonly plan: Plan;
 }
 
@@ -106,9 +108,13 @@ export function readDefinition(column: unknown): Plan {
 
 /** Every plan, those first stored at the front, with the calendar that holds: deadlines moved since are moved in it. */
 export async function listPlans(db: Db): Promise<StoredPlan[]> {
-  const rows = await db.selectFrom("plan").select(["id", "definition"]).orderBy("id").execute();
+  const rows = await db.selectFrom("plan").select(["id", "scope_id", "definition"]).orderBy("id").execute();
   const exceptions = await listDeadlineExceptions(db);
-  return rows.map((row) => ({ id: row.id, plan: withExceptions(readDefinition(row.definition), exceptions) }));
+  return rows.map((row) => ({
+    id: row.id,
+    scopeId: row.scope_id,
+    plan: withExceptions(readDefinition(row.definition), exceptions),
+  }));
 }
 
 function withExceptions(plan: Plan, all: readonly PlannedException[]): Plan {
@@ -128,8 +134,12 @@ function withExceptions(plan: Plan, all: readonly PlannedException[]): Plan {
 
 /** The plan of a code. */
 export async function findPlan(db: Db, code: string): Promise<StoredPlan | undefined> {
-  const row = await db.selectFrom("plan").select(["id", "definition"]).where("code", "=", code).executeTakeFirst();
-  return row && { id: row.id, plan: readDefinition(row.definition) };
+  const row = await db
+    .selectFrom("plan")
+    .select(["id", "scope_id", "definition"])
+    .where("code", "=", code)
+    .executeTakeFirst();
+  return row && { id: row.id, scopeId: row.scope_id, plan: readDefinition(row.definition) };
 }
 
 /** The plan of a code that must be there. Throws a fault when it is not. */
