@@ -49,5 +49,24 @@ export interface LineChart extends ChartText {
   }[];
 }
 
+/** How a part of a stacked bar looks: each by hatching of its own, so that colour is not needed to tell them apart. */
+export type StackLook = "good" | "fair" | "waiting" | "bad" | "open";
+
+/** Shares of a whole as one bar a row, all of one length; the texts say how many. */
+export interface StackChart extends ChartText {
+  readonly kind: "stacks";
+  readonly parts: readonly { readonly label: string; readonly look: StackLook }[];
+  readonly rows: readonly {
+    readonly label: string;
+    /** In the order of the parts. */
+    readonly counts: readonly number[];
+    readonly text: string;
+    /** For the row that sums up the others. */
+    readonly strong?: boolean;
+  }[];
+  /** Names that belong to a part, listed below; where there are lists they are the legend. */
+  readonly lists: readonly { readonly part: number; readonly title: string; readonly names: readonly string[] }[];
+}
+
 /** What to draw; values are approximate, texts are exact and already formatted. */
-export type ChartSpec = BarChart | LineChart;
+export type ChartSpec = BarChart | LineChart | StackChart;

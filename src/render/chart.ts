@@ -3,6 +3,7 @@ import { drawBars } from "./chart-bars.ts";
 import { FONT_FAMILY, loadFont, type ChartFont, type FontWeight } from "./chart-font.ts";
 import { CHART_WIDTH, type Drawing, type Pen } from "./chart-frame.ts";
 import { drawLines } from "./chart-lines.ts";
+import { drawStacks } from "./chart-stacks.ts";
 import type { ChartSpec } from "./chart-spec.ts";
 import { chartThemes, type ThemeName } from "./chart-theme.ts";
 
@@ -36,7 +37,14 @@ async function loadEngine(): Promise<Engine> {
 }
 
 function draw(spec: ChartSpec, pen: Pen): Drawing {
-  return spec.kind === "bars" ? drawBars(spec, pen) : drawLines(spec, pen);
+  switch (spec.kind) {
+    case "bars":
+      return drawBars(spec, pen);
+    case "lines":
+      return drawLines(spec, pen);
+    case "stacks":
+      return drawStacks(spec, pen);
+  }
 }
 
 function toSvg(spec: ChartSpec, theme: ThemeName, { font, open }: Engine): string {

@@ -1,0 +1,88 @@
+import { sql } from "kysely";
+import type { DateTime } from "luxon";
+import type { BoardReport } from "../domain/board.ts";
+import type { Deadline } from "../domain/deadline.ts";
+import type { IsoDate } from "../domain/time.ts";
+import type { Db } from "./database.ts";
+
+/** A period of a plan for which some units owe reports. */
+export interface BoardPeriod {
+  readonly planId: number;
+  readonly period: string;
+  /** The latest date of any of them. */
+  readonly dueOn: IsoDate;
+  /** Whether any of them can still be filled in on the date asked about. */
+  readonly isOpen: boolean;
+}
+
+/** The periods and plans for which some units owe reports, the latest due first. */
+export async function listBoardPeriods(db: Db, unitIds: readonly number[], today: IsoDate): Promise<BoardPeriod[]> {
+  if (unitIds.length === 0) return [];
+  const { rows } = await sql<BoardPeriod>`
+    select o.plan_id as "planId", o.period, max(d.due_on) as "dueOn",
+      bool_or(d.opens_on <= ${today} and d.locked_on > ${today}) as "isOpen"
+    from obligation o join obligation_deadline d on d.obligation_id = o.id
+    where o.unit_id = any(${unitIds}::int[])
+    group by o.plan_id, o.period order by max(d.due_on) desc, o.plan_id`.execute(db);
+  return rows;
+}
+
+/** A report of a board, with what its lists show. */
+export interface StoredBoardReport extends BoardReport {
+  readonly obligationId: number;
+  /** When the version in effect came back or was decided otherwise; null while nobody has decided. */
+  readonly decidedAt: DateTime | null;
+}
+
+/**
+ * The reports that units owe for a period of a plan. Like questions: the first sending that was not taken back decides
+ * on time, and a report whose newest version was withdrawn is missing.
+ */
+export async function listBoardReports(
+  db: Db,
+  wanted: { readonly planId: number; readonly period: string; readonly unitIds: readonly number[] },
+): Promise<StoredBoardReport[]> {
+  if (wanted.unitIds.length === 0) return [];
+  const { rows } = await sql<{
+    obligationId: number;
+    unitId: number;
+    kind: Deadline["kind"];
+    on: IsoDate;
+    status: "submitted" | "approved" | "accepted" | "returned" | "withdrawn" | null;
+    sentAt: DateTime | null;
+    decidedAt: DateTime | null;
+  }>`
+    select o.id as "obligationId", o.unit_id as "unitId", d.kind, d.due_on as "on", last.status,
+      first.submitted_at as "sentAt", decided.decided_at as "decidedAt"
+    from obligation o
+    join obligation_deadline d on d.obligation_id = o.id
+    left join lateral (select id, status from report where obligation_id = o.id order by version desc limit 1) last on true
+    left join lateral (
+      select submitted_at from report where obligation_id = o.id and status <> 'withdrawn' order by version limit 1) first on true
+    left join lateral (select max(decided_at) as decided_at from report_decision where report_id = last.id) decided on true
+    where o.plan_id = ${wanted.planId} and o.period = ${wanted.period} and o.unit_id = any(${wanted.unitIds}::int[])
+    order by o.unit_id`.execute(db);
+  return rows.map(({ kind, on, status, sentAt, ...row }) => {
+    const isThere = status !== null && status !== "withdrawn";
+    return {
+      ...row,
+      deadline: { kind, on },
+      status: isThere ? status : "missing",
+      sentAt: isThere ? sentAt : null,
+    };
+  });
+}
+
+/** How many of some owed reports were there at an instant: sent by then, and not taken back by then. */
+export async function countReceivedAt(db: Db, obligationIds: readonly number[], at: DateTime): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from unnest(${obligationIds}::int[]) as o (id)
+    join lateral (
+      select id, status from report where obligation_id = o.id and submitted_at <= ${at} order by version desc limit 1
+    ) last on true
+    where last.status <> 'withdrawn' or exists (
+      select 1 from report_decision w where w.report_id = last.id and w.event = 'withdraw' and w.decided_at > ${at})`.execute(
+    db,
+  );
+  return rows[0]?.count ?? 0;
+}
