@@ -7,7 +7,7 @@ export interface Assignment {
   readonly unitId: number;
 }
 
-export type Verb = "see" | "report" | "approve" | "accept" | "schedule" | "administer" | "register-group";
+export type Verb = "see" | "report" | "approve" | "accept" | "schedule" | "administer" | "register-group" | "nudge";
 
 /** `own`: the unit of the assignment alone; `below`: it and everything under it. */
 export type Reach = "own" | "below";
@@ -22,10 +22,10 @@ interface PolicyLine {
 export const POLICY: readonly PolicyLine[] = [
   { role: "officer", verbs: ["see"], reach: "below" },
   { role: "officer", verbs: ["report"], reach: "own" },
-  { role: "head", verbs: ["see", "register-group"], reach: "below" },
+  { role: "head", verbs: ["see", "register-group", "nudge"], reach: "below" },
   { role: "head", verbs: ["approve"], reach: "own" },
-  { role: "leader", verbs: ["see"], reach: "below" },
-  { role: "secretary", verbs: ["see", "accept", "schedule", "register-group"], reach: "below" },
+  { role: "leader", verbs: ["see", "nudge"], reach: "below" },
+  { role: "secretary", verbs: ["see", "accept", "schedule", "register-group", "nudge"], reach: "below" },
   { role: "admin", verbs: ["see", "schedule", "administer", "register-group"], reach: "below" },
 ];
 
