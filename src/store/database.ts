@@ -7,6 +7,7 @@ import { DateTime } from "luxon";
 import pg from "pg";
 import { ZONE } from "../domain/time.ts";
 import { projectRoot } from "./embedded/locations.ts";
+import { grantQuestionTables, QUESTION_TABLES } from "./question-reader.ts";
 import type { Database } from "./schema.generated.ts";
 
 export type { Database };
@@ -66,11 +67,12 @@ export async function migrate(db: Db): Promise<void> {
   });
   const { error } = await migrator.migrateToLatest();
   if (error) throw error instanceof Error ? error : new Error("migration failed", { cause: error });
+  await grantQuestionTables(db);
 }
 
-/** Fingerprint of the migrations: names the template database that tests and throw-away runs are cloned from. */
+/** Fingerprint of the schema: names the template database that tests and throw-away runs are cloned from. */
 export function schemaFingerprint(): string {
-  const hash = createHash("sha256");
+  const hash = createHash("sha256").update(QUESTION_TABLES.join());
   for (const file of readdirSync(migrationFolder).toSorted())
     hash.update(file).update(readFileSync(join(migrationFolder, file)));
   return hash.digest("hex").slice(0, 12);

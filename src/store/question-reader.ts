@@ -1,0 +1,112 @@
+import { sql } from "kysely";
+import pg from "pg";
+import type { Db, Trx } from "./database.ts";
+
+/** The database role under which questions read. */
+const ROLE = "dondoc_reader";
+
+/**
+ * Everything that questions may read: no person, no message, no right. A question that reads another table names it here,
+ * else it is refused by the database.
+ */
+export const QUESTION_TABLES = [
+  "unit",
+  "unit_successor",
+  "plan",
+  "deadline",
+  "deadline_exception",
+  "obligation_deadline",
+  "indicator",
+  "figure",
+  "obligation",
+  "report",
+  "report_decision",
+  "directive",
+  "working_day_exception",
+  "synonym",
+  "vocabulary_version",
+] as const;
+
+/** How long one statement of a question may take. */
+export const QUESTION_TIMEOUT_MS = 3_000;
+
+/**
+ * Grants the role what questions read; a few rows looked at when nothing is missing. Called after the migrations. Without
+ * the role, or without the right to grant, nothing happens: see {@link isReaderComplete}.
+ */
+export async function grantQuestionTables(db: Db): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    if (await isReaderComplete(trx)) return;
+    await sql`select pg_advisory_xact_lock(hashtextextended('question reader', 0))`.execute(trx);
+    await sql`
+      do $$
+      declare wanted text;
+      begin
+        if not exists (select from pg_roles where rolname = ${sql.lit(ROLE)}) then return; end if;
+        foreach wanted in array ${sql.raw(`array['${QUESTION_TABLES.join("','")}']`)} loop
+          if to_regclass(wanted) is not null then
+            execute format('grant select on %I to ${sql.raw(ROLE)}', wanted);
+          end if;
+        end loop;
+      exception when insufficient_privilege then null;
+      end $$`.execute(trx);
+  });
+}
+
+/** Whether questions run under their own role, and it may read what they need. */
+export async function isReaderComplete(db: Db): Promise<boolean> {
+  const { rows } = await sql<{ complete: boolean | null }>`
+    select (select pg_has_role(current_user, oid, 'set') and bool_and(has_table_privilege(oid, to_regclass(name)::oid, 'select'))
+      from unnest(${[...QUESTION_TABLES]}::text[]) as name where to_regclass(name) is not null) as complete
+    from pg_roles where rolname = ${ROLE}`.execute(db);
+  return rows[0]?.complete === true;
+}
+
+/** The question took too long and was stopped; nothing else happened. */
+export interface TimedOut {
+  readonly timedOut: true;
+}
+
+function isTimeout(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && error.code === "57014";
+}
+
+/** All three end with the savepoint. Read-only cannot be taken back within it. */
+function restrictions(timeoutMs: number): string {
+  return `select set_config('role', coalesce((select rolname::text from pg_roles
+      where rolname = '${ROLE}' and pg_has_role(current_user, oid, 'set')), current_setting('role')), true),
+    set_config('statement_timeout', '${timeoutMs}', true), set_config('transaction_read_only', 'on', true)`;
+}
+
+async function readWithin<Result>(
+  trx: Trx,
+  work: (trx: Trx) => Promise<Result>,
+  timeoutMs: number,
+): Promise<Result | TimedOut> {
+  const leave = sql.raw("rollback to savepoint question; release savepoint question");
+  await sql.raw(`savepoint question; ${restrictions(timeoutMs)}`).execute(trx);
+  try {
+    return await work(trx);
+  } catch (error) {
+    if (isTimeout(error)) return { timedOut: true };
+    throw error;
+  } finally {
+    await leave.execute(trx);
+  }
+}
+
+/**
+ * Runs `work`, which can only read, only what questions need, and each statement only for so long. A transaction that is
+ * given stays usable whatever happens; without one there is one for the time being. Where the server has no such role
+ * (its user may create none) the rest holds all the same.
+ *
+ * Trap: what is read is as the caller's transaction sees it, its own changes included.
+ */
+export function readForQuestion<Result>(
+  db: Db,
+  work: (trx: Trx) => Promise<Result>,
+  timeoutMs = QUESTION_TIMEOUT_MS,
+): Promise<Result | TimedOut> {
+  if (db.isTransaction) return readWithin(db as Trx, work, timeoutMs);
+  return db.transaction().execute((trx) => readWithin(trx, work, timeoutMs));
+}
