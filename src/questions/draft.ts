@@ -41,6 +41,8 @@ export interface PeriodRef {
   readonly step?: "this" | "previous" | "next" | "same-last-year" | "year-start" | "since-start";
   /** Said, but no report covers it: a month, the second or fourth quarter alone, the second half of the year. */
   readonly uncovered?: "month" | "Q2" | "Q4" | "H2" | "months";
+  /** Which month, where it was said. */
+  readonly month?: number;
 }
 
 /** Several periods: the last so many, those named, or from one to another; open ends are the first and the latest. */

@@ -11,6 +11,7 @@ const FREE = new Set<Sense["is"]>([
   "same",
   "rate",
   "amount",
+  "measure",
   "but",
   "both",
   "plural",

@@ -35,6 +35,8 @@ const vi = {
   } satisfies Record<Level, string>,
   period: (kind: PeriodKind, year: number): string =>
     ({ Q1: `quý I/${year}`, H1: `6 tháng đầu năm ${year}`, Q3: `quý III/${year}`, Y: `cả năm ${year}` })[kind],
+  shortPeriods: { Q1: "quý I", H1: "6 tháng", Q3: "quý III", Y: "cả năm" } satisfies Record<PeriodKind, string>,
+  yearOfReports: (year: number, periods: string) => `năm ${year}${periods && ` (các kỳ đã đến hạn: ${periods})`}`,
   comparison: { ">": "trên", ">=": "từ", "=": "bằng", "<=": "không quá", "<": "dưới" } satisfies Record<
     Comparison,
     string
@@ -157,6 +159,8 @@ const en: typeof vi = {
   levels: { province: "province", department: "departments", district: "districts", commune: "communes" },
   period: (kind, year) =>
     ({ Q1: `Q1 ${year}`, H1: `first half of ${year}`, Q3: `Q3 ${year}`, Y: `full year ${year}` })[kind],
+  shortPeriods: { Q1: "Q1", H1: "first half", Q3: "Q3", Y: "full year" },
+  yearOfReports: (year, periods) => `${year}${periods && ` (periods that have fallen due: ${periods})`}`,
   comparison: { ">": "above", ">=": "at least", "=": "exactly", "<=": "at most", "<": "below" },
   target: (comparison, number) =>
     ({

@@ -6,6 +6,7 @@ import { indexIndicatorWords, type IndicatorWords } from "./matching/indicator-w
 import { PhraseTree, phraseWords } from "./matching/phrase-tree.ts";
 import type { KnownWords } from "./matching/word-forms.ts";
 import type { UnitKinds } from "./reading/units.ts";
+import { reportRates } from "./report-rates.ts";
 import { SlipIndex } from "./text/edits.ts";
 import { foldWord, type FoldedWord } from "./text/fold.ts";
 
@@ -33,7 +34,10 @@ export interface Vocabulary extends VocabularySource {
   readonly englishGaps: ReadonlySet<string>;
   /** The Vietnamese ones as typed without marks. */
   readonly bareGaps: ReadonlySet<string>;
+  /** Of the plans, and the rates of reporting. */
   readonly indicators: ReadonlyMap<string, Indicator>;
+  /** Of the plans alone. */
+  readonly planned: readonly Indicator[];
   readonly unitsById: ReadonlyMap<number, Unit>;
   readonly unitsByCode: ReadonlyMap<string, Unit>;
   readonly kinds: UnitKinds;
@@ -46,6 +50,7 @@ const SHORT_NAME_COST = 0.02;
 const DEPARTMENT_COST = 0.6;
 const INITIALS_COST = 0.5;
 const TOPIC_COST = 0.3;
+const MEASURE_COST = 0.2;
 const TOPIC_WORDS = { least: 2, most: 8 };
 
 /** Words before the name that make a rate or a count of it: "tỷ lệ", "số". */
@@ -142,6 +147,27 @@ function addAmbiguous(
     }
 }
 
+/** The rates of reporting, by whole phrases only: "nộp báo cáo" alone asks for reports, not for a rate. */
+function addReportRates(tree: PhraseTree): [string, readonly FoldedWord[]][] {
+  return reportRates.flatMap((rate) =>
+    phrasesOf(rate)
+      .map(phraseWords)
+      .map((words): [string, readonly FoldedWord[]] => {
+        tree.add(words, { is: "indicator", codes: [rate.code] });
+        return [rate.code, words];
+      }),
+  );
+}
+
+/** What counts are counted in stands behind their numbers: "45 hồ sơ". */
+function addMeasures(tree: PhraseTree, indicators: Iterable<Indicator>): void {
+  const codes = new Map<string, string[]>();
+  for (const { kind, measure, code } of indicators)
+    if (kind === "count")
+      for (const word of new Set(bothLanguages(measure))) codes.set(word, [...(codes.get(word) ?? []), code]);
+  for (const [word, known] of codes) tree.add(phraseWords(word), { is: "measure", codes: known }, MEASURE_COST);
+}
+
 function addUnits(tree: PhraseTree, units: readonly Unit[]): void {
   for (const unit of units) {
     const sense = { is: "unit", ids: [unit.id] } as const;
@@ -229,6 +255,11 @@ export function buildVocabulary(source: VocabularySource): Vocabulary {
         (onlyEnglish ? englishGaps : gapWords).add(words[0]?.exact ?? "");
     }
   const indicatorPhrases = addIndicators(tree, source.plans);
+  const ratePhrases = addReportRates(tree);
+  addMeasures(
+    tree,
+    source.plans.flatMap((plan) => plan.indicators),
+  );
   addUnits(tree, source.units);
   addDirectives(tree, source.directives, everyday);
   const slips = new SlipIndex();
@@ -236,6 +267,8 @@ export function buildVocabulary(source: VocabularySource): Vocabulary {
   const indicators = new Map<string, Indicator>();
   for (const indicator of source.plans.flatMap((plan) => plan.indicators))
     if (!indicators.has(indicator.code)) indicators.set(indicator.code, indicator);
+  const planned = [...indicators.values()];
+  for (const rate of reportRates) indicators.set(rate.code, rate);
   return {
     ...source,
     tree,
@@ -245,9 +278,10 @@ export function buildVocabulary(source: VocabularySource): Vocabulary {
     englishGaps,
     bareGaps: new Set([...gapWords].map((word) => foldWord(word).bare)),
     indicators,
+    planned,
     unitsById: new Map(source.units.map((unit) => [unit.id, unit])),
     unitsByCode: new Map(source.units.map((unit) => [unit.code, unit])),
     kinds: unitKinds(source.units),
-    wordsOf: wordsByCode(indicatorPhrases),
+    wordsOf: wordsByCode([...indicatorPhrases, ...ratePhrases]),
   };
 }

@@ -150,8 +150,29 @@ function startOfYearOnly(ref: PeriodRef, resolved: Period): Period {
 
 /** The day on which units must exist to be asked about a period: the last day on which their report is on time. */
 export function referenceDay(of: Period, plans: readonly Plan[]): IsoDate {
-  const scheduled = plans.flatMap((plan) => plan.calendar).find((report) => report.period === of.code);
+  const { code } = isYearPeriod(of) ? period(of.year, of.kind) : of;
+  const scheduled = plans.flatMap((plan) => plan.calendar).find((report) => report.period === code);
   return scheduled ? lastDay(scheduled.deadline) : periodEnd(of);
+}
+
+/** A whole year of reports, as rates of reporting are asked: not the year's report, which is one of four. */
+export function yearPeriod(year: number): Period {
+  return { code: String(year), year, kind: "Y" };
+}
+
+/** Whether a period stands for a whole year of reports. */
+export function isYearPeriod(of: Period): boolean {
+  return of.code === String(of.year);
+}
+
+/** The periods of a year whose reports have fallen due. */
+export function periodsOfYear(
+  year: number,
+  frame: { readonly plans: readonly Plan[]; readonly today: IsoDate },
+): Period[] {
+  return knownPeriods(frame.plans).filter(
+    (candidate) => candidate.year === year && referenceDay(candidate, frame.plans) < frame.today,
+  );
 }
 
 /** All periods of the plans' calendars that are not in the future as a whole, in order. */

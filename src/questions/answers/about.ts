@@ -31,7 +31,12 @@ export function answerDefinition(draft: DefinitionDraft, frame: Frame): Result {
   const codes = draft.indicators.flatMap((ref) => ref.codes);
   const unclear = draft.indicators.find((ref) => ref.codes.length !== 1);
   if (unclear || codes.length === 0)
-    return askIndicator(draft, unclear, unclear?.codes ?? [...frame.vocabulary.indicators.keys()], frame);
+    return askIndicator(
+      draft,
+      unclear,
+      unclear?.codes ?? frame.vocabulary.planned.map((indicator) => indicator.code),
+      frame,
+    );
   const known = codes.flatMap((code) => frame.vocabulary.indicators.get(code) ?? []);
   return {
     kind: "answer",
@@ -127,7 +132,7 @@ export async function answerNews(draft: NewsDraft, frame: Frame): Promise<Result
 export function examples(frame: Frame): Choice[] {
   const { vocabulary, language } = frame;
   const say = phrases[language];
-  const known = [...vocabulary.indicators.values()];
+  const known = vocabulary.planned;
   const rate =
     known.find(
       (indicator) => indicator.kind === "ratio" && indicator.target && indicator.target.value.digits !== 100n,
@@ -148,7 +153,7 @@ export function examples(frame: Frame): Choice[] {
 export function answerHelp(draft: HelpDraft, frame: Frame): Result {
   const { words, vocabulary, language } = frame;
   if (draft.said === "thanks") return { kind: "answer", rows: [], blocks: [text(words.thanks)] };
-  const names = [...vocabulary.indicators.keys()].map((code) => indicatorName(code, vocabulary, language)).join(", ");
+  const names = vocabulary.planned.map((indicator) => indicatorName(indicator.code, vocabulary, language)).join(", ");
   const blocks = [
     text(draft.said === "help" ? words.help : words.greeting),
     ...(draft.said === "help" ? [text(words.indicators(names))] : []),

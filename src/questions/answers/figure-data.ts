@@ -1,12 +1,20 @@
 import { lastDay } from "../../domain/deadline.ts";
 import { aggregate, isMeasured, type FigureValue } from "../../domain/figure.ts";
-import type { Period } from "../../domain/period.ts";
+import { comparePeriods, type Period } from "../../domain/period.ts";
+import { countReports, onTimeRate, reportingRate, type OwedOrSent } from "../../domain/reporting-rate.ts";
 import { targetOf, type Plan, type PlannedTarget } from "../../domain/plan.ts";
 import { standingOf, type Standing } from "../../domain/target.ts";
 import type { Level, Unit } from "../../domain/unit.ts";
-import { listFiguresForQuestion, listPeriodsWithFigures, type QuestionFigure } from "../../store/questions.ts";
+import {
+  findLatestReportedPeriod,
+  listFiguresForQuestion,
+  listPeriodsWithFigures,
+  listReportsForQuestion,
+  type QuestionFigure,
+} from "../../store/questions.ts";
 import { membersOf } from "../scope.ts";
-import { knownPeriods, referenceDay } from "../when.ts";
+import { isReportRate, ON_TIME, RECEIVED } from "../report-rates.ts";
+import { knownPeriods, periodsOfYear, referenceDay, yearPeriod } from "../when.ts";
 import type { Frame } from "./answer.ts";
 
 /** The figure of one unit, indicator and period; of a group with what it is made of. */
@@ -28,10 +36,10 @@ export function isGroup(unit: Unit): boolean {
 
 /** Figures that were loaded together. */
 export class Figures {
-  readonly #byKey: ReadonlyMap<string, QuestionFigure>;
+  readonly #byKey: ReadonlyMap<string, Pick<QuestionFigure, "value">>;
   readonly #frame: Frame;
 
-  constructor(rows: readonly QuestionFigure[], frame: Frame) {
+  constructor(rows: readonly Pick<QuestionFigure, "unitId" | "indicator" | "period" | "value">[], frame: Frame) {
     this.#byKey = new Map(rows.map((row) => [key(row.unitId, row.indicator, row.period), row]));
     this.#frame = frame;
   }
@@ -76,10 +84,51 @@ export async function loadFigures(
   }
   const rows = await listFiguresForQuestion(frame.db, {
     unitIds: [...ids],
-    indicators: wanted.indicators,
+    indicators: wanted.indicators.filter((code) => !isReportRate(code)),
     periods: wanted.periods.map((period) => period.code),
   });
-  return new Figures(rows, frame);
+  const rates = wanted.indicators.some(isReportRate) ? await loadReportRates(frame, [...ids], wanted.periods) : [];
+  return new Figures([...rows, ...rates], frame);
+}
+
+/** The rates of reporting of units: of a period by its one report, of a year by all of its reports that have fallen due. */
+async function loadReportRates(
+  frame: Frame,
+  unitIds: readonly number[],
+  periods: readonly Period[],
+): Promise<Pick<QuestionFigure, "unitId" | "indicator" | "period" | "value">[]> {
+  const parts = new Map(
+    periods.map((period) => [
+      period.code,
+      period.code === yearPeriod(period.year).code
+        ? periodsOfYear(period.year, frame).map((part) => part.code)
+        : [period.code],
+    ]),
+  );
+  const reports = await listReportsForQuestion(frame.db, { unitIds, periods: [...parts.values()].flat() });
+  const byUnit = Map.groupBy(reports, (report) => report.unitId);
+  return periods.flatMap((period) =>
+    [...byUnit].flatMap(([unitId, own]) => {
+      const owed: OwedOrSent[] = own.filter((report) => parts.get(period.code)?.includes(report.period));
+      if (owed.length === 0) return [];
+      const counts = countReports(owed);
+      return [
+        { unitId, indicator: RECEIVED, period: period.code, value: reportingRate(counts) },
+        { unitId, indicator: ON_TIME, period: period.code, value: onTimeRate(counts) },
+      ];
+    }),
+  );
+}
+
+/** The periods whose reports have fallen due, or of which one has been sent. */
+export async function loadReported(frame: Frame): Promise<Period[]> {
+  const periods = knownPeriods(frame.plans);
+  const sent = await findLatestReportedPeriod(
+    frame.db,
+    periods.map((period) => period.code),
+  );
+  const newest = periods.findLast((period) => period.code === sent || referenceDay(period, frame.plans) < frame.today);
+  return newest ? periods.filter((period) => comparePeriods(period, newest) <= 0) : [];
 }
 
 /** The periods that have figures of indicators, where `levelOf` tells whose figures count in each. */

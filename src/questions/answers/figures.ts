@@ -1,4 +1,5 @@
 import type { FigureDraft, PeriodRef } from "../draft.ts";
+import { isYearPeriod } from "../when.ts";
 import { none, type Frame, type Result } from "./answer.ts";
 import { decideChange } from "./changes.ts";
 import { decideList } from "./lists.ts";
@@ -9,7 +10,8 @@ import { decideCompare, decideGap, decideLack, decidePlace, decideValues } from 
 
 /** The draft with its period and units spelled out, as the answer says it was understood. */
 function spelledOut({ draft, period, base, scope }: Prepared): FigureDraft {
-  const exact: PeriodRef = { kind: period.kind, year: { is: "exact", year: period.year } };
+  const year: PeriodRef = { year: { is: "exact", year: period.year } };
+  const exact: PeriodRef = isYearPeriod(period) ? year : { ...year, kind: period.kind };
   const named =
     draft.subject === undefined ||
     draft.subject.is === "units" ||

@@ -2,13 +2,14 @@ import { comparePeriods, type Period } from "../../domain/period.ts";
 import type { Level, Unit } from "../../domain/unit.ts";
 import type { FigureDraft, PeriodRef, Subject, UnitRef } from "../draft.ts";
 import { membersOf, resolveScope, resolveUnit, type Scope, type ScopeFrame, type ScopeProblem } from "../scope.ts";
-import { referenceDay, resolveBase, resolvePeriod, resolveSpan, type TimeFrame } from "../when.ts";
+import { areReportRates } from "../report-rates.ts";
+import { referenceDay, resolveBase, resolvePeriod, resolveSpan, yearPeriod, type TimeFrame } from "../when.ts";
 import { refuse, type Frame, type Result } from "./answer.ts";
 import { declineScope, declineUncovered } from "./declines.ts";
 import { questionBack } from "./questions-back.ts";
 import { isIn } from "./report-states.ts";
 import { listReportsForQuestion } from "../../store/questions.ts";
-import { loadAvailable, loadFigures, type Figures } from "./figure-data.ts";
+import { loadAvailable, loadFigures, loadReported, type Figures } from "./figure-data.ts";
 
 /** A question about figures with everything decided: which, of whom, when; and the figures themselves. */
 export interface Prepared {
@@ -91,7 +92,7 @@ function hasAverage(draft: FigureDraft): boolean {
 
 /** All indicators of a profile: those that the period's report asks for. */
 function profileIndicators(period: Period, frame: Frame): string[] {
-  return [...frame.vocabulary.indicators.values()]
+  return frame.vocabulary.planned
     .filter((indicator) => indicator.periods.includes(period.kind))
     .map((indicator) => indicator.code);
 }
@@ -115,11 +116,12 @@ export async function prepareFigures(draft: FigureDraft, frame: Frame): Promise<
   const back = questionBack(draft, frame);
   if (back) return back;
   const subject = subjectOf(draft);
-  const codes = draft.ask === "profile" ? [...frame.vocabulary.indicators.keys()] : indicatorCodes(draft);
+  const codes =
+    draft.ask === "profile" ? frame.vocabulary.planned.map((indicator) => indicator.code) : indicatorCodes(draft);
   const available = await availableTo(subject, codes, frame);
   const times: TimeFrame = { today: frame.today, available };
   const { main, base: baseRef } = timesOf(draft, times);
-  const period = resolvePeriod(main, times);
+  const period = yearOfRates(draft, codes, times) ?? resolvePeriod(main, times);
   if ("uncovered" in period) return declineUncovered(period, draft, frame);
   const base = draft.ask === "change" ? resolveBase(baseRef, period, times) : undefined;
   if (base && "uncovered" in base) return declineUncovered(base, draft, frame);
@@ -161,8 +163,22 @@ export async function prepareFigures(draft: FigureDraft, frame: Frame): Promise<
   };
 }
 
+/**
+ * Rates of reporting are asked of a year when one is named without a period, and, of single units, where nothing is said:
+ * one report is either in or not.
+ */
+function yearOfRates(draft: FigureDraft, codes: readonly string[], times: TimeFrame): Period | undefined {
+  if (!areReportRates(codes) || draft.ask === "trend" || draft.ask === "change") return undefined;
+  const { period: ref, subject } = draft;
+  const isOfUnits = subject !== undefined && subject.is !== "whole" && !draft.together;
+  if (ref ? ref.kind !== undefined || ref.step !== undefined || !ref.year : !isOfUnits) return undefined;
+  const named = resolvePeriod(ref, times);
+  return "uncovered" in named ? undefined : yearPeriod(named.year);
+}
+
 /** Periods with figures; of units that report nothing themselves those of the others. */
 async function availableTo(subject: Subject | undefined, codes: readonly string[], frame: Frame): Promise<Period[]> {
+  if (areReportRates(codes)) return loadReported(frame);
   const own = await loadAvailable(frame, codes, (period) =>
     levelIn(subject, scopeFrame(frame, referenceDay(period, frame.plans))),
   );

@@ -14,7 +14,7 @@ export function likelyIndicators(draft: FigureDraft, frame: Frame): string[] {
     ),
   );
   const percent = conditions.some((condition) => condition.percent);
-  const known = [...frame.vocabulary.indicators.values()]
+  const known = frame.vocabulary.planned
     .filter((indicator) => !percent || indicator.kind === "ratio")
     .map((indicator) => indicator.code);
   const [number] = numbers;
@@ -24,7 +24,7 @@ export function likelyIndicators(draft: FigureDraft, frame: Frame): string[] {
 /** All indicators, those whose target is nearest to a number first. */
 export function likelyByTarget(number: Decimal, frame: Frame): string[] {
   const gap = (target: Decimal | undefined): Decimal => (target ? distance(target, number) : decimal(1_000_000));
-  return [...frame.vocabulary.indicators.values()]
+  return frame.vocabulary.planned
     .toSorted((a, b) => compareDecimals(gap(a.target?.value), gap(b.target?.value)))
     .map((indicator) => indicator.code);
 }

@@ -6,6 +6,7 @@ import type { PlannedTarget } from "../../domain/plan.ts";
 import type { Unit } from "../../domain/unit.ts";
 import type { BarChart } from "../../render/chart-spec.ts";
 import { italic, text, type Block } from "../../render/message.ts";
+import { isYearPeriod, periodsOfYear } from "../when.ts";
 import { indicatorName, unitName } from "../wording.ts";
 import { momentText, type Frame, type Row } from "./answer.ts";
 import { findTarget, hasNumber, standingOfCell, type Cell } from "./figure-data.ts";
@@ -76,6 +77,14 @@ export function distance(a: Decimal, b: Decimal): Decimal {
     : difference;
 }
 
+/** A period in the middle of a sentence; a year of reports with those that have fallen due. */
+export function periodText(period: Period, frame: Frame): string {
+  const { words } = frame;
+  if (!isYearPeriod(period)) return words.period(period.kind, period.year);
+  const parts = periodsOfYear(period.year, frame).map((part) => words.shortPeriods[part.kind]);
+  return words.yearOfReports(period.year, words.list(parts));
+}
+
 /** Period, moment, how many of how many, who is missing. */
 export function footer(
   frame: Frame,
@@ -93,9 +102,7 @@ export function footer(
     (code) => frame.vocabulary.indicators.get(code)?.accumulation === "cumulative",
   );
   const counted = about.all > 1 ? ` ${words.reported(about.have, about.all)}.` : "";
-  const lines = [
-    words.asOf(words.period(about.period.kind, about.period.year), momentText(frame.now), cumulative) + counted,
-  ];
+  const lines = [words.asOf(periodText(about.period, frame), momentText(frame.now), cumulative) + counted];
   if (about.missing.length > 0)
     lines.push(
       words.missing(namesOf(about.missing, frame), about.missing.length > LIST_LIMIT ? about.missing.length : 0),

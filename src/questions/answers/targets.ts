@@ -57,7 +57,7 @@ function withoutIndicator(draft: TargetDraft, value: string, frame: Frame): Resu
   const isMet = satisfies(compareDecimals(decimal(value), decimal(stated.value)), stated.comparison);
   const wanted = words.target(stated.comparison, `${formatNumber(decimal(stated.value), 10)}%`);
   const shown = `${formatNumber(decimal(value), 10)}%`;
-  const same = [...vocabulary.indicators.values()].filter(
+  const same = vocabulary.planned.filter(
     ({ target }) =>
       target?.comparison === stated.comparison && compareDecimals(target.value, decimal(stated.value)) === 0,
   );
@@ -91,7 +91,9 @@ export function answerTargets(draft: TargetDraft, frame: Frame): Result {
   if (scope.is === "problem") return declineScope(scope.problem, draft, frame, on);
   const unit = scope.units[0] as Unit;
   const codes =
-    draft.indicators.length > 0 ? draft.indicators.flatMap((ref) => ref.codes) : [...vocabulary.indicators.keys()];
+    draft.indicators.length > 0
+      ? draft.indicators.flatMap((ref) => ref.codes)
+      : vocabulary.planned.map((indicator) => indicator.code);
   const all = codes.flatMap((code): Found[] => {
     const found = findTarget(frame, code, unit, period);
     return found ? [{ code, found }] : [];

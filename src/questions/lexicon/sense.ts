@@ -140,6 +140,9 @@ export type Sense =
   | { readonly is: "superlative"; readonly direction: "high" | "low" | "good" | "bad" }
   | { readonly is: "kind"; readonly level: Level; readonly word?: string; readonly own?: string }
   | { readonly is: "nth"; readonly value: number }
+  | { readonly is: "month-name"; readonly value: number }
+  /** What an indicator that is a count is counted in: "hồ sơ". */
+  | { readonly is: "measure"; readonly codes: readonly string[] }
   | { readonly is: "number"; readonly value: string; readonly asDecimal?: string }
   | { readonly is: "indicator"; readonly codes: readonly string[] }
   | { readonly is: "unit"; readonly ids: readonly number[] }

@@ -1,13 +1,30 @@
 import { means, says, type LexiconEntry } from "./sense.ts";
 
+/** English months by name. "May" is a verb too: it counts only where it cannot be one. */
+const MONTHS = [
+  "january, jan",
+  "february, feb",
+  "march",
+  "april",
+  "may",
+  "june",
+  "july",
+  "august",
+  "september, sept",
+  "october, oct",
+  "november, nov",
+  "december, dec",
+].map((names, at): LexiconEntry => ({ ...means({ is: "month-name", value: at + 1 }, names), onlyEnglish: true }));
+
 /** Periods and dates. Numbers beside them are read by the period reader. */
 export const times: readonly LexiconEntry[] = [
+  says("month", "tháng", "month, months"),
+  ...MONTHS,
   says("quarter", "quý", "quarter, quarters"),
   means({ is: "nth", value: 1 }, "1st, nhất", "i, first"),
   means({ is: "nth", value: 2 }, "2nd, nhì, hai", "ii, second"),
   means({ is: "nth", value: 3 }, "3rd", "iii, third"),
   means({ is: "nth", value: 4 }, "4th, tư", "iv, fourth"),
-  says("month", "tháng", "month, months"),
   says("year", "năm, cả năm, trong năm, trọn năm, hết năm, nguyên năm", "year, full year, annual"),
   says("full-year", "cả năm, trọn năm, nguyên năm", "full year, whole year"),
   says(
@@ -46,6 +63,7 @@ export const times: readonly LexiconEntry[] = [
     "over the last, in the last, for the last, during the last, over the past, of the last, recent, last",
     "past, latest",
   ),
+  says("day", "ngày làm việc, working day, working days, business days"),
   says("day", "ngày, hôm, đúng ngày, vào ngày, đúng hôm, mùng, mồng", "day, days, date"),
   says("today", "hôm nay, ngày hôm nay", "today"),
   says("yesterday", "hôm qua, hôm trước, ngày hôm qua, bữa trước, lần trước", "yesterday, the other day, last time"),

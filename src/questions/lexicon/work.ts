@@ -63,7 +63,7 @@ export const work: readonly LexiconEntry[] = [
   ),
   says(
     "when",
-    "khi nào, bao giờ, lúc nào, ngày nào, hôm nào, chừng nào, ngày mấy, ngày bao nhiêu, ngày tháng nào",
+    "khi nào, bao giờ, bao h, lúc nào, ngày nào, hôm nào, chừng nào, ngày mấy, ngày bao nhiêu, ngày tháng nào",
     "vào ngày nào, đến bao giờ, đến khi nào",
     "when, what date, which day, what day, until when",
   ),
@@ -78,7 +78,7 @@ export const work: readonly LexiconEntry[] = [
     "hoàn thành, hoàn tất, làm xong, thực hiện xong, xong xuôi",
     "xong, done, finished, completed, complete, finish",
   ),
-  says("act", "làm, triển khai, thực hiện, giải quyết, tổ chức, tiến hành", "carry out, carried out, started"),
+  says("act", "làm, mở, triển khai, thực hiện, giải quyết, tổ chức, tiến hành", "carry out, carried out, started"),
   says("undone", "dở dang, dang dở, tồn đọng", "unfinished, incomplete, outstanding, open"),
   says(
     "overdue",

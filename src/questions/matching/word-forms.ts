@@ -72,7 +72,7 @@ export function partWords(tokens: readonly Token[], known: Pick<KnownWords, "wor
 
 function respelled(token: Token, { words, slips }: KnownWords): WordForm[] {
   const forms: WordForm[] = [];
-  const telex = plainFromTelex(token.text);
+  const telex = plainFromTelex(token.bare);
   const bares = [...(telex ? [telex] : []), ...chatLetters(token.bare)].filter((bare) => words.has(bare));
   for (const bare of bares) forms.push({ words: [foldWord(bare)], length: 1, cost: RESPELLED, slips: 0 });
   const parts = token.bare.length >= 5 ? split(token.bare, words) : undefined;

@@ -109,6 +109,8 @@ function quarterAt(reading: Reading, at: number): Found | undefined {
 }
 
 function monthsAt(reading: Reading, at: number): Found | undefined {
+  const named = reading.sense(at, "month-name")?.value;
+  if (named !== undefined) return withYear(reading, { uncovered: "month", month: named }, [at]);
   if (!reading.has(at, "month")) return undefined;
   const count = wholeNumber(reading, at - 1);
   if (count !== undefined && count <= 12) {
@@ -120,7 +122,8 @@ function monthsAt(reading: Reading, at: number): Found | undefined {
   const first = reading.has(at - 1, "first-of-year") ? wholeNumber(reading, at - 2) : undefined;
   if (first !== undefined && MONTHS[first]) return withYear(reading, { kind: MONTHS[first] }, [at - 2, at - 1, at]);
   const month = wholeNumber(reading, reading.after(at));
-  if (month !== undefined && month <= 12) return withYear(reading, { uncovered: "month" }, [at, reading.after(at)]);
+  if (month !== undefined && month >= 1 && month <= 12)
+    return withYear(reading, { uncovered: "month", month }, [at, reading.after(at)]);
   const step = steps(reading, at);
   return step && { ref: { uncovered: "month" }, at: [at, step.at] };
 }

@@ -15,6 +15,7 @@ import type { LevelMention } from "../reading/units.ts";
 import { foldWord } from "../text/fold.ts";
 import { bindConditions } from "./bind.ts";
 import { findReportStates, tidyStates } from "./reports.ts";
+import type { Implied } from "./implied.ts";
 import { basePeriod, mainPeriod, severalPeriods, subjectOf, viewOf, type Names, type Used } from "./topic.ts";
 
 export const CHANGES = ["up", "down", "shift", "improve", "worsen"] as const;
@@ -216,8 +217,9 @@ function timesOf(parts: Parts, used: Used, isCompared: boolean): Pick<Clues, "pe
 }
 
 /** Collects the clues and takes note of the words that they explain. */
-export function collectClues(parts: Parts, names: Names, used: Used): Clues {
+export function collectClues({ parts, at, isRate }: Implied, names: Names, used: Used): Clues {
   const { reading, units, order } = parts;
+  used.add(at);
   const { subject: named, except, among, level } = subjectOf(parts, names.kinds, used);
   const lack = lackPlaces(parts);
   const indicators = expandAll(parts, used);
@@ -229,7 +231,7 @@ export function collectClues(parts: Parts, names: Names, used: Used): Clues {
   const isAgainstWhole = units.whole !== undefined && compares.length > 0;
   const subject: Subject | undefined = named?.is === "units" && isAgainstWhole ? { ...named, withWhole: true } : named;
   // "đúng hạn" alone is a figure; beside "nộp báo cáo" it is how the report came in
-  const isReported = (conditions.length > 0 || order) && reading.free("report", "submit").length > 0;
+  const isReported = !isRate && (conditions.length > 0 || order) && reading.free("report", "submit").length > 0;
   const reports = isReported ? findReportStates(parts) : [];
   const isPlace =
     order?.place === true ||

@@ -1,6 +1,7 @@
 import type { Condition, FigureDraft, Order } from "../draft.ts";
 import type { Parts } from "../reading/parts.ts";
 import { changeOrder, CHANGES, collectClues, orderOf, type Clues } from "./figure-clues.ts";
+import { withImplied } from "./implied.ts";
 import { Used, type Names, type Proposal, type Topic } from "./topic.ts";
 
 /** Words that ask for a value, or that go without saying once the rest is understood. */
@@ -95,9 +96,11 @@ function isGroup(subject: FigureDraft["subject"]): boolean {
 }
 
 /** Questions about figures: of units, chosen, ordered, compared, over time. */
-export const readFigures: Topic = (parts, names): Proposal | undefined => {
+export const readFigures: Topic = (said, names): Proposal | undefined => {
   const used = new Used();
-  const clues = collectClues(parts, names, used);
+  const implied = withImplied(said, names);
+  const { parts } = implied;
+  const clues = collectClues(implied, names, used);
   if (saysNothing(clues, parts)) return undefined;
   const ask = askOf(clues, parts);
   noteUsed(clues, ask, parts, used);
