@@ -194,6 +194,7 @@ export async function saveWorkingDays(trx: Trx, changes: Changes<WorkingDayRecor
       insert into working_day_exception (day, kind, name, source)
       select day, kind, name, source
       from jsonb_to_recordset(${rows}) as n (day date, kind text, name text, source text)
-      on conflict (day) do update set kind = excluded.kind, name = excluded.name, source = excluded.source`,
+      on conflict (day) do update set kind = excluded.kind, name = excluded.name, source = excluded.source,
+        is_proposal = false`,
   );
 }
