@@ -1,5 +1,5 @@
 import type { DateTime } from "luxon";
-import { ZONE } from "./time.ts";
+import { ZONE, type IsoDate } from "./time.ts";
 
 /**
  * How sparing the bot is on a platform that counts messages: `none` as always; `digest`: what is not urgent goes
@@ -39,6 +39,23 @@ export interface BotUse {
 export function monthOf(now: DateTime): { readonly startsAt: DateTime; readonly endsAt: DateTime } {
   const startsAt = now.setZone(ZONE).startOf("month");
   return { startsAt, endsAt: startsAt.plus({ months: 1 }) };
+}
+
+/** People who owe a report, and the days on which they are reminded of it unless it comes. */
+export interface OwedReminders {
+  readonly people: readonly number[];
+  readonly days: readonly IsoDate[];
+}
+
+/** Reminders of the days `[from, until)`: everything of one day is one message to a person. */
+export function countReminders(
+  owed: readonly OwedReminders[],
+  { from, until }: { readonly from: IsoDate; readonly until: IsoDate },
+): number {
+  const messages = owed.flatMap(({ people, days }) =>
+    days.filter((day) => day >= from && day < until).flatMap((day) => people.map((person) => `${person}~${day}`)),
+  );
+  return new Set(messages).size;
 }
 
 /** Messages that the month will have cost at its end: spent, reminders ahead, and the recent pace for the time left. */

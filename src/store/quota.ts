@@ -1,0 +1,266 @@
+import { sql } from "kysely";
+import type { DateTime } from "luxon";
+import {
+  countReminders,
+  decideEconomy,
+  monthOf,
+  type BotLimits,
+  type BotUse,
+  type Economy,
+  type OwedReminders,
+  type QuotaAlert,
+} from "../domain/quota.ts";
+import { addDays, dateOf, type IsoDate } from "../domain/time.ts";
+import { shiftWorkingDays } from "../domain/working-days.ts";
+import type { Language } from "../render/message.ts";
+import { recordAudit } from "./audit.ts";
+import { getDayExceptions } from "./calendar.ts";
+import type { Db, Trx } from "./database.ts";
+import { listPlans } from "./plans.ts";
+
+/** How far back the pace of sending is looked at. */
+const PACE_DAYS = 14;
+const LEAST_PACE_MINUTES = 24 * 60;
+
+/** One bot of a platform that counts messages. */
+export interface PlatformBot {
+  readonly platform: string;
+  readonly bot: string;
+  readonly name: string;
+}
+
+/** A bot with what it has used and why it stands still, if it does. */
+export interface BotState extends PlatformBot {
+  readonly use: BotUse;
+  readonly stoppedUntil: DateTime | null;
+  readonly stopReason: "quota" | "token" | null;
+}
+
+/** The key of a bot in maps. */
+export function botKey({ platform, bot }: Pick<PlatformBot, "platform" | "bot">): string {
+  return `${platform}~${bot}`;
+}
+
+/** Makes a bot known with its limits, or corrects them. A stop for a bad token ends: the platform has let the bot in. */
+export async function registerBot(db: Db, bot: PlatformBot, limits: BotLimits): Promise<void> {
+  await sql`
+    insert into platform_bot (platform, bot, name, message_limit, people_limit, group_limit)
+    values (${bot.platform}, ${bot.bot}, ${bot.name}, ${limits.messages}, ${limits.people}, ${limits.groups})
+    on conflict (platform, bot) do update set name = excluded.name, message_limit = excluded.message_limit,
+      people_limit = excluded.people_limit, group_limit = excluded.group_limit,
+      stopped_until = case when platform_bot.stop_reason = 'token' then null else platform_bot.stopped_until end,
+      stop_reason = nullif(platform_bot.stop_reason, 'token')`.execute(db);
+}
+
+/** Stops a bot whose messages the platform refuses. False when it stood already. */
+export async function stopBot(
+  trx: Trx,
+  bot: Pick<PlatformBot, "platform" | "bot">,
+  reason: "quota" | "token",
+  now: DateTime,
+): Promise<boolean> {
+  const until = monthOf(now).endsAt;
+  const { rows } = await sql`
+    update platform_bot set stopped_until = ${until}, stop_reason = ${reason}
+    where platform = ${bot.platform} and bot = ${bot.bot} and (stopped_until is null or stopped_until <= ${now})
+    returning bot`.execute(trx);
+  if (rows.length > 0)
+    await recordAudit(trx, [
+      { at: now, action: "bot.stop", subject: `platform_bot/${botKey(bot)}`, new: { until: until.toISO() }, reason },
+    ]);
+  return rows.length > 0;
+}
+
+/** Lets a stopped bot send again before its time. False when it does not stand still. */
+export async function liftStop(
+  trx: Trx,
+  bot: Pick<PlatformBot, "platform" | "bot">,
+  by: { readonly personId: number; readonly inboxId: string; readonly at: DateTime },
+): Promise<boolean> {
+  const { rows } = await sql<{ until: DateTime }>`
+    update platform_bot b set stopped_until = null, stop_reason = null
+    from (select * from platform_bot where platform = ${bot.platform} and bot = ${bot.bot} for update) old
+    where b.platform = old.platform and b.bot = old.bot and old.stopped_until is not null
+    returning old.stopped_until as until`.execute(trx);
+  const [lifted] = rows;
+  if (lifted)
+    await recordAudit(trx, [
+      {
+        ...{ at: by.at, actorId: by.personId, inboxId: by.inboxId, action: "bot.lift" },
+        ...{ subject: `platform_bot/${botKey(bot)}`, old: { until: lifted.until.toISO() } },
+      },
+    ]);
+  return lifted !== undefined;
+}
+
+/** Ends stops whose time has passed: the month is new. How many. */
+export async function endPastStops(db: Db, now: DateTime): Promise<number> {
+  const { numAffectedRows } = await sql`
+    update platform_bot set stopped_until = null, stop_reason = null where stopped_until <= ${now}`.execute(db);
+  return Number(numAffectedRows ?? 0n);
+}
+
+interface UseRow extends PlatformBot {
+  readonly messages: number;
+  readonly people_limit: number;
+  readonly group_limit: number;
+  readonly stopped_until: DateTime | null;
+  readonly stop_reason: "quota" | "token" | null;
+  readonly spent: number;
+  readonly recent: number;
+  readonly minutes: number | null;
+  readonly people: number;
+  readonly groups: number;
+}
+
+/** Reports that are owed by people of each bot: by whom, and when they were due. */
+async function listOwedByBot(db: Db, now: DateTime) {
+  const { rows } = await sql<{ platform: string; bot: string; plan_id: number; due_on: IsoDate; people: number[] }>`
+    select c.platform, c.bot, o.plan_id, d.due_on, jsonb_agg(distinct a.person_id) as people
+    from platform_bot b
+    join chat c on c.platform = b.platform and c.bot = b.bot and c.kind = 'private' and c.unreachable_at is null
+    join assignment a on a.person_id = c.person_id and a.role = 'officer' and a.valid_from <= ${dateOf(now)}
+      and (a.valid_until is null or a.valid_until > ${dateOf(now)})
+    join obligation o on o.unit_id = a.unit_id
+    join obligation_deadline d on d.obligation_id = o.id and d.locked_on > ${dateOf(now)}
+    where chat_of(c.person_id) = c.id and not exists (
+      select 1 from report r where r.obligation_id = o.id and r.status in ('submitted', 'approved', 'accepted')
+        and r.version = (select max(l.version) from report l where l.obligation_id = o.id))
+    group by c.platform, c.bot, o.plan_id, d.due_on`.execute(db);
+  return rows;
+}
+
+/** Days of reminders to come until the month's end, for each bot. */
+async function countRemindersAhead(db: Db, now: DateTime): Promise<Map<string, number>> {
+  const owed = await listOwedByBot(db, now);
+  const counts = new Map<string, number>();
+  if (owed.length === 0) return counts;
+  const ladders = new Map((await listPlans(db)).map(({ id, plan }) => [id, plan.ladder]));
+  const exceptions = await getDayExceptions(db);
+  const from = addDays(dateOf(now), 1);
+  const until = dateOf(monthOf(now).endsAt);
+  const byBot = Map.groupBy(owed, botKey);
+  for (const [bot, rows] of byBot) {
+    const reminders = rows.map((row): OwedReminders => {
+      const rungs = ladders.get(row.plan_id) ?? [];
+      return {
+        people: row.people,
+        days: rungs.map((rung) => shiftWorkingDays(row.due_on, rung.workingDays, exceptions)),
+      };
+    });
+    counts.set(bot, countReminders(reminders, { from, until }));
+  }
+  return counts;
+}
+
+/** Every bot of platforms that count messages, with its use of this month, in the order of names. */
+export async function listBots(db: Db, now: DateTime): Promise<BotState[]> {
+  const { startsAt } = monthOf(now);
+  const { rows } = await sql<UseRow>`
+    select b.platform, b.bot, b.name, b.message_limit as messages, b.people_limit, b.group_limit,
+      case when b.stopped_until > ${now} then b.stopped_until end as stopped_until,
+      case when b.stopped_until > ${now} then b.stop_reason end as stop_reason,
+      (select count(*) from platform_send s where s.platform = b.platform and s.bot = b.bot and s.state <> 'refused'
+        and s.at >= ${startsAt} and s.at <= ${now})::int as spent,
+      p.recent, p.minutes,
+      (select count(*) from chat c where c.platform = b.platform and c.bot = b.bot and c.kind = 'private')::int as people,
+      (select count(*) from chat c where c.platform = b.platform and c.bot = b.bot and c.kind = 'group'
+        and c.unreachable_at is null)::int as groups
+    from platform_bot b, lateral (
+      select count(*) filter (where not exists (select 1 from notice n where n.outbox_id = s.outbox_id))::int as recent,
+        ceil(extract(epoch from ${now}::timestamptz - min(s.at)) / 60)::int as minutes
+      from platform_send s
+      where s.platform = b.platform and s.bot = b.bot and s.state <> 'refused'
+        and s.at > ${now.minus({ days: PACE_DAYS })} and s.at <= ${now}) p
+    order by b.name, b.bot`.execute(db);
+  if (rows.length === 0) return [];
+  const ahead = await countRemindersAhead(db, now);
+  return rows.map((row) => ({
+    ...{ platform: row.platform, bot: row.bot, name: row.name },
+    ...{ stoppedUntil: row.stopped_until, stopReason: row.stop_reason },
+    use: {
+      limits: { messages: row.messages, people: row.people_limit, groups: row.group_limit },
+      ...{ spent: row.spent, people: row.people, groups: row.groups },
+      recent: { messages: row.recent, minutes: Math.max(row.minutes ?? 0, LEAST_PACE_MINUTES) },
+      remindersAhead: ahead.get(botKey(row)) ?? 0,
+      isStopped: row.stopped_until !== null,
+    },
+  }));
+}
+
+/**
+ * How sparing to be with each bot, by its key `platform~bot`. A bot that is not in the map sends as always.
+ */
+export async function findEconomy(db: Db, now: DateTime): Promise<ReadonlyMap<string, Economy>> {
+  const bots = await listBots(db, now);
+  return new Map(bots.map((bot) => [botKey(bot), decideEconomy(bot.use, now)]));
+}
+
+/** What has been told of each bot this month, as `measure~threshold` by the bot's key. */
+export async function listRaisedAlerts(db: Db, now: DateTime): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+  const rows = await db
+    .selectFrom("quota_alert")
+    .select(["platform", "bot", "measure", "threshold"])
+    .where("month", "=", dateOf(monthOf(now).startsAt))
+    .execute();
+  const byBot = Map.groupBy(rows, botKey);
+  return new Map(
+    Array.from(byBot, ([bot, alerts]) => [
+      bot,
+      new Set(alerts.map(({ measure, threshold }) => `${measure}~${threshold}`)),
+    ]),
+  );
+}
+
+/** Notes that something is told of a bot; false when it has been this month. */
+export async function addAlert(
+  trx: Trx,
+  bot: Pick<PlatformBot, "platform" | "bot">,
+  alert: QuotaAlert,
+  now: DateTime,
+): Promise<boolean> {
+  const added = await trx
+    .insertInto("quota_alert")
+    .values({
+      ...{ platform: bot.platform, bot: bot.bot, measure: alert.measure, threshold: alert.threshold },
+      ...{ month: dateOf(monthOf(now).startsAt), raised_at: now },
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning("measure")
+    .executeTakeFirst();
+  return added !== undefined;
+}
+
+/** Somebody to be told of a bot, in a chat that is not the bot's wherever there is one. */
+export interface Watcher {
+  readonly personId: number;
+  readonly language: Language;
+  readonly chatId: number;
+}
+
+/**
+ * Admins and secretaries of today, each with the chat to be told in: of another platform if possible, else of another
+ * bot, and of the bot itself only while it may send. Who has no such chat is left out.
+ */
+export async function listWatchers(db: Db, bot: BotState, on: IsoDate): Promise<Watcher[]> {
+  const { rows } = await sql<Watcher>`
+    select distinct on (p.id) p.id as "personId", p.language, c.id as "chatId"
+    from assignment a join person p on p.id = a.person_id
+      cross join lateral (select * from chats_of(p.id) with ordinality as known (id, platform, bot, place)) c
+    where a.role in ('admin', 'secretary') and a.valid_from <= ${on} and (a.valid_until is null or a.valid_until > ${on})
+      and (${!bot.use.isStopped}::boolean or (c.platform, c.bot) <> (${bot.platform}, ${bot.bot}))
+    order by p.id, (c.platform, c.bot) = (${bot.platform}, ${bot.bot}), c.platform = ${bot.platform}, c.place`.execute(
+    db,
+  );
+  return rows;
+}
+
+/** People who have to be reached and groups that are served: what a number of bots is counted from. */
+export async function countReach(db: Db, on: IsoDate): Promise<{ readonly people: number; readonly groups: number }> {
+  const { rows } = await sql<{ people: number; groups: number }>`
+    select (select count(distinct person_id) from assignment
+        where valid_from <= ${on} and (valid_until is null or valid_until > ${on}))::int as people,
+      (select count(distinct coalesce(title, external_id)) from chat where kind = 'group' and unit_id is not null
+        and unreachable_at is null)::int as groups`.execute(db);
+  return rows[0] ?? { people: 0, groups: 0 };
+}
