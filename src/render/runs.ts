@@ -82,8 +82,11 @@ export function blockRuns(reply: Pick<Reply, "blocks">, tables: TableLayout): Ru
   return runs.filter(({ text }) => text !== "");
 }
 
-/** The choices of a reply as numbered lines after an empty one, for platforms without buttons; empty when there are none. */
-export function choiceRuns(reply: Pick<Reply, "choices">): Run[] {
-  const lines = (reply.choices ?? []).map(({ label }, index) => `${index + 1}. ${cell(label)}`);
+/**
+ * The choices of a reply as numbered lines after an empty one, for platforms without buttons; empty when there are none.
+ * With a code, "B", the numbers are "B1", "B2".
+ */
+export function choiceRuns(reply: Pick<Reply, "choices">, code = ""): Run[] {
+  const lines = (reply.choices ?? []).map(({ label }, index) => `${code}${index + 1}. ${cell(label)}`);
   return lines.length > 0 ? [{ text: `\n\n${lines.join("\n")}`, style: "plain" }] : [];
 }

@@ -7,7 +7,7 @@ export interface Measure {
   readonly overheadOf: (style: RunStyle) => number;
 }
 
-/** The smallest piece that is never cut: a grapheme, or its part where the style changes inside it. */
+/** The smallest piece that is never cut: a grapheme or its part where the style changes inside it, or a stressed span. */
 interface Atom extends Run {
   readonly startsGrapheme: boolean;
 }
@@ -20,6 +20,12 @@ function atomsOf(runs: readonly Run[], fits: (run: Run) => boolean): Atom[] {
   const atoms: Atom[] = [];
   let offset = 0;
   for (const { text, style } of runs) {
+    // A heading or a stressed word stays in one message.
+    if ((style === "bold" || style === "italic") && fits({ text, style })) {
+      atoms.push({ text, style, startsGrapheme: starts.has(offset) });
+      offset += text.length;
+      continue;
+    }
     for (const { segment, index } of GRAPHEMES.segment(text)) {
       const atom = { text: segment, style, startsGrapheme: starts.has(offset + index) };
       // A pile of marks longer than a whole message is cut between its characters: it has to go somewhere.
@@ -73,7 +79,8 @@ function merge(atoms: readonly Atom[]): Run[] {
 }
 
 /**
- * Cuts runs into pieces that each fit a message: at line ends, else between words, never inside a letter.
+ * Cuts runs into pieces that each fit a message: at line ends, else between words, never inside a letter, and never
+ * inside what is bold or italic unless that is longer than a message.
  *
  * The pieces put together are the whole, except that pieces of nothing but white space are left out: no platform
  * takes an empty message. Throws on a limit under 32 units.

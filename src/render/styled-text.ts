@@ -39,13 +39,27 @@ function trimStart(runs: readonly Run[]): Run[] {
   return text === "" ? trimStart(rest) : [{ ...first, text }, ...rest];
 }
 
+export interface StyledTextOptions {
+  /** UTF-16 units of one message; Zalo's 2.000 unless told. */
+  readonly limit?: number;
+  /** The code of the choices: "B" numbers them B1, B2, so that an older message can still be answered. */
+  readonly code?: string;
+  /** A sentence after the choices, on how to answer. */
+  readonly hint?: string;
+}
+
 /**
- * The reply as messages of at most `limit` UTF-16 units (Zalo's 2.000 unless told): tables as lines, choices numbered.
+ * The reply as messages of a platform without buttons: tables as lines, choices numbered.
  *
- * No message is cut inside a letter or a surrogate pair, none begins with white space.
+ * No message is cut inside a letter, a surrogate pair or a styled span that fits one; none begins with white space.
  */
-export function renderStyledText(reply: Pick<Reply, "blocks" | "choices">, limit = ZALO_LIMIT): StyledText[] {
-  const runs = trimStart([...blockRuns(reply, { kind: "lines" }), ...choiceRuns(reply)]);
+export function renderStyledText(
+  reply: Pick<Reply, "blocks" | "choices">,
+  { limit = ZALO_LIMIT, code = "", hint }: StyledTextOptions = {},
+): StyledText[] {
+  const choices = choiceRuns(reply, code);
+  const hints: Run[] = choices.length > 0 && hint !== undefined ? [{ text: `\n${hint}`, style: "italic" }] : [];
+  const runs = trimStart([...blockRuns(reply, { kind: "lines" }), ...choices, ...hints]);
   const pieces = splitRuns(runs, limit, { lengthOf: (text) => text.length, overheadOf: () => 0 });
   return pieces.map((piece) => toStyledText(trimStart(piece)));
 }

@@ -38,11 +38,27 @@ describe("renderStyledText", () => {
   });
 
   it("carries a style over a cut, counted from the start of each message", () => {
-    const pieces = renderStyledText(say(text("mở ", bold(`${"a".repeat(30)} ${"b".repeat(30)}`))), 40);
+    const pieces = renderStyledText(say(text("mở ", bold(`${"a".repeat(30)} ${"b".repeat(30)}`))), { limit: 40 });
     expect(pieces).toEqual([
       { text: `mở ${"a".repeat(30)} `, styles: [{ start: 3, length: 31, style: "bold" }] },
       { text: "b".repeat(30), styles: [{ start: 0, length: 30, style: "bold" }] },
     ]);
+  });
+
+  it("keeps a styled span whole where it fits a message", () => {
+    const title = "b".repeat(38);
+    expect(renderStyledText(say(text("mở đầu ", bold(title))), { limit: 40 })).toEqual([
+      { text: "mở đầu ", styles: [] },
+      { text: title, styles: [{ start: 0, length: 38, style: "bold" }] },
+    ]);
+  });
+
+  it("numbers choices with a code and says how to answer", () => {
+    const choice = (label: string) => ({ label, action: { name: "x", args: {} } });
+    const reply = { ...say("Gửi báo cáo?"), choices: [choice("Gửi"), choice("Sửa")] };
+    const [piece] = renderStyledText(reply, { code: "B", hint: "Gõ mã, ví dụ B1." });
+    expect(piece?.text).toBe("Gửi báo cáo?\n\nB1. Gửi\nB2. Sửa\nGõ mã, ví dụ B1.");
+    expect(renderStyledText(say("Xong."), { code: "B", hint: "Gõ mã, ví dụ B1." })[0]?.text).toBe("Xong.");
   });
 
   it("splits at 2.000 units unless told otherwise", () => {
@@ -53,7 +69,7 @@ describe("renderStyledText", () => {
   it("loses nothing, fits, cuts no letter, and keeps every range inside its message", () => {
     fc.assert(
       fc.property(anyReply, fc.integer({ min: 32, max: 200 }), (reply, limit) => {
-        const pieces = renderStyledText(reply, limit);
+        const pieces = renderStyledText(reply, { limit });
         const whole = [...blockRuns(reply, { kind: "lines" }), ...choiceRuns(reply)].map((run) => run.text).join("");
         expect(withoutSpace(pieces.map((piece) => piece.text).join(""))).toBe(withoutSpace(whole));
         for (const piece of pieces) {
@@ -84,7 +100,7 @@ describe("renderStyledText", () => {
       );
     fc.assert(
       fc.property(anyReply, fc.integer({ min: 32, max: 200 }), (reply, limit) => {
-        expect(boldIn(renderStyledText(reply, limit))).toBe(boldIn(renderStyledText(reply, 100_000)));
+        expect(boldIn(renderStyledText(reply, { limit }))).toBe(boldIn(renderStyledText(reply, { limit: 100_000 })));
       }),
     );
   });
