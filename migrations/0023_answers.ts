@@ -29,6 +29,44 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create index answer_asked on answer (asked_at);
     create index answer_person on answer (person_id, chat_id, id);
 
+    -- What a question reads, as it was: under this search path "figure" and "report" are those of the instant and the newest
+    -- rows that the settings dondoc.as_of_… name. A question that reads a new column of them needs it here too.
+    create schema as_of;
+    create view as_of.report_decision as
+    select * from public.report_decision d
+    where d.decided_at <= current_setting('dondoc.as_of_instant')::timestamptz
+      and d.id <= current_setting('dondoc.as_of_decision')::int;
+
+    create view as_of.report as
+    select r.id, r.obligation_id, r.version,
+      case when exists (select from public.report_decision d where d.report_id = r.id) then
+        coalesce((
+          select case d.event when 'approve' then 'approved' when 'accept' then 'accepted' when 'return' then 'returned'
+            else 'withdrawn' end
+          from as_of.report_decision d where d.report_id = r.id order by d.id desc limit 1), 'submitted')
+        else r.status end as status,
+      r.submitted_at, r.submitted_by, r.receipt, r.reason
+    from public.report r
+    where r.submitted_at <= current_setting('dondoc.as_of_instant')::timestamptz
+      and r.id <= current_setting('dondoc.as_of_report')::int;
+
+    create view as_of.figure as
+    select f.id, f.unit_id, f.indicator_id, f.period, f.version, f.state, f.numerator, f.denominator, f.value, f.reason,
+      f.source, f.report_id, f.recorded_by, f.recorded_at, f.note,
+      case
+        when f.superseded_at < current_setting('dondoc.as_of_instant')::timestamptz then f.superseded_at
+        -- within the very instant the rows themselves tell: what replaced it, or took its report back, was there or not
+        when f.superseded_at = current_setting('dondoc.as_of_instant')::timestamptz and (
+          exists (select from public.figure n where n.unit_id = f.unit_id and n.indicator_id = f.indicator_id
+            and n.period = f.period and n.version = f.version + 1
+            and n.id <= current_setting('dondoc.as_of_figure')::bigint)
+          or exists (select from as_of.report_decision d where d.report_id = f.report_id and d.event = 'withdraw'))
+        then f.superseded_at
+      end as superseded_at
+    from public.figure f
+    where f.recorded_at <= current_setting('dondoc.as_of_instant')::timestamptz
+      and f.id <= current_setting('dondoc.as_of_figure')::bigint;
+
     create table synonym (
       id int generated always as identity primary key,
       phrase text not null,

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import type { DateTime } from "luxon";
 import pg from "pg";
 import type { Db, Trx } from "./database.ts";
 
@@ -9,7 +10,7 @@ const ROLE = "dondoc_reader";
  * Everything that questions may read: no person, no message, no right. A question that reads another table names it here,
  * else it is refused by the database.
  */
-export const QUESTION_TABLES = [
+export const QUESTION_TABLES: readonly string[] = [
   "unit",
   "unit_successor",
   "plan",
@@ -25,7 +26,10 @@ export const QUESTION_TABLES = [
   "working_day_exception",
   "synonym",
   "vocabulary_version",
-] as const;
+  "as_of.figure",
+  "as_of.report",
+  "as_of.report_decision",
+];
 
 /** How long one statement of a question may take. */
 export const QUESTION_TIMEOUT_MS = 3_000;
@@ -43,9 +47,10 @@ export async function grantQuestionTables(db: Db): Promise<void> {
       declare wanted text;
       begin
         if not exists (select from pg_roles where rolname = ${sql.lit(ROLE)}) then return; end if;
+        grant usage on schema as_of to ${sql.raw(ROLE)};
         foreach wanted in array ${sql.raw(`array['${QUESTION_TABLES.join("','")}']`)} loop
           if to_regclass(wanted) is not null then
-            execute format('grant select on %I to ${sql.raw(ROLE)}', wanted);
+            execute format('grant select on %s to ${sql.raw(ROLE)}', wanted);
           end if;
         end loop;
       exception when insufficient_privilege then null;
@@ -56,10 +61,23 @@ export async function grantQuestionTables(db: Db): Promise<void> {
 /** Whether questions run under their own role, and it may read what they need. */
 export async function isReaderComplete(db: Db): Promise<boolean> {
   const { rows } = await sql<{ complete: boolean | null }>`
-    select (select pg_has_role(current_user, oid, 'set') and bool_and(has_table_privilege(oid, to_regclass(name)::oid, 'select'))
-      from unnest(${[...QUESTION_TABLES]}::text[]) as name where to_regclass(name) is not null) as complete
-    from pg_roles where rolname = ${ROLE}`.execute(db);
+    select (select pg_has_role(current_user, r.oid, 'set') and bool_and(has_table_privilege(r.oid, c.oid, 'select'))
+      from unnest(${QUESTION_TABLES}::text[]) as name
+      join pg_class c on c.relname = split_part(name, '.', -1)
+        and c.relnamespace = case when name like 'as_of.%' then 'as_of' else current_schema() end::regnamespace) as complete
+    from pg_roles r where r.rolname = ${ROLE}`.execute(db);
   return rows[0]?.complete === true;
+}
+
+/**
+ * A moment to which a question can be put back: its instant, and the newest rows of the tables that grow, which part what
+ * came before from what came after within one instant.
+ */
+export interface AsOf {
+  readonly instant: DateTime;
+  readonly newestFigure: string;
+  readonly newestReport: number;
+  readonly newestDecision: number;
 }
 
 /** The question took too long and was stopped; nothing else happened. */
@@ -71,28 +89,44 @@ function isTimeout(error: unknown): boolean {
   return error instanceof pg.DatabaseError && error.code === "57014";
 }
 
-/** All three end with the savepoint. Read-only cannot be taken back within it. */
-function restrictions(timeoutMs: number): string {
+/** All of these end with the savepoint. Read-only cannot be taken back within it. */
+function restrictions({ timeoutMs = QUESTION_TIMEOUT_MS, asOf }: ReadOptions): string {
+  const settings: Record<string, string> = {
+    statement_timeout: String(timeoutMs),
+    transaction_read_only: "on",
+    ...(asOf && {
+      search_path: "as_of, public",
+      "dondoc.as_of_instant": asOf.instant.toISO() ?? "",
+      "dondoc.as_of_figure": BigInt(asOf.newestFigure).toString(),
+      "dondoc.as_of_report": asOf.newestReport.toFixed(),
+      "dondoc.as_of_decision": asOf.newestDecision.toFixed(),
+    }),
+  };
+  const set = Object.entries(settings).map(([name, value]) => `set_config('${name}', '${value}', true)`);
   return `select set_config('role', coalesce((select rolname::text from pg_roles
-      where rolname = '${ROLE}' and pg_has_role(current_user, oid, 'set')), current_setting('role')), true),
-    set_config('statement_timeout', '${timeoutMs}', true), set_config('transaction_read_only', 'on', true)`;
+      where rolname = '${ROLE}' and pg_has_role(current_user, oid, 'set')), current_setting('role')), true), ${set.join()}`;
 }
 
 async function readWithin<Result>(
   trx: Trx,
   work: (trx: Trx) => Promise<Result>,
-  timeoutMs: number,
+  options: ReadOptions,
 ): Promise<Result | TimedOut> {
-  const leave = sql.raw("rollback to savepoint question; release savepoint question");
-  await sql.raw(`savepoint question; ${restrictions(timeoutMs)}`).execute(trx);
+  await sql.raw(`savepoint question; ${restrictions(options)}`).execute(trx);
   try {
     return await work(trx);
   } catch (error) {
     if (isTimeout(error)) return { timedOut: true };
     throw error;
   } finally {
-    await leave.execute(trx);
+    await sql.raw("rollback to savepoint question; release savepoint question").execute(trx);
   }
+}
+
+interface ReadOptions {
+  readonly timeoutMs?: number;
+  /** Figures and reports as they were. Units, plans and tasks are those of today. */
+  readonly asOf?: AsOf;
 }
 
 /**
@@ -105,8 +139,8 @@ async function readWithin<Result>(
 export function readForQuestion<Result>(
   db: Db,
   work: (trx: Trx) => Promise<Result>,
-  timeoutMs = QUESTION_TIMEOUT_MS,
+  options: ReadOptions = {},
 ): Promise<Result | TimedOut> {
-  if (db.isTransaction) return readWithin(db as Trx, work, timeoutMs);
-  return db.transaction().execute((trx) => readWithin(trx, work, timeoutMs));
+  if (db.isTransaction) return readWithin(db as Trx, work, options);
+  return db.transaction().execute((trx) => readWithin(trx, work, options));
 }

@@ -64,6 +64,8 @@ function toValue(row: FigureColumns, kind: IndicatorKind): FigureValue {
 
 /** A figure as it stands now. */
 export interface QuestionFigure {
+  /** Of the version in force. */
+  readonly id: string;
   readonly unitId: number;
   readonly indicator: string;
   readonly period: string;
@@ -82,12 +84,13 @@ export async function listFiguresForQuestion(
 ): Promise<QuestionFigure[]> {
   if (wanted.unitIds.length === 0 || wanted.indicators.length === 0 || wanted.periods.length === 0) return [];
   const { rows } = await sql<FigureColumns & Omit<QuestionFigure, "value"> & { kind: IndicatorKind }>`
-    select f.unit_id as "unitId", i.code as indicator, i.kind, f.period, f.state, f.numerator, f.denominator, f.value,
-      f.recorded_at as "recordedAt"
+    select f.id, f.unit_id as "unitId", i.code as indicator, i.kind, f.period, f.state, f.numerator, f.denominator,
+      f.value, f.recorded_at as "recordedAt"
     from figure f join indicator i on i.id = f.indicator_id
     where i.code = any(${wanted.indicators}::text[]) and f.period = any(${wanted.periods}::text[])
       and f.unit_id = any(${wanted.unitIds}::int[]) and f.superseded_at is null`.execute(db);
   return rows.map((row) => ({
+    id: row.id,
     unitId: row.unitId,
     indicator: row.indicator,
     period: row.period,

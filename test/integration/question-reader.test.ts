@@ -13,7 +13,7 @@ test("the role exists and reads what questions need, on a server that many datab
 
 test("every table of the list exists", async () => {
   const { rows } = await sql<{ name: string }>`
-    select name from unnest(${[...QUESTION_TABLES]}::text[]) as name where to_regclass(name) is null`.execute(db);
+    select name from unnest(${QUESTION_TABLES}::text[]) as name where to_regclass(name) is null`.execute(db);
   expect(rows).toEqual([]);
 });
 
@@ -47,7 +47,9 @@ async function currentUser(): Promise<string> {
 test("a slow statement is cut off, and the transaction around it goes on with all its rights", async () => {
   const owner = await currentUser();
   await transaction(db, async (trx) => {
-    const result = await readForQuestion(trx, (reading) => sql`select pg_sleep(20)`.execute(reading), 100);
+    const result = await readForQuestion(trx, (reading) => sql`select pg_sleep(20)`.execute(reading), {
+      timeoutMs: 100,
+    });
     expect(result).toEqual({ timedOut: true });
     await sql`insert into working_day_exception (day, kind, name, source) values ('2031-01-01', 'off', 'x', 'x')`.execute(
       trx,

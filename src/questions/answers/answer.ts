@@ -5,6 +5,7 @@ import type { Succession } from "../../domain/unit.ts";
 import type { ChartSpec } from "../../render/chart-spec.ts";
 import { text, type Block, type Choice, type Language, type Reply } from "../../render/message.ts";
 import type { Db } from "../../store/database.ts";
+import type { QuestionFigure } from "../../store/questions.ts";
 import type { Draft } from "../draft.ts";
 import type { QuestionWords } from "../messages.ts";
 import type { Sight } from "../viewer.ts";
@@ -28,6 +29,9 @@ export interface Result {
   readonly understood?: Draft;
 }
 
+/** A figure that an answer was made of; one that is computed from reports has no row of its own. */
+export type ReadFigure = Pick<QuestionFigure, "unitId" | "indicator" | "period" | "value"> & { readonly id?: string };
+
 /** What every answer needs: the world as it is, who asks, and when. */
 export interface Frame {
   readonly db: Db;
@@ -40,6 +44,8 @@ export interface Frame {
   readonly today: IsoDate;
   readonly language: Language;
   readonly words: QuestionWords;
+  /** Takes down every figure that is read, for those who ask where an answer comes from. */
+  readonly trace?: ReadFigure[];
 }
 
 /** A choice that asks a question in full. The text behind it is Vietnamese whatever the label's language: both are understood. */

@@ -88,7 +88,9 @@ export async function loadFigures(
     periods: wanted.periods.map((period) => period.code),
   });
   const rates = wanted.indicators.some(isReportRate) ? await loadReportRates(frame, [...ids], wanted.periods) : [];
-  return new Figures([...rows, ...rates], frame);
+  const read = [...rows, ...rates];
+  frame.trace?.push(...read);
+  return new Figures(read, frame);
 }
 
 /** The rates of reporting of units: of a period by its one report, of a year by all of its reports that have fallen due. */
