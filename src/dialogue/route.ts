@@ -1,8 +1,10 @@
 import type { Said } from "../domain/incoming.ts";
+import { parsePromptCode } from "../domain/prompt-code.ts";
 import { answerQuestion, type QuestionContext } from "../questions/answer-question.ts";
 import { renderChart } from "../render/chart.ts";
 import { say, text, type Attachment, type Reply } from "../render/message.ts";
 import { deleteUnusedAttachment, saveAttachment } from "../store/attachments.ts";
+import { findByPromptCode } from "../store/prompt-codes.ts";
 import { findNewestChoices, findSentChoices } from "../store/outbox.ts";
 import { receiveFile, refuseFile } from "./files.ts";
 import { messages } from "./messages.ts";
@@ -126,7 +128,16 @@ async function findTypedChoice(turn: Turn, input: string, numbers: boolean): Pro
   return newest && labels[index] !== undefined ? { outboxId: newest.outboxId, index } : undefined;
 }
 
+/** A choice of any message, also an older one, by its code: "B3". Codes exist where a platform has no buttons. */
+async function findCodedChoice(turn: Turn, input: string): Promise<Press | undefined> {
+  const coded = parsePromptCode(commandKey(input));
+  const prompt = coded && (await findByPromptCode(turn.trx, turn.chat.id, coded.code));
+  return prompt && { outboxId: prompt.outboxId, index: coded.index };
+}
+
 async function routeText(table: CommandTable, turn: Turn, input: string): Promise<Outcome> {
+  const coded = await findCodedChoice(turn, input);
+  if (coded) return routePress(table, turn, coded);
   const open = openCommand(table, turn);
   const form = open?.form;
   const typed = await findTypedChoice(turn, input, !form?.ownsNumbers(turn));
