@@ -87,9 +87,28 @@ function choose(visible: readonly Unit[], ref: UnitRef, { sight }: ScopeFrame, t
 
 /** The units directly below one, on a day. Departments report nothing that could be summed. */
 export function membersOf(unit: Unit, frame: Pick<ScopeFrame, "vocabulary" | "on">): Unit[] {
-  return frame.vocabulary.units.filter(
-    (candidate) => candidate.parentId === unit.id && candidate.level !== "department" && existsOn(candidate, frame.on),
+  return (frame.vocabulary.unitsBelow.get(unit.id) ?? []).filter(
+    (candidate) => candidate.level !== "department" && existsOn(candidate, frame.on),
   );
+}
+
+/** Units and everything below them, of all times, in the order of their ids. */
+export function unitsWithin(roots: readonly Unit[], vocabulary: Pick<Vocabulary, "unitsBelow">): Unit[] {
+  const found = new Set(roots);
+  // what is added on the way is visited too
+  for (const unit of found) for (const below of vocabulary.unitsBelow.get(unit.id) ?? []) found.add(below);
+  return [...found].toSorted((a, b) => a.id - b.id);
+}
+
+/** The units of all times that the asker may see. */
+export function seenUnits({ vocabulary, sight }: Pick<ScopeFrame, "vocabulary" | "sight">): Unit[] {
+  const roots = sight.viewer.assignments.flatMap(({ unitId }) => vocabulary.unitsById.get(unitId) ?? []);
+  return unitsWithin(roots, vocabulary).filter((unit) => sight.canSee(unit.id));
+}
+
+/** The unit at the top of everything that a unit belongs to. */
+export function rootOf(unit: Unit, { vocabulary, sight }: Pick<ScopeFrame, "vocabulary" | "sight">): Unit {
+  return vocabulary.unitsById.get(sight.ancestors(unit.id).at(-1) ?? unit.id) ?? unit;
 }
 
 /** The level that "đơn vị" means below a unit: the one next below it. */
@@ -123,15 +142,13 @@ function resolveLevel(subject: Extract<Subject, { is: "level" }>, frame: ScopeFr
   const roots = within.length > 0 ? within : [home];
   const level = subject.level ?? levelBelow(roots[0] ?? home, frame);
   const { vocabulary, sight, on } = frame;
-  const ofLevel = vocabulary.units.filter(
+  // "xã nào" of somebody of a district means the communes of that district
+  const bounds = within.length > 0 ? within : RANK[home.level] < RANK[level] ? [home] : [];
+  const inside = unitsWithin(bounds.length > 0 ? bounds : [rootOf(home, frame)], vocabulary).filter(
     (unit) =>
       unit.level === level && existsOn(unit, on) && (subject.word === undefined || kindWord(unit) === subject.word),
   );
-  if (ofLevel.length === 0) return problem({ is: "no-level", level });
-  // "xã nào" of somebody of a district means the communes of that district
-  const bounds = within.length > 0 ? within : RANK[home.level] < RANK[level] ? [home] : [];
-  const inside =
-    bounds.length > 0 ? ofLevel.filter((unit) => bounds.some((root) => sight.isWithin(unit.id, root.id))) : ofLevel;
+  if (inside.length === 0) return problem({ is: "no-level", level });
   const units = inside.filter((unit) => sight.canSee(unit.id));
   if (units.length === 0) return problem({ is: "forbidden" });
   return {

@@ -40,6 +40,10 @@ export interface Vocabulary extends VocabularySource {
   readonly planned: readonly Indicator[];
   readonly unitsById: ReadonlyMap<number, Unit>;
   readonly unitsByCode: ReadonlyMap<string, Unit>;
+  /** Units of all times right below a unit, in the order of their ids. */
+  readonly unitsBelow: ReadonlyMap<number, readonly Unit[]>;
+  /** Units of all times by their short name. */
+  readonly unitsByName: ReadonlyMap<string, readonly Unit[]>;
   readonly kinds: UnitKinds;
   /** Plain words of all names of an indicator. */
   readonly wordsOf: ReadonlyMap<string, ReadonlySet<string>>;
@@ -198,12 +202,19 @@ function addDirectives(tree: PhraseTree, directives: readonly NamedDirective[], 
   }
 }
 
-function unitKinds(units: readonly Unit[]): UnitKinds {
-  const byWord = new Map<string, number[]>();
+function groupBy<Key>(units: readonly Unit[], keyOf: (unit: Unit) => Key): Map<Key, Unit[]> {
+  const groups = new Map<Key, Unit[]>();
   for (const unit of units) {
-    const word = kindWord(unit);
-    byWord.set(word, [...(byWord.get(word) ?? []), unit.id]);
+    const key = keyOf(unit);
+    const group = groups.get(key);
+    if (group) group.push(unit);
+    else groups.set(key, [unit]);
   }
+  return groups;
+}
+
+function unitKinds(units: readonly Unit[]): UnitKinds {
+  const byWord = groupBy(units, kindWord);
   const levels = new Map(units.map((unit) => [unit.id, unit.level]));
   const parents = new Map(units.map((unit) => [unit.id, unit.parentId]));
   return {
@@ -212,7 +223,7 @@ function unitKinds(units: readonly Unit[]): UnitKinds {
         if (ids.includes(at)) return true;
       return false;
     },
-    withWord: (word) => byWord.get(word) ?? [],
+    withWord: (word) => (byWord.get(word) ?? []).map((unit) => unit.id),
     levelsOf: (ids) => new Set(ids.map((id) => levels.get(id)).filter((level): level is Level => level !== undefined)),
   };
 }
@@ -281,6 +292,11 @@ export function buildVocabulary(source: VocabularySource): Vocabulary {
     planned,
     unitsById: new Map(source.units.map((unit) => [unit.id, unit])),
     unitsByCode: new Map(source.units.map((unit) => [unit.code, unit])),
+    unitsBelow: groupBy(
+      source.units.filter((unit) => unit.parentId !== null),
+      (unit) => unit.parentId ?? 0,
+    ),
+    unitsByName: groupBy(source.units, (unit) => unit.shortName),
     kinds: unitKinds(source.units),
     wordsOf: wordsByCode([...indicatorPhrases, ...ratePhrases]),
   };

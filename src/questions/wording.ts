@@ -22,7 +22,7 @@ function isNamesake(other: Unit, unit: Unit): boolean {
 /** A unit's full name: "huyện Chi Lăng"; with its parent where the name alone would be asked back. */
 export function unitName(unit: Unit, vocabulary: Vocabulary, language: Language): string {
   const name = unit.name.replaceAll(/\s+/g, " ");
-  const namesakes = vocabulary.units.filter((other) => isNamesake(other, unit));
+  const namesakes = (vocabulary.unitsByName.get(unit.shortName) ?? []).filter((other) => isNamesake(other, unit));
   const parent = unit.parentId === null ? undefined : vocabulary.unitsById.get(unit.parentId);
   if (namesakes.length === 0 || unit.level !== "commune" || !parent) return name;
   return `${name} ${phrases[language].of} ${parent.name}`;

@@ -6,7 +6,7 @@ import { text, type Block, type Choice } from "../../render/message.ts";
 import { listReportsSince, listRevisionsForQuestion } from "../../store/questions.ts";
 import type { DefinitionDraft, HelpDraft, NewsDraft, RevisionDraft } from "../draft.ts";
 import { phrases } from "../phrases.ts";
-import { resolveScope } from "../scope.ts";
+import { resolveScope, seenUnits } from "../scope.ts";
 import { indicatorName } from "../wording.ts";
 import { dayText, momentText, none, type Frame, type Result } from "./answer.ts";
 import { askIndicator, declineScope } from "./declines.ts";
@@ -98,9 +98,9 @@ const DAYS_BACK = { today: 0, yesterday: 1, week: 7 } as const;
 
 /** Answers what has come in since a day. */
 export async function answerNews(draft: NewsDraft, frame: Frame): Promise<Result> {
-  const { words, vocabulary, sight } = frame;
+  const { words, vocabulary } = frame;
   const day = addDays(frame.today, -DAYS_BACK[draft.since]);
-  const units = vocabulary.units.filter((unit) => sight.canSee(unit.id));
+  const units = seenUnits(frame);
   const rows = await listReportsSince(frame.db, {
     unitIds: units.map((unit) => unit.id),
     since: startOf(day),

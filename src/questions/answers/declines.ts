@@ -2,7 +2,7 @@ import { addDays } from "../../domain/time.ts";
 import { existsOn, type Unit } from "../../domain/unit.ts";
 import { text, type Block } from "../../render/message.ts";
 import type { Draft, IndicatorRef, PeriodRef, UnitRef } from "../draft.ts";
-import type { ScopeProblem } from "../scope.ts";
+import { seenUnits, type ScopeProblem } from "../scope.ts";
 import type { Uncovered } from "../when.ts";
 import { indicatorName } from "../wording.ts";
 import { clarify, dayText, none, questionChoice, refuse, type Frame, type Result } from "./answer.ts";
@@ -48,7 +48,7 @@ function notThen(problem: Extract<ScopeProblem, { is: "not-then" }>, draft: Draf
 
 /** What is said when it is not clear, or not allowed, whom a question is about. */
 export function declineScope(problem: ScopeProblem, draft: Draft, frame: Frame, on: string): Result {
-  const { words, sight, vocabulary } = frame;
+  const { words } = frame;
   switch (problem.is) {
     case "forbidden":
       return refuse(words.refuse);
@@ -71,9 +71,7 @@ export function declineScope(problem: ScopeProblem, draft: Draft, frame: Frame, 
         : none(decline);
     }
     case "whose": {
-      const seen = vocabulary.units.filter(
-        (unit) => unit.level === "district" && sight.canSee(unit.id) && existsOn(unit, on),
-      );
+      const seen = seenUnits(frame).filter((unit) => unit.level === "district" && existsOn(unit, on));
       return clarify(
         words.whose,
         seen

@@ -2,7 +2,7 @@ import { daysBetween, type IsoDate } from "../../domain/time.ts";
 import { bold, text, type Block } from "../../render/message.ts";
 import { listDirectivesForQuestion, type QuestionDirective } from "../../store/questions.ts";
 import type { DirectiveDraft, DirectiveState } from "../draft.ts";
-import { resolveScope, type ScopeFrame } from "../scope.ts";
+import { resolveScope, seenUnits, type ScopeFrame } from "../scope.ts";
 import { dayText, none, type Frame, type Result, type Row } from "./answer.ts";
 import { declineScope } from "./declines.ts";
 import { LIST_LIMIT, nameOf } from "./show.ts";
@@ -60,7 +60,7 @@ export async function answerDirectives(draft: DirectiveDraft, frame: Frame): Pro
     (draft.subject.is === "level" && draft.subject.level === undefined && draft.subject.within.length === 0);
   const scope = isAny ? undefined : resolveScope(draft.subject, draft.except, scopeFrame);
   if (scope?.is === "problem") return declineScope(scope.problem, draft, frame, today);
-  const units = scope ? scope.units : vocabulary.units.filter((unit) => sight.canSee(unit.id));
+  const units = scope ? scope.units : seenUnits(frame);
   const all = await listDirectivesForQuestion(
     frame.db,
     units.map((unit) => unit.id),

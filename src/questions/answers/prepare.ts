@@ -1,7 +1,16 @@
 import { comparePeriods, type Period } from "../../domain/period.ts";
-import type { Level, Unit } from "../../domain/unit.ts";
+import { existsOn, type Level, type Unit } from "../../domain/unit.ts";
 import type { FigureDraft, PeriodRef, Subject, UnitRef } from "../draft.ts";
-import { membersOf, resolveScope, resolveUnit, type Scope, type ScopeFrame, type ScopeProblem } from "../scope.ts";
+import {
+  membersOf,
+  resolveScope,
+  resolveUnit,
+  rootOf,
+  unitsWithin,
+  type Scope,
+  type ScopeFrame,
+  type ScopeProblem,
+} from "../scope.ts";
 import { areReportRates } from "../report-rates.ts";
 import { referenceDay, resolveBase, resolvePeriod, resolveSpan, yearPeriod, type TimeFrame } from "../when.ts";
 import { refuse, type Frame, type Result } from "./answer.ts";
@@ -219,20 +228,9 @@ async function unitsInStates(
 export function peersOf(units: readonly Unit[], frame: ScopeFrame): Unit[] {
   const [unit] = units;
   if (!unit || unit.level === "province") return [];
-  const province = frame.sight.ancestors(unit.id).at(-1);
-  const within = unit.level === "commune" ? unit.parentId : province;
-  const peers = resolvePeers(unit, within ?? province, frame);
-  return peers;
-}
-
-function resolvePeers(unit: Unit, within: number | undefined, frame: ScopeFrame): Unit[] {
-  return frame.vocabulary.units.filter(
-    (other) =>
-      other.level === unit.level &&
-      other.validFrom <= frame.on &&
-      (other.validUntil === null || frame.on < other.validUntil) &&
-      within !== undefined &&
-      frame.sight.isWithin(other.id, within),
+  const parent = unit.level === "commune" ? frame.vocabulary.unitsById.get(unit.parentId ?? 0) : undefined;
+  return unitsWithin([parent ?? rootOf(unit, frame)], frame.vocabulary).filter(
+    (other) => other.level === unit.level && existsOn(other, frame.on),
   );
 }
 

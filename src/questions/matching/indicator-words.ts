@@ -15,8 +15,8 @@ export interface IndicatorWords {
 interface IndicatorPhrase {
   readonly code: string;
   readonly words: ReadonlySet<string>;
-  /** Neighbours, as "first second": a word counts only together with one beside it. */
-  readonly pairs: ReadonlySet<string>;
+  /** What stands right behind each word: a word counts only together with one beside it. */
+  readonly followers: ReadonlyMap<string, ReadonlySet<string>>;
   readonly weight: number;
 }
 
@@ -66,10 +66,23 @@ export function indexIndicatorWords(phrases: readonly (readonly [string, readonl
   const indexed = phrases.map(([code, words], index): IndicatorPhrase => {
     const set = new Set(words.map((word) => word.bare));
     for (const word of set) byWord.set(word, [...(byWord.get(word) ?? []), index]);
-    const pairs = new Set(words.slice(1).map((word, at) => `${words[at]?.bare} ${word.bare}`));
-    return { code, words: set, pairs, weight: [...set].reduce((sum, word) => sum + (weights.get(word) ?? 0), 0) };
+    return {
+      code,
+      words: set,
+      followers: followersOf(words),
+      weight: [...set].reduce((sum, word) => sum + (weights.get(word) ?? 0), 0),
+    };
   });
   return { phrases: indexed, byWord, weights };
+}
+
+function followersOf(words: readonly FoldedWord[]): Map<string, Set<string>> {
+  const followers = new Map<string, Set<string>>();
+  for (const [at, word] of words.slice(1).entries()) {
+    const before = words[at]?.bare ?? "";
+    followers.set(before, (followers.get(before) ?? new Set()).add(word.bare));
+  }
+  return followers;
 }
 
 interface Spot {
@@ -133,7 +146,7 @@ function hits(
   loose: ReadonlySet<string>,
 ): { hit: number; strays: number } {
   const solid = words.filter((word) => word !== "");
-  const isPair = (at: number): boolean => phrase.pairs.has(`${solid[at]} ${solid[at + 1]}`);
+  const isPair = (at: number): boolean => phrase.followers.get(solid[at] ?? "")?.has(solid[at + 1] ?? "") ?? false;
   const isPlaced = (at: number): boolean => isPair(at) || isPair(at - 1);
   const hit = new Set(solid.filter((_, at) => isPlaced(at)));
   const weight = (word: string): number => weights.get(word) ?? 0;

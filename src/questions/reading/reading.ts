@@ -9,19 +9,41 @@ export function senseOf<Name extends Sense["is"]>(
   return item?.senses.find((sense): sense is Extract<Sense, { is: Name }> => sense.is === name);
 }
 
+const NOWHERE: readonly number[] = [];
+
+type SenseName = PlainSense | Sense["is"];
+
+/** Names of the senses of pieces: the readings of one question share most of their pieces. */
+const known = new WeakMap<Item, ReadonlySet<SenseName>>();
+
+function namesOf(item: Item): ReadonlySet<SenseName> {
+  const found = known.get(item) ?? new Set(item.senses.map((sense) => sense.is));
+  known.set(item, found);
+  return found;
+}
+
 /** One way to cut a question into pieces, with the pieces that the readers have already taken. */
 export class Reading {
   readonly items: readonly Item[];
+  readonly #names: readonly ReadonlySet<SenseName>[];
+  readonly #places = new Map<SenseName, number[]>();
   readonly #taken: (string | undefined)[];
 
   constructor(items: readonly Item[]) {
     this.items = items;
     this.#taken = items.map(() => undefined);
+    this.#names = items.map(namesOf);
+    for (const [at, names] of this.#names.entries())
+      for (const name of names) {
+        const places = this.#places.get(name);
+        if (places) places.push(at);
+        else this.#places.set(name, [at]);
+      }
   }
 
-  has(at: number, ...names: readonly (PlainSense | Sense["is"])[]): boolean {
-    const item = this.items[at];
-    return item !== undefined && item.senses.some((sense) => names.includes(sense.is));
+  has(at: number, ...names: readonly SenseName[]): boolean {
+    const own = this.#names[at];
+    return own !== undefined && names.some((name) => own.has(name));
   }
 
   sense<Name extends Sense["is"]>(at: number, name: Name): Extract<Sense, { is: Name }> | undefined {
@@ -42,12 +64,13 @@ export class Reading {
   }
 
   /** Places of the pieces that may have one of these senses. */
-  places(...names: readonly (PlainSense | Sense["is"])[]): number[] {
-    return this.items.flatMap((_, at) => (this.has(at, ...names) ? [at] : []));
+  places(...names: readonly SenseName[]): number[] {
+    const found = names.flatMap((name) => this.#places.get(name) ?? NOWHERE);
+    return names.length > 1 && found.length > 1 ? [...new Set(found)].toSorted((a, b) => a - b) : found;
   }
 
   /** Places of such pieces that no reader has taken. */
-  free(...names: readonly (PlainSense | Sense["is"])[]): number[] {
+  free(...names: readonly SenseName[]): number[] {
     return this.places(...names).filter((at) => this.isFree(at));
   }
 

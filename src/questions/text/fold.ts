@@ -13,6 +13,7 @@ export interface FoldedWord {
 /** Grave, acute, tilde, hook and dot below, as combining marks. */
 const TONES = /[\u0300\u0301\u0303\u0309\u0323]/g;
 const MARKS = /\p{Mn}/gu;
+const PLAIN = /^[a-z0-9]*$/;
 
 /** One normal form for everything that is typed: NFKC, the Icelandic Ð as Đ, lower case, plain quotes and spaces. */
 export function normaliseText(text: string): string {
@@ -28,11 +29,16 @@ export function normaliseText(text: string): string {
 
 /** Final y after a consonant (or qu) is written i by half of the country: kỳ/kì, tỷ/tỉ, quý/quí. "uy" and "ay" stay. */
 function iForY(letters: string): string {
+  if (!letters.endsWith("y")) return letters;
   return letters.replace(/([^aeiouâêôơưă])y$/, "$1i").replace(/^quy$/, "qui");
 }
 
 /** The keys of one word, already through {@link normaliseText}. */
 export function foldWord(word: string): FoldedWord {
+  if (PLAIN.test(word)) {
+    const plain = iForY(word);
+    return { exact: plain, shape: plain, bare: plain, marked: false };
+  }
   const decomposed = word.normalize("NFD");
   const tone = decomposed.match(TONES)?.at(-1) ?? "";
   const shape = iForY(decomposed.replaceAll(TONES, "").normalize("NFC"));
