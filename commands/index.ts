@@ -2,6 +2,8 @@ import type { Command } from "../src/dialogue/turn.ts";
 import { approveCommand } from "./approve.ts";
 import { dueCommand } from "./due.ts";
 import { evidenceCommand } from "./evidence.ts";
+import { calendarCommand } from "./calendar.ts";
+import { daysOffCommand } from "./days-off.ts";
 import { createHelpCommand } from "./help.ts";
 import { historyCommand } from "./history.ts";
 import { languageCommand } from "./language.ts";
@@ -25,7 +27,9 @@ const spoken: readonly Command[] = [
   withdrawCommand,
   approveCommand,
   unlockCommand,
+  calendarCommand,
   moveDeadlineCommand,
+  daysOffCommand,
   historyCommand,
   languageCommand,
 ];

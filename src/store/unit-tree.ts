@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import type { Level } from "../domain/unit.ts";
 import type { Db } from "./database.ts";
 
 /** Ids of the units above a unit, nearest first: what rights that reach below are checked with. */
@@ -27,4 +28,16 @@ export async function listUnitsWithin(db: Db, unitIds: readonly number[]): Promi
 export async function getUnitName(db: Db, unitId: number): Promise<string> {
   const { name } = await db.selectFrom("unit").select("name").where("id", "=", unitId).executeTakeFirstOrThrow();
   return name;
+}
+
+/** A unit that must be there. Throws when it is not. */
+export async function getUnit(
+  db: Db,
+  unitId: number,
+): Promise<{ readonly id: number; readonly code: string; readonly name: string; readonly level: Level }> {
+  return db
+    .selectFrom("unit")
+    .select(["id", "code", "name", "level"])
+    .where("id", "=", unitId)
+    .executeTakeFirstOrThrow();
 }
