@@ -4,6 +4,8 @@ import { dueCommand } from "./due.ts";
 import { evidenceCommand } from "./evidence.ts";
 import { calendarCommand } from "./calendar.ts";
 import { daysOffCommand } from "./days-off.ts";
+import { groupCommand } from "./group.ts";
+import { boardCommand } from "./board.ts";
 import { createHelpCommand } from "./help.ts";
 import { historyCommand } from "./history.ts";
 import { languageCommand } from "./language.ts";
@@ -22,6 +24,7 @@ const spoken: readonly Command[] = [
   evidenceCommand,
   uploadCommand,
   dueCommand,
+  boardCommand,
   lateCasesCommand,
   reviseCommand,
   withdrawCommand,
@@ -31,6 +34,7 @@ const spoken: readonly Command[] = [
   moveDeadlineCommand,
   daysOffCommand,
   historyCommand,
+  groupCommand,
   languageCommand,
 ];
 

@@ -7,10 +7,11 @@ import { say, type Reply } from "../render/message.ts";
 import { getConversation, saveConversation } from "../store/conversations.ts";
 import { transaction, type Db, type Trx } from "../store/database.ts";
 import { findNextWaiting, lockLane, markHandled, type Chat, type Waiting } from "../store/inbox.ts";
-import { applyChatChange } from "../store/chats.ts";
 import { addToOutbox } from "../store/outbox.ts";
 import { findPersonByAccount, linkPrivateChat } from "../store/people.ts";
+import { handleChange } from "./group-change.ts";
 import { messages } from "./messages.ts";
+import { answerCode, answerStranger, codeIn } from "./stranger.ts";
 import { route, type CommandTable } from "./route.ts";
 
 export interface LaneDeps {
@@ -40,21 +41,27 @@ async function answer(
 
 async function handle(deps: LaneDeps, trx: Trx, chat: Chat, message: Waiting): Promise<void> {
   const now = deps.clock.now();
-  if (message.content.kind === "change") return applyChatChange(trx, chat, message.content.change, now);
+  const { content, id: inboxId } = message;
+  if (content.kind === "change") return handleChange(trx, { chat, change: content.change, inboxId }, now);
   const account = { platform: chat.platform, bot: chat.bot, externalId: message.sender };
   const person = await findPersonByAccount(trx, account, dateOf(now));
-  if (!person || person.assignments.length === 0) {
-    await answer(trx, { chat, message }, [say(messages.vi.stranger)], now);
+  const arrival = { trx, now, chat, account, inboxId, content };
+  const code = chat.kind === "private" ? codeIn(content) : undefined;
+  if (!person || code !== undefined) {
+    const reply = code === undefined ? await answerStranger(arrival) : await answerCode(arrival, code, person);
+    await answer(trx, { chat, message }, reply ? [reply] : [], now);
     return;
   }
+  // In a group whoever holds no role is as unknown as a stranger.
+  if (chat.kind === "group" && person.assignments.length === 0) return;
   if (chat.kind === "private") await linkPrivateChat(trx, chat.id, person.id);
   const conversation = await getConversation(trx, chat.id, person.id);
   const { publicUrl } = deps;
   const turn = {
-    ...{ trx, now, chat, person, language: person.language, conversation, inboxId: message.id },
+    ...{ trx, now, chat, person, language: person.language, conversation, inboxId },
     ...(publicUrl === undefined ? {} : { publicUrl }),
   };
-  const outcome = await route(deps.table, turn, message.content);
+  const outcome = await route(deps.table, turn, content);
   await answer(trx, { chat, message }, outcome.replies, now);
   if (outcome.conversation)
     await saveConversation(

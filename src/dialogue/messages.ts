@@ -1,7 +1,5 @@
 /** Sentences of the dialogue itself, not of any command. */
 const vi = {
-  stranger:
-    "Xin chào. Tôi chỉ làm việc với cán bộ đã được Sở Nội vụ đăng ký. Anh/chị vui lòng liên hệ Thư ký Ban Chỉ đạo để được cấp quyền.",
   incident: (code: string) =>
     `Xin lỗi, hệ thống gặp sự cố khi xử lý tin này (mã ${code}). Số liệu đã nhập vẫn còn nguyên; anh/chị thử gửi lại, nếu vẫn lỗi xin báo mã trên cho Sở Nội vụ.`,
   onlyPrivate: "Việc này chỉ làm trong tin nhắn riêng. Anh/chị nhắn riêng cho tôi nhé.",
@@ -10,7 +8,8 @@ const vi = {
   cannotRead: (what: string) => `Tôi đã nhận ${what} nhưng chỉ đọc được tin chữ. Anh/chị gõ nội dung giúp tôi nhé.`,
   kinds: { photo: "ảnh", sticker: "nhãn dán", voice: "tin thoại", unsupported: "tin" },
   byLink: "Muốn kèm ảnh hoặc tệp vào báo cáo, gõ “gửi tệp” để lấy đường liên kết.",
-  groupUnregistered: "Nhóm này chưa được đăng ký nên tôi không trả lời số liệu ở đây.",
+  groupUnregistered:
+    "Nhóm này chưa đăng ký nên tôi không trả lời số liệu ở đây. Lãnh đạo đơn vị hoặc thư ký gõ /nhom trong nhóm để đăng ký.",
   empty: "Anh/chị gõ câu hỏi hoặc “trợ giúp” nhé.",
   repeat: "(Tin này có thể đã gửi trước đó.)",
   reminder: {
@@ -30,8 +29,6 @@ const vi = {
 };
 
 const en: typeof vi = {
-  stranger:
-    "Hello. I only work with officers registered by the Department of Home Affairs. Please ask the steering committee's secretariat for access.",
   incident: (code) =>
     `Sorry, something went wrong with this message (code ${code}). What you have entered is safe; please try again, and if it fails tell the Department of Home Affairs the code.`,
   onlyPrivate: "This is done in a private message. Please write to me directly.",
@@ -40,7 +37,8 @@ const en: typeof vi = {
   cannotRead: (what) => `I received the ${what} but can read text only. Please type it.`,
   kinds: { photo: "photo", sticker: "sticker", voice: "voice message", unsupported: "message" },
   byLink: "To send a picture or file for a report, type “upload” for a link.",
-  groupUnregistered: "This group is not registered, so I do not answer figures here.",
+  groupUnregistered:
+    "This group is not registered, so I do not answer figures here. A head or the secretariat can type /nhom here.",
   empty: "Type a question, or “help”.",
   repeat: "(You may have received this message before.)",
   reminder: {

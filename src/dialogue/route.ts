@@ -7,6 +7,7 @@ import { deleteUnusedAttachment, saveAttachment } from "../store/attachments.ts"
 import { findByPromptCode } from "../store/prompt-codes.ts";
 import { findNewestChoices, findSentChoices } from "../store/outbox.ts";
 import { receiveFile, refuseFile } from "./files.ts";
+import { invitationMessages } from "./invitation-messages.ts";
 import { messages } from "./messages.ts";
 import { commandKey } from "./normalise.ts";
 import type { Command, FormState, OpenForm, Outcome, Turn } from "./turn.ts";
@@ -59,6 +60,8 @@ interface Press {
 
 function refusal(turn: Turn, command: Command): Outcome | undefined {
   const words = messages[turn.language];
+  if (turn.person.assignments.length === 0 && !command.evenWithoutRole)
+    return { replies: [say(invitationMessages[turn.language].withoutRole)] };
   if (command.where === "private" && turn.chat.kind === "group") return { replies: [say(words.onlyPrivate)] };
   if (!command.mayUse(turn.person.assignments)) return { replies: [say(words.notAllowed)] };
   return undefined;
@@ -77,6 +80,8 @@ export function join(replies: readonly Reply[]): Reply {
 
 async function answerAsQuestion(turn: Turn, question: string): Promise<{ outcome: Outcome; understood: boolean }> {
   const { chat, language } = turn;
+  if (turn.person.assignments.length === 0)
+    return { outcome: { replies: [say(invitationMessages[language].withoutRole)] }, understood: true };
   if (chat.kind === "group" && chat.unitId === null)
     return { outcome: { replies: [say(messages[language].groupUnregistered)] }, understood: true };
   const answer = await answerQuestion(turn.trx, {

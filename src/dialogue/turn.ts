@@ -48,6 +48,8 @@ export interface Command {
   readonly words: readonly string[];
   readonly summary: Readonly<Record<Language, string>>;
   readonly where: "private" | "anywhere";
+  /** Also for people who hold no role any more: their own data. */
+  readonly evenWithoutRole?: true;
   /** Who may use it and sees it in the help; checked on every message and every press. */
   mayUse(assignments: readonly Assignment[]): boolean;
   /**

@@ -3,7 +3,7 @@ import { OWN_BOT } from "../domain/incoming.ts";
 import type { Assignment } from "../domain/permissions.ts";
 import type { IsoDate } from "../domain/time.ts";
 import type { Language } from "../render/message.ts";
-import type { Db } from "./database.ts";
+import type { Db, Trx } from "./database.ts";
 
 /** A person with the roles that hold on a date. */
 export interface Person {
@@ -76,4 +76,47 @@ export async function addWebAccount(db: Db, personId: number, code: string): Pro
     .values({ platform: "web", bot: OWN_BOT, external_id: code, person_id: personId })
     .onConflict((conflict) => conflict.columns(["platform", "bot", "external_id"]).doNothing())
     .execute();
+}
+
+/** A person's name folded to what a code may hold: `nguyen-van-an`. */
+function codeOf(name: string): string {
+  const folded = name
+    .normalize("NFD")
+    .replace(/\p{Mn}/gu, "")
+    .replace(/[đĐ]/gu, "d")
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-+|-+$/g, "");
+  return folded.slice(0, 60) || "can-bo";
+}
+
+/** Registers a person under a code made of the name; a namesake's gets a number behind. */
+export async function addPerson(trx: Trx, name: string): Promise<{ id: number; code: string }> {
+  const base = codeOf(name);
+  for (let number = 1; ; number += 1) {
+    const code = number === 1 ? base : `${base}-${number}`;
+    const added = await trx
+      .insertInto("person")
+      .values({ code, name })
+      .onConflict((conflict) => conflict.column("code").doNothing())
+      .returning(["id", "code"])
+      .executeTakeFirst();
+    if (added) return added;
+  }
+}
+
+/** A person by number, with the roles of a date. Throws when there is none. */
+export async function getPerson(db: Db, id: number, on: IsoDate): Promise<Person> {
+  const { rows } = await sql<Person>`
+    select ${PERSON} and a.valid_from <= ${on} and (a.valid_until is null or a.valid_until > ${on})) as assignments
+    from person p where p.id = ${id}`.execute(db);
+  const [person] = rows;
+  if (!person) throw new Error(`no person ${id}`);
+  return person;
+}
+
+/** The private chat in which a person is told something unasked; null when there is none. */
+export async function findChatOf(db: Db, personId: number): Promise<number | null> {
+  const { rows } = await sql<{ chat: number | null }>`select chat_of(${personId}::int) as chat`.execute(db);
+  return rows[0]?.chat ?? null;
 }

@@ -291,6 +291,7 @@ export interface Database {
     position: string | null;
     platform: Generated<string>;
     parts_sent: Generated<number>;
+    is_repeat: Generated<boolean>;
   };
   person: {
     id: Generated<number>;

@@ -46,8 +46,7 @@ export async function redeemSignInLink(
     .returning("person_id")
     .executeTakeFirst();
   if (!used) return undefined;
-  const { token: session, expiresAt } = await issue(db, used.person_id, "session", now);
-  return { session, expiresAt };
+  return openSession(db, used.person_id, now);
 }
 
 /** The person of an open session. */
@@ -71,4 +70,24 @@ export async function endSession(db: Db, session: string, now: DateTime): Promis
     .where("token_hash", "=", hashOf(session))
     .where("purpose", "=", "session")
     .execute();
+}
+
+/** Ends every session and every unused link of a person. */
+export async function endSessionsOf(db: Db, personId: number, now: DateTime): Promise<void> {
+  await db
+    .updateTable("sign_in")
+    .set({ used_at: now })
+    .where("person_id", "=", personId)
+    .where("used_at", "is", null)
+    .execute();
+}
+
+/** Opens a session of thirty days for somebody who has just proven who they are otherwise: by a code. */
+export async function openSession(
+  db: Db,
+  personId: number,
+  now: DateTime,
+): Promise<{ session: string; expiresAt: DateTime }> {
+  const { token: session, expiresAt } = await issue(db, personId, "session", now);
+  return { session, expiresAt };
 }
