@@ -8,12 +8,12 @@ import type { Incoming } from "./domain/incoming.ts";
 import { newIncident } from "./fault.ts";
 import type { Logger } from "./log.ts";
 import type { Channel } from "./platforms/platform.ts";
-import { dispatchNext } from "./queue/dispatch.ts";
+import { claimNext, deliver, dispatchNext } from "./queue/dispatch.ts";
 import { checkJobs, listDueRuns, runJob, type DueRun } from "./queue/run-job.ts";
 import type { Connection } from "./store/database.ts";
 import { findDemoClock, saveDemoClock } from "./store/demo-clock.ts";
 import { listWaitingLanes, storeIncoming } from "./store/inbox.ts";
-import { listChatsToSend } from "./store/outbox.ts";
+import { releaseLostDeliveries, type ClaimScope, type Claimed, type ClaimResult } from "./store/outbox.ts";
 import type { DateTime } from "luxon";
 
 export interface AppParts {
@@ -36,8 +36,10 @@ export interface App extends AppParts {
   accept(incoming: Incoming): Promise<{ chatId: number; isNew: boolean }>;
   /** Handles what waits in a chat. */
   drain(chatId: number): Promise<number>;
-  /** Sends the next message of a chat. */
-  dispatch(chat: { id: number; platform: string }): ReturnType<typeof dispatchNext>;
+  /** Takes the next message of a platform, to be delivered. */
+  claim(scope: ClaimScope): Promise<ClaimResult>;
+  /** Sends a message that was taken. */
+  deliver(message: Claimed): Promise<void>;
   /** Handles and sends everything that waits anywhere, here and now. */
   settle(): Promise<void>;
   /** Runs one due moment of a job. */
@@ -57,7 +59,7 @@ export function createApp(parts: AppParts): App {
   const table = new CommandTable(commands);
   checkJobs(jobs);
 
-  const dispatch: App["dispatch"] = (chat) => dispatchNext({ db, clock, log, channels }, chat);
+  const sending = { db, clock, log, channels };
 
   /** Another process may have moved the demonstration clock. */
   const followClock = async (): Promise<void> => {
@@ -74,10 +76,8 @@ export function createApp(parts: AppParts): App {
 
   const settle = async (): Promise<void> => {
     for (const { chatId } of await listWaitingLanes(db)) await drain(chatId);
-    for (const { chatId, platform } of await listChatsToSend(db, [...channels.keys()])) {
-      let result = await dispatch({ id: chatId, platform });
-      while (result.kind === "more") result = await dispatch({ id: chatId, platform });
-    }
+    await releaseLostDeliveries(db, [...channels.keys()]);
+    for (const platform of channels.keys()) while ((await dispatchNext(sending, { platform })).kind === "more");
   };
 
   let ranUntil = clock.now();
@@ -109,7 +109,8 @@ export function createApp(parts: AppParts): App {
     isDemo: clock instanceof MovableClock,
     accept: (incoming) => storeIncoming(db, incoming, clock.now()),
     drain,
-    dispatch,
+    claim: (scope) => claimNext(sending, scope),
+    deliver: (message) => deliver(sending, message),
     settle,
     runJob: (run) => runJob({ db, clock, log }, run.job, run.at),
     advanceTo,

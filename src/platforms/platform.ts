@@ -1,4 +1,4 @@
-import type { Reply } from "../render/message.ts";
+import type { Language, Reply } from "../render/message.ts";
 
 export type { Content, Incoming } from "../domain/incoming.ts";
 
@@ -9,18 +9,32 @@ export interface Delivery {
   readonly bot: string;
   readonly chat: string;
   readonly chatKind: "private" | "group";
+  /** The reader's, for what the platform itself adds; Vietnamese in groups. */
+  readonly language: Language;
   readonly reply: Reply;
   /** An earlier attempt may have arrived: say so to the reader. */
   readonly isRepeat: boolean;
   /** Which attempt this is, from 1. */
   readonly attempt: number;
+  /** How many of its messages have gone out before, when the reply takes several: go on behind them. */
+  readonly partsSent: number;
 }
 
 /** What became of a send. `unknown`: it may or may not have arrived, so it is never called sent. */
 export type SendOutcome =
-  | { readonly kind: "sent"; readonly externalId?: string }
-  | { readonly kind: "later"; readonly afterMs: number }
+  /** `parts`: how many messages of the platform it has become, one if left out; they count against its pace. */
+  | { readonly kind: "sent"; readonly externalId?: string; readonly parts?: number }
+  /** The platform asks for patience, for this chat or altogether. Nothing was sent but the first `partsSent` messages. */
+  | {
+      readonly kind: "later";
+      readonly afterMs: number;
+      readonly wholePlatform?: boolean;
+      readonly partsSent?: number;
+    }
+  /** Nothing can be sent to the chat until something comes from it: blocked, left, thrown out. */
   | { readonly kind: "blocked" }
+  /** The chat goes on under another id: nothing was sent, it is tried there. */
+  | { readonly kind: "moved"; readonly to: string }
   | { readonly kind: "failed"; readonly reason: string }
   | { readonly kind: "unknown"; readonly reason: string };
 

@@ -11,8 +11,6 @@ export type BrokerSettings =
 
 export interface Consumer {
   readonly concurrency: number;
-  /** At most so many jobs a second, over all processes. */
-  readonly perSecond?: number;
   handle(data: Record<string, unknown>, attempt: { readonly isLast: boolean }): Promise<void>;
 }
 
@@ -68,11 +66,7 @@ type Handler = (job: {
 
 interface Backend {
   queue(name: string): AnyQueue;
-  worker(
-    name: string,
-    handler: Handler,
-    options: { concurrency: number; limiter?: { max: number; duration: number } },
-  ): AnyWorker;
+  worker(name: string, handler: Handler, options: { concurrency: number }): AnyWorker;
   close(): Promise<void>;
 }
 
@@ -136,11 +130,10 @@ export async function openBroker(settings: BrokerSettings, log: Logger): Promise
       await queue(name).add(name, data, options);
     },
     consume(name, consumer) {
-      const limiter = consumer.perSecond ? { limiter: { max: consumer.perSecond, duration: 1000 } } : {};
       const worker = backend.worker(
         name,
         (job) => consumer.handle(job.data, { isLast: job.attemptsMade + 1 >= (job.opts.attempts ?? 1) }),
-        { concurrency: consumer.concurrency, ...limiter },
+        { concurrency: consumer.concurrency },
       );
       worker.on("error", (error) => log.warn({ queue: name, err: error }, "worker"));
       workers.push(worker);

@@ -1,12 +1,12 @@
 import { jobs } from "../../jobs/index.ts";
 import type { App } from "../app.ts";
 import { listWaitingLanes } from "../store/inbox.ts";
-import { listChatsToSend } from "../store/outbox.ts";
+import { releaseLostDeliveries } from "../store/outbox.ts";
 import type { Broker } from "./broker.ts";
+import { Pump } from "./pump.ts";
 
 const LANES = "lanes";
 const JOBS = "jobs";
-const deliveriesOf = (platform: string): string => `deliveries-${platform}`;
 
 /** How often a worker looks for what a lost wake-up, a flushed queue or a dead process has left behind. */
 const RECOVER_EVERY_MS = 5_000;
@@ -14,57 +14,41 @@ const RECOVER_EVERY_MS = 5_000;
 /** A flush of the queue takes the schedulers too: they are put back within a minute. */
 const RESCHEDULE_EVERY_ROUNDS = 12;
 
-/** In BullMQ a lower number goes first: replies overtake broadcasts. */
-const QUEUE_PRIORITY = { reply: 1, broadcast: 10 };
-
 /** Wakes work through the queues. Losing a wake-up makes things late, never lost. */
 export interface Wake {
   lane(lane: { chatId: number; platform: string }): Promise<void>;
-  deliveries(chat: { chatId: number; platform: string; isReply: boolean }, delayMs?: number): Promise<void>;
 }
 
 export function createWake(broker: Broker): Wake {
+  return { lane: ({ chatId, platform }) => broker.add(LANES, { chatId, platform }) };
+}
+
+/** The pumps of this process, one for each platform. */
+function createPumps(app: App): { kick(): void; stop(): Promise<void> } {
+  const pumps = app.channels.map(
+    ({ platform }) =>
+      new Pump({
+        name: platform,
+        claim: () => app.claim({ platform }),
+        deliver: (message) => app.deliver(message),
+        log: app.log,
+      }),
+  );
   return {
-    lane: ({ chatId, platform }) => broker.add(LANES, { chatId, platform }),
-    deliveries: ({ chatId, platform, isReply }, delayMs = 0) =>
-      broker.add(
-        deliveriesOf(platform),
-        { chatId },
-        { priority: isReply ? QUEUE_PRIORITY.reply : QUEUE_PRIORITY.broadcast, ...(delayMs ? { delay: delayMs } : {}) },
-      ),
+    kick: () => {
+      for (const pump of pumps) pump.kick();
+    },
+    stop: async () => {
+      await Promise.all(pumps.map((pump) => pump.stop()));
+    },
   };
-}
-
-async function wakeChats(app: App, wake: Wake): Promise<void> {
-  const platforms = app.channels.map((channel) => channel.platform);
-  for (const chat of await listChatsToSend(app.connection.db, platforms)) await wake.deliveries(chat);
-}
-
-/** Everything that waits anywhere gets a wake-up. */
-async function recover(app: App, wake: Wake): Promise<void> {
-  for (const lane of await listWaitingLanes(app.connection.db)) await wake.lane(lane);
-  await wakeChats(app, wake);
-}
-
-function consumeDeliveries(app: App, broker: Broker, wake: Wake): void {
-  for (const channel of app.channels)
-    broker.consume(deliveriesOf(channel.platform), {
-      concurrency: 8,
-      ...(channel.pace ? { perSecond: channel.pace.perSecond } : {}),
-      async handle({ chatId }) {
-        const chat = { chatId: Number(chatId), platform: channel.platform, isReply: false };
-        const result = await app.dispatch({ id: chat.chatId, platform: channel.platform });
-        if (result.kind === "more") await wake.deliveries(chat);
-        else if (result.kind === "wait") await wake.deliveries(chat, result.ms);
-      },
-    });
 }
 
 /**
  * Starts the workers of this process: lanes, deliveries and, unless the demonstration clock drives them, the calendar's
  * jobs. Each job also runs once at the start, which catches up what was due while nobody ran.
  *
- * @returns a function that stops looking for lost work; the broker's `close` ends the workers.
+ * @returns a function that stops sending and looking for lost work; the broker's `close` ends the workers.
  */
 export async function startWorkers(
   app: App,
@@ -72,22 +56,21 @@ export async function startWorkers(
   wake: Wake,
   recoverEveryMs = RECOVER_EVERY_MS,
 ): Promise<() => Promise<void>> {
+  const pumps = createPumps(app);
   broker.consume(LANES, {
     concurrency: 8,
-    async handle({ chatId, platform }) {
-      await app.drain(Number(chatId));
-      await wake.deliveries({ chatId: Number(chatId), platform: String(platform), isReply: true });
+    async handle({ chatId }) {
+      // What it says may be for any chat on any platform.
+      await app.drain(Number(chatId)).finally(() => pumps.kick());
     },
   });
-  consumeDeliveries(app, broker, wake);
   broker.consume(JOBS, {
     concurrency: 1,
     async handle({ job: name, dueAt }) {
       const job = jobs.find((candidate) => candidate.name === name);
       if (!job) return;
       const at = app.clock.now().startOf("minute");
-      await app.runJob({ job, at: typeof dueAt === "string" ? app.clock.now() : at });
-      await wakeChats(app, wake);
+      await app.runJob({ job, at: typeof dueAt === "string" ? app.clock.now() : at }).finally(() => pumps.kick());
     },
   });
 
@@ -97,6 +80,12 @@ export async function startWorkers(
   await schedule();
   for (const job of jobs) await broker.add(JOBS, { job: job.name, dueAt: "start" });
 
+  const platforms = app.channels.map(({ platform }) => platform);
+  const recover = async (): Promise<void> => {
+    for (const lane of await listWaitingLanes(app.connection.db)) await wake.lane(lane);
+    await releaseLostDeliveries(app.connection.db, platforms);
+    pumps.kick();
+  };
   let running = Promise.resolve();
   let rounds = 0;
   const timer = setInterval(() => {
@@ -104,13 +93,14 @@ export async function startWorkers(
     running = running
       .then(async () => {
         if (rounds % RESCHEDULE_EVERY_ROUNDS === 0) await schedule();
-        await recover(app, wake);
+        await recover();
       })
       .catch((error: unknown) => app.log.warn({ err: error }, "recovery will be tried again"));
   }, recoverEveryMs);
-  await recover(app, wake);
+  await recover();
   return async () => {
     clearInterval(timer);
     await running;
+    await pumps.stop();
   };
 }

@@ -30,7 +30,7 @@ interface Row {
   readonly content: Said | null;
   readonly outbox_id: string | null;
   readonly body: Reply | null;
-  readonly attempts: number | null;
+  readonly is_repeat: boolean | null;
 }
 
 function toEntry(row: Row): HistoryEntry {
@@ -52,7 +52,7 @@ function toEntry(row: Row): HistoryEntry {
     from: "bot",
     outboxId: row.outbox_id as string,
     reply: row.body as Reply,
-    isRepeat: (row.attempts ?? 1) > 1,
+    isRepeat: row.is_repeat === true,
   };
 }
 
@@ -75,7 +75,7 @@ export async function listHistory(
       select id from chat where platform = ${chat.platform} and bot = ${chat.bot} and external_id = ${chat.externalId}
     ), said as (
       select i.position, i.received_at as at, i.sender, p.name, i.message_id, i.content,
-        null::bigint as outbox_id, o.body, null::int as attempts
+        null::bigint as outbox_id, o.body, null::boolean as is_repeat
       from inbox i join c on c.id = i.chat_id
       left join account a on a.platform = i.platform and a.bot = i.bot and a.external_id = i.sender
       left join person p on p.id = a.person_id
@@ -85,7 +85,7 @@ export async function listHistory(
         and (${after}::bigint is null or i.position > ${after}::bigint)
         and (${page.before ?? null}::bigint is null or i.position < ${page.before ?? null}::bigint)
       union all
-      select o.position, coalesce(o.settled_at, o.created_at), null, null, null, null, o.id, o.body, o.attempts
+      select o.position, coalesce(o.settled_at, o.created_at), null, null, null, null, o.id, o.body, o.is_repeat
       from outbox o join c on c.id = o.chat_id
       where o.position is not null and o.status in ('sending', 'sent', 'unknown')
         and (${after}::bigint is null or o.position > ${after}::bigint)

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { DateTime } from "luxon";
-import type { Reply } from "../render/message.ts";
-import type { Db, Trx } from "./database.ts";
+import type { Language, Reply } from "../render/message.ts";
+import { transaction, type Db, type Trx } from "./database.ts";
 
 /** Replies overtake broadcasts. */
 export const PRIORITY = { reply: 0, broadcast: 1 } as const;
@@ -47,18 +47,41 @@ export interface Claimed {
   readonly bot: string;
   readonly externalChatId: string;
   readonly chatKind: "private" | "group";
+  /** That of the person of a private chat; Vietnamese in groups. */
+  readonly language: Language;
   readonly reply: Reply;
   readonly reminderId: string | null;
   /** An earlier attempt died between sending and settling: it may have arrived. */
   readonly isRepeat: boolean;
   /** From 1. */
   readonly attempt: number;
+  /** How many of its messages have gone out before, when it takes several. */
+  readonly partsSent: number;
 }
 
+/** `empty`: nothing waits; `wait`: what waits may not go out yet. */
 export type ClaimResult =
   | { readonly kind: "claimed"; readonly message: Claimed }
   | { readonly kind: "wait"; readonly ms: number }
   | { readonly kind: "empty" };
+
+/** What to take: the next message of a platform, or of one chat of it. */
+export interface ClaimScope {
+  readonly platform: string;
+  readonly chatId?: number;
+}
+
+/**
+ * Least distance between messages in milliseconds. A chat that was silent may have a few at once: as many as fit into
+ * `burstMs` at its distance. The platform's own pace catches up at most `PLATFORM_BURST_MS`.
+ */
+export interface Pace {
+  readonly platformMs: number;
+  chat(kind: "private" | "group"): { readonly spacingMs: number; readonly burstMs: number };
+}
+
+/** A sender that was late by less than this loses none of the platform's pace. */
+const PLATFORM_BURST_MS = 200;
 
 /**
  * A sender whose connections are gone is dead, one that has not said a word for this long is taken for dead: its message
@@ -66,72 +89,120 @@ export type ClaimResult =
  */
 const LEASE = "60 seconds";
 
-/**
- * Takes the next message of a chat: in order, replies before broadcasts, never two at once, and not before the chat's
- * pace allows. Leases and paces go by the database's clock, which all processes share.
- *
- * @param spacingMs least time between two messages to the chat.
- */
-export async function claimNextDelivery(
-  db: Db,
-  chatId: number,
-  spacingMs: (chatKind: "private" | "group") => number,
-): Promise<ClaimResult> {
-  return db.transaction().execute(async (trx) => {
-    const { rows: chats } = await sql<{
-      platform: string;
-      bot: string;
-      external_id: string;
-      kind: "private" | "group";
-      wait_ms: number;
-    }>`
-      select platform, bot, external_id, kind,
-        case when next_send_at > clock_timestamp()
-          then ceil(extract(epoch from next_send_at - clock_timestamp()) * 1000)::int else 0 end as wait_ms
-      from chat where id = ${chatId} for no key update`.execute(trx);
-    const chat = chats[0];
-    if (!chat) return { kind: "empty" };
-    const { rows } = await sql<{
-      id: string;
-      body: Reply;
-      reminder_id: string | null;
-      was_sending: boolean;
-      attempts: number;
-      wait_ms: number;
-    }>`
-      select id, body, reminder_id, status = 'sending' as was_sending, attempts,
-        case when not_before > clock_timestamp() and (status = 'pending' or exists (
-            select 1 from pg_stat_activity where application_name = outbox.claimed_by and datname = current_database()))
-          then ceil(extract(epoch from not_before - clock_timestamp()) * 1000)::int else 0 end as wait_ms
-      from outbox where chat_id = ${chatId} and status in ('pending', 'sending')
-      order by status = 'sending' desc, priority, id limit 1`.execute(trx);
-    const next = rows[0];
-    if (!next) return { kind: "empty" };
-    const wait = Math.max(next.wait_ms, chat.wait_ms);
-    if (wait > 0) return { kind: "wait", ms: wait };
-    await sql`
+const msUntil = (instant: ReturnType<typeof sql.raw>) =>
+  sql`greatest(0, ceil(extract(epoch from ${instant} - clock_timestamp()) * 1000))::int`;
+
+/** Holds the platform's pace until the transaction ends; how long it still asks to wait, in milliseconds. */
+async function lockPace(trx: Trx, platform: string): Promise<number> {
+  const ask = () =>
+    sql<{ wait: number }>`
+      select case when next_send_at > clock_timestamp() then ${msUntil(sql.raw("next_send_at"))} else 0 end as wait
+      from platform_pace where platform = ${platform} for update`.execute(trx);
+  const found = (await ask()).rows[0];
+  if (found) return found.wait;
+  await sql`insert into platform_pace (platform) values (${platform}) on conflict do nothing`.execute(trx);
+  return (await ask()).rows[0]?.wait ?? 0;
+}
+
+/** Locks the chat whose message is the next: replies first, then by age. Chats that are being handled are passed over. */
+async function lockNextChat(trx: Trx, scope: ClaimScope): Promise<number | undefined> {
+  const { rows } = await sql<{ chat_id: number }>`
+    select o.chat_id from outbox o join chat c on c.id = o.chat_id
+    where o.platform = ${scope.platform} and o.status = 'pending' and c.next_send_at <= clock_timestamp()
+      and (${scope.chatId ?? null}::int is null or o.chat_id = ${scope.chatId ?? null}::int)
+      and not exists (select 1 from outbox s
+        where s.platform = ${scope.platform} and s.chat_id = o.chat_id and s.status = 'sending')
+    order by o.priority, o.id limit 1
+    for no key update of c skip locked`.execute(trx);
+  return rows[0]?.chat_id;
+}
+
+type ClaimedRow = Omit<Claimed, "chatId" | "platform">;
+
+/** Marks the first message of a locked chat as being sent, and moves the chat's and the platform's pace on. */
+async function claimFirst(
+  trx: Trx,
+  at: { readonly chatId: number; readonly platform: string },
+  pace: Pace,
+): Promise<ClaimedRow | undefined> {
+  const { private: person, group } = { private: pace.chat("private"), group: pace.chat("group") };
+  const { rows } = await sql<ClaimedRow>`
+    with first as (
+      select id from outbox where chat_id = ${at.chatId} and status = 'pending'
+        and not exists (select 1 from outbox s where s.chat_id = ${at.chatId} and s.status = 'sending')
+      order by priority, id limit 1
+    ), taken as (
       update outbox set status = 'sending', attempts = attempts + 1, not_before = clock_timestamp() + ${LEASE}::interval,
         claimed_by = current_setting('application_name'), position = coalesce(position, nextval('message_position'))
-      where id = ${next.id}`.execute(trx);
-    await sql`
-      update chat set next_send_at = clock_timestamp() + make_interval(secs => ${spacingMs(chat.kind) / 1000})
-      where id = ${chatId}`.execute(trx);
-    return {
-      kind: "claimed",
-      message: {
-        id: next.id,
-        chatId,
-        platform: chat.platform,
-        bot: chat.bot,
-        externalChatId: chat.external_id,
-        chatKind: chat.kind,
-        reply: next.body,
-        reminderId: next.reminder_id,
-        isRepeat: next.was_sending,
-        attempt: next.attempts + 1,
-      },
-    };
+      from first where outbox.id = first.id
+      returning outbox.*
+    ), paced as (
+      update chat set next_send_at =
+        greatest(next_send_at, clock_timestamp()
+          - make_interval(secs => (case kind when 'group' then ${group.burstMs}::float8 else ${person.burstMs}::float8 end) / 1000))
+        + make_interval(secs => (case kind when 'group' then ${group.spacingMs}::float8 else ${person.spacingMs}::float8 end) / 1000)
+      from taken where chat.id = taken.chat_id
+      returning chat.*
+    ), slot as (
+      update platform_pace set next_send_at =
+        greatest(next_send_at, clock_timestamp() - make_interval(secs => ${PLATFORM_BURST_MS / 1000}::float8))
+        + make_interval(secs => ${pace.platformMs / 1000}::float8)
+      from taken where platform_pace.platform = ${at.platform} and ${pace.platformMs} > 0
+    )
+    select t.id, c.bot, c.external_id as "externalChatId", c.kind as "chatKind", coalesce(p.language, 'vi') as language,
+      t.body as reply, t.reminder_id as "reminderId", t.is_repeat as "isRepeat", t.attempts as attempt,
+      t.parts_sent as "partsSent"
+    from taken t join paced c on c.id = t.chat_id left join person p on p.id = c.person_id`.execute(trx);
+  return rows[0];
+}
+
+/** How long until something that waits may go out; undefined when nothing waits. */
+async function findWait(db: Db, scope: ClaimScope): Promise<number | undefined> {
+  const { rows } = await sql<{ wait: number | null }>`
+    select min(${msUntil(sql.raw("greatest(c.next_send_at, clock_timestamp())"))}) as wait
+    from outbox o join chat c on c.id = o.chat_id
+    where o.platform = ${scope.platform} and o.status = 'pending'
+      and (${scope.chatId ?? null}::int is null or o.chat_id = ${scope.chatId ?? null}::int)`.execute(db);
+  return rows[0]?.wait ?? undefined;
+}
+
+/** What waits although its time has come waits for a chat that is being handled or sent to: looked at again after this. */
+const BUSY_MS = 50;
+
+/**
+ * Takes the next message of a platform: replies before broadcasts, a chat's messages in order and never two at once,
+ * and not before the paces of chat and platform allow. All go by the database's clock, which all processes share.
+ *
+ * Trap: two statements on purpose. The chat is locked first; only then is it read what is its next message.
+ */
+export async function claimNextDelivery(db: Db, scope: ClaimScope, pace: Pace): Promise<ClaimResult> {
+  const { platform } = scope;
+  const taken = await transaction(db, async (trx): Promise<ClaimResult | undefined> => {
+    const wait = pace.platformMs > 0 ? await lockPace(trx, platform) : 0;
+    if (wait > 0) return { kind: "wait", ms: wait };
+    const chatId = await lockNextChat(trx, scope);
+    const row = chatId === undefined ? undefined : await claimFirst(trx, { chatId, platform }, pace);
+    return row && chatId !== undefined ? { kind: "claimed", message: { ...row, chatId, platform } } : undefined;
   });
+  if (taken) return taken;
+  const wait = await findWait(db, scope);
+  return wait === undefined ? { kind: "empty" } : { kind: "wait", ms: Math.max(wait, BUSY_MS) };
+}
+
+/**
+ * Puts back what senders have left behind who died while sending: it goes out again, marked as a repeat.
+ *
+ * @returns how many.
+ */
+export async function releaseLostDeliveries(db: Db, platforms: readonly string[]): Promise<number> {
+  const { numAffectedRows } = await sql`
+    update outbox set status = 'pending', is_repeat = true, not_before = null
+    where platform = any(${platforms}) and status = 'sending'
+      and (not_before <= clock_timestamp() or not exists (
+        select 1 from pg_stat_activity where application_name = outbox.claimed_by and datname = current_database()))`.execute(
+    db,
+  );
+  return Number(numAffectedRows ?? 0n);
 }
 
 /** How a taken message ended. `unknown` may or may not have arrived: it is never called sent and never repeated blindly. */
@@ -154,26 +225,47 @@ export async function settleDelivery(db: Db, outboxId: string, settlement: Settl
     .execute();
 }
 
-/** Puts a message back, not to be tried before `afterMs` from now (the platform asked for patience: nothing was sent). */
-export async function postponeDelivery(db: Db, outboxId: string, afterMs: number): Promise<void> {
-  await sql`
-    update outbox set status = 'pending', not_before = clock_timestamp() + make_interval(secs => ${afterMs / 1000})
-    where id = ${outboxId}`.execute(db);
+/**
+ * Puts a message back of which the platform took nothing, or only the first parts: its chat, and with `wholePlatform`
+ * every chat of the platform, is left alone for `afterMs`.
+ */
+export async function postponeDelivery(
+  db: Db,
+  message: Pick<Claimed, "id" | "chatId" | "platform">,
+  patience: { readonly afterMs: number; readonly wholePlatform: boolean; readonly partsSent: number },
+): Promise<void> {
+  const until = sql`clock_timestamp() + make_interval(secs => ${patience.afterMs / 1000}::float8)`;
+  await transaction(db, async (trx) => {
+    if (patience.wholePlatform)
+      await sql`
+        insert into platform_pace (platform, next_send_at) values (${message.platform}, ${until})
+        on conflict (platform) do update set next_send_at = greatest(platform_pace.next_send_at, excluded.next_send_at)
+      `.execute(trx);
+    await sql`update chat set next_send_at = greatest(next_send_at, ${until}) where id = ${message.chatId}`.execute(
+      trx,
+    );
+    await sql`
+      update outbox set status = 'pending', not_before = null, parts_sent = ${patience.partsSent} where id = ${message.id}
+    `.execute(trx);
+  });
 }
 
-/** Chats with something to send, those with replies first: what a lost wake-up has left behind. */
-export async function listChatsToSend(
+/** Counts further messages that one delivery has become against the paces of its chat and platform. */
+export async function chargePace(
   db: Db,
-  platforms: readonly string[],
-  limit = 1000,
-): Promise<{ chatId: number; platform: string; isReply: boolean }[]> {
-  const { rows } = await sql<{ chat_id: number; platform: string; priority: number }>`
-    select o.chat_id, c.platform, min(o.priority) as priority
-    from outbox o join chat c on c.id = o.chat_id
-    where (o.status = 'sending' or o.status = 'pending' and coalesce(o.not_before, '-infinity') <= clock_timestamp())
-      and c.platform = any(${platforms})
-    group by o.chat_id, c.platform order by priority, o.chat_id limit ${limit}`.execute(db);
-  return rows.map((row) => ({ chatId: row.chat_id, platform: row.platform, isReply: row.priority === PRIORITY.reply }));
+  message: Pick<Claimed, "chatId" | "chatKind" | "platform">,
+  parts: number,
+  pace: Pace,
+): Promise<void> {
+  const chatMs = parts * pace.chat(message.chatKind).spacingMs;
+  if (chatMs > 0)
+    await sql`
+      update chat set next_send_at = next_send_at + make_interval(secs => ${chatMs / 1000}::float8)
+      where id = ${message.chatId}`.execute(db);
+  if (pace.platformMs > 0)
+    await sql`
+      update platform_pace set next_send_at = next_send_at + make_interval(secs => ${(parts * pace.platformMs) / 1000}::float8)
+      where platform = ${message.platform}`.execute(db);
 }
 
 /** The choices of a sent message and the chat it went to, for a press on one of them. */

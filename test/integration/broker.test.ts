@@ -49,29 +49,6 @@ describe.each(backends)("the queues on %s", { concurrent: false }, (name, settin
     await broker.close();
   });
 
-  test("replies overtake broadcasts that wait", async () => {
-    const broker = await open();
-    const seen: string[] = [];
-    for (const name of ["wave 1", "wave 2", "wave 3"]) await broker.add("mixed", { name }, { priority: 10 });
-    await broker.add("mixed", { name: "reply" }, { priority: 1 });
-    broker.consume("mixed", { concurrency: 1, handle: async ({ name }) => void seen.push(String(name)) });
-
-    await expect.poll(() => seen.length).toBe(4);
-    expect(seen[0]).toBe("reply");
-    await broker.close();
-  });
-
-  test("a limit a second holds", async () => {
-    const broker = await open();
-    const times: number[] = [];
-    for (let index = 0; index < 9; index += 1) await broker.add("paced", { index });
-    broker.consume("paced", { concurrency: 8, perSecond: 4, handle: async () => void times.push(performance.now()) });
-
-    await expect.poll(() => times.length, { timeout: 15_000 }).toBe(9);
-    expect((times[8] as number) - (times[0] as number)).toBeGreaterThan(1_500);
-    await broker.close();
-  });
-
   test("the schedulers are those of the list: strange ones go, missing ones come", async () => {
     const broker = await open();
     const seen: string[] = [];

@@ -10,7 +10,6 @@ import { listDueRuns, runJob } from "../../src/queue/run-job.ts";
 import { plainText } from "../../src/render/message.ts";
 import { loadSample } from "../../src/sample/load-sample.ts";
 import type { Db } from "../../src/store/database.ts";
-import { listChatsToSend } from "../../src/store/outbox.ts";
 import { at } from "../support/province.ts";
 import { createTestDatabase } from "../support/test-database.ts";
 
@@ -27,8 +26,7 @@ async function startProvince(db: Db) {
   };
   const deps = { db, clock, log, channels: new Map([["console", { platform: "console", send }]]) };
   const deliver = async (): Promise<void> => {
-    for (const { chatId } of await listChatsToSend(db, ["console"]))
-      while ((await dispatchNext(deps, { id: chatId, platform: "console" })).kind === "more");
+    while ((await dispatchNext(deps, { platform: "console" })).kind === "more");
   };
   const goTo = async (iso: string): Promise<typeof sent> => {
     sent.length = 0;
