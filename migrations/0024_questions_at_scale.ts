@@ -32,6 +32,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     -- how far a task is changes all the time and names nothing
     create trigger vocabulary_changed after insert or delete or truncate or update of title on directive
       for each statement execute function vocabulary_changed();
+    create trigger vocabulary_changed after insert or delete or truncate or update on synonym
+      for each statement execute function vocabulary_changed();
 
     create index obligation_unit on obligation (unit_id, period);
     create index directive_unit on directive (unit_id);
