@@ -1,0 +1,60 @@
+import { parsePeriod, type Period } from "../domain/period.ts";
+import type { ScopeProblem } from "../questions/scope.ts";
+import type { Uncovered } from "../questions/when.ts";
+import { unitName } from "../questions/wording.ts";
+import { periodName } from "../render/dates.ts";
+import { say, type Choice, type Reply } from "../render/message.ts";
+import type { BoardFrame } from "./board.ts";
+import { boardMessages } from "./board-messages.ts";
+import { BOARD_ACTION, boardChoice, type BoardArgs } from "./board-render.ts";
+import type { Turn } from "./turn.ts";
+
+/** A question back has at most three choices. */
+const MOST_CHOICES = 3;
+
+const withChoices = (reply: Reply, choices: readonly Choice[]): Reply =>
+  choices.length > 0 ? { ...reply, choices } : reply;
+
+/** Says that a text was not understood, and what to type instead. */
+export function declineText(turn: Turn, words: readonly string[]): Reply {
+  return say(boardMessages[turn.language].unknown(words.slice(0, 6).join(" ")));
+}
+
+/** Says that no report covers a time, or that none is owed for it, and offers periods that are there. */
+export function declinePeriod(turn: Turn, frame: BoardFrame, asked: Uncovered | Period): Reply {
+  const { language } = turn;
+  const words = boardMessages[language];
+  const known = [...new Set(frame.periods.map(({ period }) => period))];
+  const isKnown = ({ code }: Period): boolean => known.includes(code);
+  const offered =
+    "uncovered" in asked ? asked.nearest.filter(isKnown) : known.flatMap((code) => parsePeriod(code) ?? []);
+  const choices = offered.slice(0, MOST_CHOICES).map((period) => {
+    const name = periodName(period, language);
+    return { label: name, action: { name: BOARD_ACTION, args: { do: "ask", text: name } } };
+  });
+  if ("uncovered" in asked) return withChoices(say(words.uncovered), choices);
+  return withChoices(say(words.noneFor(periodName(asked, language)), words.otherPeriods), choices);
+}
+
+/** Says why it is not clear, or not allowed, whose board is wanted. Strangers to a unit do not learn whether it exists. */
+export function declineScope(turn: Turn, frame: BoardFrame, problem: ScopeProblem, args: BoardArgs): Reply {
+  const words = boardMessages[turn.language];
+  switch (problem.is) {
+    case "ambiguous":
+    case "not-then": {
+      const choices = problem.units
+        .slice(0, MOST_CHOICES)
+        .map((unit) =>
+          boardChoice(unitName(unit, frame.vocabulary, turn.language), "show", {
+            ...args,
+            unit: String(unit.id),
+            text: "",
+          }),
+        );
+      const ask = problem.is === "ambiguous" ? words.whichUnit(problem.text) : words.notThen(problem.text);
+      return withChoices(say(ask), choices);
+    }
+    default:
+      return say(words.hidden);
+  }
+}
