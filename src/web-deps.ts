@@ -48,6 +48,8 @@ function toWebMessage(entry: HistoryEntry): WebMessage {
       return { ...said, text: content.name };
     case "other":
       return { ...said, text: content.what };
+    case "untaken":
+      return { ...said, text: content.why };
   }
 }
 

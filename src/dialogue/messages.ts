@@ -1,3 +1,5 @@
+import type { UntakenReason } from "../domain/incoming.ts";
+
 /** Sentences of the dialogue itself, not of any command. */
 const vi = {
   incident: (code: string) =>
@@ -7,6 +9,12 @@ const vi = {
   unknownChoice: "Lựa chọn này không còn hiệu lực. Anh/chị chọn ở tin mới nhất, hoặc gõ “trợ giúp”.",
   cannotRead: (what: string) => `Tôi đã nhận ${what} nhưng chỉ đọc được tin chữ. Anh/chị gõ nội dung giúp tôi nhé.`,
   kinds: { photo: "ảnh", sticker: "nhãn dán", voice: "tin thoại", unsupported: "tin" },
+  untaken: {
+    edited: "Sửa tin cũ không làm đổi điều đã ghi. Anh/chị gửi nội dung đúng thành một tin mới nhé.",
+    forwarded: "Tin chuyển tiếp không được tính là lời của anh/chị. Anh/chị gõ lại nội dung giúp tôi nhé.",
+    "file-too-big": "Tệp lớn quá 10 MB nên tôi không nhận được. Anh/chị gửi tệp nhỏ hơn nhé.",
+    "file-missing": "Tôi chưa tải được tệp này. Anh/chị gửi lại giúp tôi nhé.",
+  } satisfies Record<UntakenReason, string>,
   byLink: "Muốn kèm ảnh hoặc tệp vào báo cáo, gõ “gửi tệp” để lấy đường liên kết.",
   groupUnregistered:
     "Nhóm này chưa đăng ký nên tôi không trả lời số liệu ở đây. Lãnh đạo đơn vị hoặc thư ký gõ /nhom trong nhóm để đăng ký.",
@@ -36,6 +44,12 @@ const en: typeof vi = {
   unknownChoice: "This choice is no longer valid. Use the newest message, or type “help”.",
   cannotRead: (what) => `I received the ${what} but can read text only. Please type it.`,
   kinds: { photo: "photo", sticker: "sticker", voice: "voice message", unsupported: "message" },
+  untaken: {
+    edited: "Changing an earlier message changes nothing here. Please send the right text as a new message.",
+    forwarded: "A forwarded message is not taken for your own words. Please type it.",
+    "file-too-big": "The file is larger than 10 MB and cannot be taken. Please send a smaller one.",
+    "file-missing": "I could not fetch this file. Please send it again.",
+  },
   byLink: "To send a picture or file for a report, type “upload” for a link.",
   groupUnregistered:
     "This group is not registered, so I do not answer figures here. A head or the secretariat can type /nhom here.",

@@ -201,6 +201,10 @@ export async function route(table: CommandTable, turn: Turn, content: Said): Pro
       return routePress(table, turn, content);
     case "file":
       return routeFile(table, turn, content);
+    case "untaken": {
+      const form = openCommand(table, turn)?.form;
+      return beside(turn, form, { replies: [say(messages[turn.language].untaken[content.why])] });
+    }
     case "other": {
       const words = messages[turn.language];
       const form = openCommand(table, turn)?.form;

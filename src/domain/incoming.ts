@@ -16,7 +16,15 @@ export type Said =
       readonly obligationId?: number;
     }
   /** Something the bot cannot read: it is answered, and nothing is lost. */
-  | { readonly kind: "other"; readonly what: "photo" | "sticker" | "voice" | "unsupported" };
+  | { readonly kind: "other"; readonly what: "photo" | "sticker" | "voice" | "unsupported" }
+  /** Something that is not taken as it came; it is said how else. */
+  | { readonly kind: "untaken"; readonly why: UntakenReason };
+
+/**
+ * `edited`: an earlier message was changed, which changes nothing here · `forwarded`: words of somebody else, or of
+ * another time · `file-too-big`: more than is taken · `file-missing`: the platform did not hand the file over.
+ */
+export type UntakenReason = "edited" | "forwarded" | "file-too-big" | "file-missing";
 
 /** What a platform told about a chat itself, not something that somebody said. */
 export type ChatChange =
