@@ -1,8 +1,6 @@
 import { basename } from "node:path";
 import { parseDate, type ImportProblem } from "../domain/import-table.ts";
 import { dateOf } from "../domain/time.ts";
-import { parsePlan } from "../plans/parse.ts";
-import { renderPlanProblem } from "../plans/problems.ts";
 import { recordAudit, type AuditEntry } from "../store/audit.ts";
 import { transaction, type Db, type Trx } from "../store/database.ts";
 import { lockImports } from "../store/imports.ts";
@@ -12,10 +10,8 @@ import { savePlan, type PlanSaved } from "../store/plans.ts";
 import type { CliCommand, CliContext, ExitCode } from "./command.ts";
 import { importKinds, type ImportKind, type ImportOutcome, type ImportRun } from "./import-kinds.ts";
 import { messages, say } from "./messages.ts";
-import { decodeUtf8, readBytes, readTableFile, type FileFault } from "./table-file.ts";
-
-/** Problems shown of one file; the rest is counted. */
-const SHOWN = 50;
+import { objectToFile, readPlanFile, SHOWN, type Speaker } from "./plan-file.ts";
+import { readTableFile } from "./table-file.ts";
 
 /** Audit rows of one statement: PostgreSQL takes 65,535 parameters, a row has eight. */
 const AUDIT_BATCH = 2_000;
@@ -46,32 +42,6 @@ export const importCommand: CliCommand = {
     return kind ? importTable(context, kind, path) : importPlan(context, path);
   },
 };
-
-/** Checks a plan file without a database. */
-export const checkPlanCommand: CliCommand = {
-  name: "check-plan",
-  usage: "check-plan FILE.yaml",
-  summary: { vi: "kiểm tra tệp kế hoạch, không cần cơ sở dữ liệu", en: "check a plan file, without a database" },
-  run: async ({ words, language, print }) => {
-    const [path, ...rest] = words;
-    if (path === undefined || rest.length > 0) {
-      print(messages[language].usage(checkPlanCommand.usage));
-      return 2;
-    }
-    const parsed = readPlanFile({ language, print }, path);
-    if (!parsed) return 1;
-    const { code, indicators, calendar } = parsed;
-    print(messages[language].planSound(basename(path), code, indicators.length, calendar.length));
-    return 0;
-  },
-};
-
-type Speaker = Pick<CliContext, "language" | "print">;
-
-function objectToFile({ language, print }: Speaker, path: string, fault: FileFault): ExitCode {
-  print(`${path}: ${say(messages[language].files, fault)}`);
-  return 1;
-}
 
 function objectToRows({ language, print }: Speaker, path: string, problems: readonly ImportProblem[]): ExitCode {
   const m = messages[language];
@@ -141,23 +111,6 @@ async function recordImport(trx: Trx, { kind, file, sha256, run, outcome }: Reco
   const entries: AuditEntry[] = [summary, ...outcome.audit].map((entry) => ({ ...common, ...entry }));
   for (let from = 0; from < entries.length; from += AUDIT_BATCH)
     await recordAudit(trx, entries.slice(from, from + AUDIT_BATCH));
-}
-
-function readPlanFile(speaker: Speaker, path: string) {
-  const bytes = readBytes(path);
-  const decoded = "fault" in bytes ? bytes : decodeUtf8(bytes.bytes);
-  if ("fault" in decoded) {
-    objectToFile(speaker, path, decoded.fault);
-    return undefined;
-  }
-  const parsed = parsePlan(decoded.text, basename(path));
-  if ("plan" in parsed) return parsed.plan;
-  const m = messages[speaker.language];
-  speaker.print(m.problems(basename(path), parsed.problems.length));
-  for (const problem of parsed.problems.slice(0, SHOWN))
-    speaker.print(`  ${renderPlanProblem(problem, speaker.language)}`);
-  if (parsed.problems.length > SHOWN) speaker.print(`  ${m.more(parsed.problems.length - SHOWN)}`);
-  return undefined;
 }
 
 async function importPlan(context: CliContext, path: string): Promise<ExitCode> {

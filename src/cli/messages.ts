@@ -153,6 +153,8 @@ const refusalsEn: Words<PlanRefusal> = {
 };
 
 const vi = {
+  ladderLast: (day: string) => `ngày cuối còn đúng hạn là ${day}`,
+  ladderExpected: "(ngày nghỉ năm này là dự kiến)",
   signInUsage: "Gõ: npm run cli -- sign-in-link MÃ-CÁN-BỘ",
   noSuchPerson: (code: string) => `Không có người nào mang mã “${code}”.`,
   signInLink: (name: string, url: string) =>
@@ -198,6 +200,8 @@ const vi = {
 };
 
 const en: typeof vi = {
+  ladderLast: (day) => `the last day on time is ${day}`,
+  ladderExpected: "(days off of this year are expected ones)",
   signInUsage: "Type: npm run cli -- sign-in-link PERSON",
   noSuchPerson: (code) => `There is no person with the code “${code}”.`,
   signInLink: (name, url) => `Sign-in link of ${name} (once, within 30 minutes):\n${url}`,

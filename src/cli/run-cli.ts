@@ -1,8 +1,10 @@
 import { parseArgs } from "node:util";
 import type { Language } from "../render/message.ts";
 import type { CliCommand, CliContext, ExitCode } from "./command.ts";
-import { checkPlanCommand, importCommand } from "./import-command.ts";
+import { importCommand } from "./import-command.ts";
+import { ladderCommand } from "./ladder-command.ts";
 import { messages } from "./messages.ts";
+import { checkPlanCommand } from "./plan-file.ts";
 import { signInLinkCommand } from "./sign-in-command.ts";
 
 const helpCommand: CliCommand = {
@@ -20,7 +22,13 @@ const helpCommand: CliCommand = {
 };
 
 /** Everything the console can do. */
-const commands: readonly CliCommand[] = [importCommand, checkPlanCommand, signInLinkCommand, helpCommand];
+const commands: readonly CliCommand[] = [
+  importCommand,
+  checkPlanCommand,
+  ladderCommand,
+  signInLinkCommand,
+  helpCommand,
+];
 
 /** Runs one command line. Prints sentences, never throws for what somebody typed. */
 export async function runCli(

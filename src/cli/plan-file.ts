@@ -1,0 +1,56 @@
+import { basename } from "node:path";
+import type { Plan } from "../domain/plan.ts";
+import { parsePlan } from "../plans/parse.ts";
+import { renderPlanProblem } from "../plans/problems.ts";
+import type { CliCommand, CliContext, ExitCode } from "./command.ts";
+import { messages, say } from "./messages.ts";
+import { decodeUtf8, readBytes, type FileFault } from "./table-file.ts";
+
+/** Who is spoken to, and how. */
+export type Speaker = Pick<CliContext, "language" | "print">;
+
+/** Problems shown of one file; the rest is counted. */
+export const SHOWN = 50;
+
+/** Says why a file cannot be read. */
+export function objectToFile({ language, print }: Speaker, path: string, fault: FileFault): ExitCode {
+  print(`${path}: ${say(messages[language].files, fault)}`);
+  return 1;
+}
+
+/** The plan in a file, or undefined once everything that is wrong with it has been printed. */
+export function readPlanFile(speaker: Speaker, path: string): Plan | undefined {
+  const bytes = readBytes(path);
+  const decoded = "fault" in bytes ? bytes : decodeUtf8(bytes.bytes);
+  if ("fault" in decoded) {
+    objectToFile(speaker, path, decoded.fault);
+    return undefined;
+  }
+  const parsed = parsePlan(decoded.text, basename(path));
+  if ("plan" in parsed) return parsed.plan;
+  const m = messages[speaker.language];
+  speaker.print(m.problems(basename(path), parsed.problems.length));
+  for (const problem of parsed.problems.slice(0, SHOWN))
+    speaker.print(`  ${renderPlanProblem(problem, speaker.language)}`);
+  if (parsed.problems.length > SHOWN) speaker.print(`  ${m.more(parsed.problems.length - SHOWN)}`);
+  return undefined;
+}
+
+/** Checks a plan file without a database. */
+export const checkPlanCommand: CliCommand = {
+  name: "check-plan",
+  usage: "check-plan FILE.yaml",
+  summary: { vi: "kiểm tra tệp kế hoạch, không cần cơ sở dữ liệu", en: "check a plan file, without a database" },
+  run: async ({ words, language, print }) => {
+    const [path, ...rest] = words;
+    if (path === undefined || rest.length > 0) {
+      print(messages[language].usage(checkPlanCommand.usage));
+      return 2;
+    }
+    const parsed = readPlanFile({ language, print }, path);
+    if (!parsed) return 1;
+    const { code, indicators, calendar } = parsed;
+    print(messages[language].planSound(basename(path), code, indicators.length, calendar.length));
+    return 0;
+  },
+};
