@@ -3,6 +3,7 @@ import { dateOf } from "../domain/time.ts";
 import type { ChartSpec } from "../render/chart-spec.ts";
 import { say, text, type Reply } from "../render/message.ts";
 import type { Db } from "../store/database.ts";
+import { readForQuestion } from "../store/question-reader.ts";
 import { answerDefinition, answerHelp, answerNews, answerRevisions, examples } from "./answers/about.ts";
 import {
   clarify,
@@ -50,6 +51,10 @@ export interface Answer {
   readonly reply: Reply;
   readonly chart?: ChartSpec;
   readonly context?: QuestionContext;
+  /** What was asked, typed: the same query on the same data has the same answer. Only of answers from data. */
+  readonly query?: Draft;
+  /** The words that nothing explained, where it was not understood. */
+  readonly unexplained?: string;
 }
 
 export interface Question {
@@ -105,7 +110,7 @@ function chooseReading(readings: readonly Reading[], context: QuestionContext | 
       reading.cost <= best.cost + SAME_TOPIC &&
       reading.unexplained.length === 0,
   );
-  return same && same.draft.topic !== "figures" ? { ...same, doubt: 0 } : best;
+  return same && same.draft.topic !== "figures" ? { ...same, doubt: 0, follows: true } : best;
 }
 
 function isComplete(draft: Draft): boolean {
@@ -138,7 +143,8 @@ function answerDraft(draft: Draft, frame: Frame): Result | Promise<Result> {
 function notUnderstood(unexplained: readonly string[], frame: Frame): Answer {
   const { words } = frame;
   const blocks = [text(unexplained.length > 0 ? words.unknownWords(unexplained.slice(0, 6).join(" ")) : words.unknown)];
-  return { kind: "unknown", rows: [], interpretation: "", reply: toReply({ blocks, choices: examples(frame) }) };
+  const reply = toReply({ blocks, choices: examples(frame) });
+  return { kind: "unknown", rows: [], interpretation: "", reply, unexplained: unexplained.join(" ") };
 }
 
 /** Something in the text is unexplained, but the rest makes a question: is that what was meant? */
@@ -160,40 +166,52 @@ function toAnswer(result: Result, draft: Draft, frame: Frame): Answer {
     interpretation,
     reply: toReply({ blocks: shown, ...(result.choices ? { choices: result.choices } : {}) }),
     ...(result.chart ? { chart: result.chart } : {}),
+    ...(result.kind === "answer" && !isAboutBot ? { query: draft } : {}),
     ...(isKept ? { context: { draft, askedAt: frame.now.toISO() ?? "", open: result.kind === "clarify" } } : {}),
   };
+}
+
+/** The world as it is to a viewer at a moment. `db` is where questions may read: see store/question-reader.ts. */
+export async function openFrame(db: Db, viewer: Viewer, now: DateTime): Promise<Frame> {
+  const today = dateOf(now);
+  const { vocabulary, plans, successions } = await getWorld(db, today, viewer);
+  const { language } = viewer;
+  const sight = new Sight(viewer, vocabulary.unitsById);
+  return { db, vocabulary, plans, successions, sight, now, today, language, words: messages[language] };
+}
+
+/** Answers a typed query. */
+export async function answerQuery(draft: Draft, frame: Frame): Promise<Answer> {
+  return toAnswer(await answerDraft(draft, frame), draft, frame);
+}
+
+async function answerText({ text: asked, context, now }: Question, frame: Frame): Promise<Answer> {
+  const { vocabulary } = frame;
+  const before = isFresh(context, now) ? context : undefined;
+  const best = chooseReading(understand(asked, vocabulary).readings, before);
+  if (!best) return notUnderstood([], frame);
+  const draft = completed(best, before, vocabulary.kinds);
+  if (best.doubt <= SURE) return answerQuery(draft, frame);
+  if (best.doubt > GUESS || !isComplete(draft)) return notUnderstood(best.unexplained, frame);
+  const unexplained = best.unexplained.join(" ");
+  return { ...toAnswer(askWhetherMeant(best, frame), draft, frame), unexplained };
+}
+
+function onlySaying(kind: "none" | "refuse", sentence: string): Answer {
+  return { kind, rows: [], interpretation: "", reply: say(sentence) };
 }
 
 /**
  * Answers a question in Vietnamese or English from what the asker may see: with rows and words, with a question back of at
  * most three choices, or by saying what is not known. The same question on the same data has the same answer.
  *
- * Whoever holds no role learns nothing, not even whether the question made sense.
+ * It reads under the role of questions, and says so when that takes too long. Whoever holds no role learns nothing, not
+ * even whether the question made sense.
  */
 export async function answerQuestion(db: Db, question: Question): Promise<Answer> {
-  const { viewer, now, context } = question;
+  const { viewer, now } = question;
   const words = messages[viewer.language];
-  if (viewer.assignments.length === 0)
-    return { kind: "refuse", rows: [], interpretation: "", reply: say(words.refuse) };
-  const world = await getWorld(db, dateOf(now));
-  const frame: Frame = {
-    db,
-    vocabulary: world.vocabulary,
-    plans: world.plans,
-    successions: world.successions,
-    sight: new Sight(viewer, world.vocabulary.unitsById),
-    now,
-    today: dateOf(now),
-    language: viewer.language,
-    words,
-  };
-  const before = isFresh(context, now) ? context : undefined;
-  const best = chooseReading(understand(question.text, world.vocabulary).readings, before);
-  if (!best) return notUnderstood([], frame);
-  const draft = completed(best, before, world.vocabulary.kinds);
-  if (best.doubt > SURE) {
-    if (best.doubt > GUESS || !isComplete(draft)) return notUnderstood(best.unexplained, frame);
-    return toAnswer(askWhetherMeant(best, frame), draft, frame);
-  }
-  return toAnswer(await answerDraft(draft, frame), draft, frame);
+  if (viewer.assignments.length === 0) return onlySaying("refuse", words.refuse);
+  const answer = await readForQuestion(db, async (trx) => answerText(question, await openFrame(trx, viewer, now)));
+  return "timedOut" in answer ? onlySaying("none", words.tooSlow) : answer;
 }

@@ -151,6 +151,8 @@ const vi = {
   greeting: "Chào anh/chị. Anh/chị có thể hỏi, ví dụ:",
   thanks: "Rất vui được hỗ trợ anh/chị.",
   refuse: "Anh/chị không có quyền xem nội dung này.",
+  tooSlow:
+    "Câu hỏi này cần quá nhiều thời gian nên tôi đã dừng lại. Anh/chị hỏi hẹp hơn (một kỳ, một đơn vị), hoặc thử lại sau ít phút.",
   refuseRanking: "Anh/chị chỉ được xem một phần các đơn vị, nên tôi không xếp hạng được.",
   indicators: (names: string) => `Các chỉ tiêu: ${names}.`,
 };
@@ -269,6 +271,8 @@ const en: typeof vi = {
   greeting: "Hello. You can ask, for example:",
   thanks: "You are welcome.",
   refuse: "You may not see this.",
+  tooSlow:
+    "This question took too long, so I stopped. Ask for less (one period, one unit), or try again in a few minutes.",
   refuseRanking: "You may see only some of the units, so I cannot rank them.",
   indicators: (names) => `Indicators: ${names}.`,
 };
