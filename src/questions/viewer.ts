@@ -10,6 +10,11 @@ export interface Viewer {
   readonly language: Language;
 }
 
+/** The units that decide what the asker can name: those of the roles and of the group. */
+export function unitsOf({ assignments, groupUnitId }: Viewer): number[] {
+  return [...assignments.map(({ unitId }) => unitId), ...(groupUnitId === undefined ? [] : [groupUnitId])];
+}
+
 /** What the units are to the asker: which may be seen, and which is the own one. */
 export class Sight {
   readonly viewer: Viewer;

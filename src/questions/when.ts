@@ -148,11 +148,31 @@ function startOfYearOnly(ref: PeriodRef, resolved: Period): Period {
   return ref.kind || ref.step ? resolved : period(resolved.year, "Q1");
 }
 
+interface Calendar {
+  /** The last day on time, by period; of several plans the first one's. */
+  readonly lastDays: ReadonlyMap<string, IsoDate>;
+  readonly periods: readonly Period[];
+}
+
+/** What plans schedule is looked up for every figure: it is collected once for each list of plans. */
+const calendars = new WeakMap<readonly Plan[], Calendar>();
+
+function calendarOf(plans: readonly Plan[]): Calendar {
+  const known = calendars.get(plans);
+  if (known) return known;
+  const lastDays = new Map<string, IsoDate>();
+  for (const { period: code, deadline } of plans.flatMap((plan) => plan.calendar))
+    if (!lastDays.has(code)) lastDays.set(code, lastDay(deadline));
+  const periods = [...lastDays.keys()].flatMap((code) => parsePeriod(code) ?? []).toSorted(comparePeriods);
+  const calendar = { lastDays, periods };
+  calendars.set(plans, calendar);
+  return calendar;
+}
+
 /** The day on which units must exist to be asked about a period: the last day on which their report is on time. */
 export function referenceDay(of: Period, plans: readonly Plan[]): IsoDate {
   const { code } = isYearPeriod(of) ? period(of.year, of.kind) : of;
-  const scheduled = plans.flatMap((plan) => plan.calendar).find((report) => report.period === code);
-  return scheduled ? lastDay(scheduled.deadline) : periodEnd(of);
+  return calendarOf(plans).lastDays.get(code) ?? periodEnd(of);
 }
 
 /** A whole year of reports, as rates of reporting are asked: not the year's report, which is one of four. */
@@ -176,7 +196,6 @@ export function periodsOfYear(
 }
 
 /** All periods of the plans' calendars that are not in the future as a whole, in order. */
-export function knownPeriods(plans: readonly Plan[]): Period[] {
-  const codes = new Set(plans.flatMap((plan) => plan.calendar.map((report) => report.period)));
-  return [...codes].flatMap((code) => parsePeriod(code) ?? []).toSorted(comparePeriods);
+export function knownPeriods(plans: readonly Plan[]): readonly Period[] {
+  return calendarOf(plans).periods;
 }

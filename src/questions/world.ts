@@ -1,14 +1,15 @@
 import type { IsoDate } from "../domain/time.ts";
-import { findVocabularyVersion, loadQuestionWorld, type QuestionWorld } from "../store/questions.ts";
+import { getVocabularyKey, loadQuestionWorld, type QuestionWorld } from "../store/questions.ts";
 import type { Db } from "../store/database.ts";
 import { buildVocabulary, type Vocabulary } from "./vocabulary.ts";
+import { unitsOf, type Viewer } from "./viewer.ts";
 
 export interface World extends Pick<QuestionWorld, "plans" | "successions"> {
   readonly vocabulary: Vocabulary;
 }
 
-/** Databases and days whose vocabularies are kept at once; a server has one. */
-const KEPT = 4;
+/** Provinces and days whose vocabularies are kept at once, those last used: a country has 34. */
+const KEPT = 64;
 const worlds = new Map<string, Promise<World>>();
 
 /** A plan that ended stays askable where no later one took its place. */
@@ -17,8 +18,8 @@ function plansInForce(world: QuestionWorld, today: IsoDate): QuestionWorld["plan
   return inForce.length > 0 ? inForce : world.plans;
 }
 
-async function load(db: Db, today: IsoDate): Promise<World> {
-  const world = await loadQuestionWorld(db);
+async function load(db: Db, roots: readonly number[], today: IsoDate): Promise<World> {
+  const world = await loadQuestionWorld(db, roots);
   const plans = plansInForce(world, today);
   return {
     plans: world.plans,
@@ -28,14 +29,15 @@ async function load(db: Db, today: IsoDate): Promise<World> {
 }
 
 /**
- * The vocabulary of a database as it is now. Only a version is read each time; everything else is read and indexed when
- * that, or the day on which plans begin and end, has changed.
+ * What can be named in the asker's provinces, as it is now: nobody can name what lies in another one. Only a version is
+ * read each time; everything else is read and indexed when that, or the day on which plans begin and end, has changed.
  */
-export async function getWorld(db: Db, today: IsoDate): Promise<World> {
-  const key = `${await findVocabularyVersion(db)} ${today}`;
-  const known = worlds.get(key);
-  if (known) return known;
-  const loading = load(db, today);
+export async function getWorld(db: Db, today: IsoDate, viewer: Viewer): Promise<World> {
+  const { version, roots } = await getVocabularyKey(db, unitsOf(viewer));
+  const key = `${version} ${roots.join(",")} ${today}`;
+  const loading = worlds.get(key) ?? load(db, roots, today);
+  // the one used last stands at the end
+  worlds.delete(key);
   worlds.set(key, loading);
   loading.catch(() => worlds.delete(key));
   for (const old of [...worlds.keys()].slice(0, -KEPT)) worlds.delete(old);

@@ -17,34 +17,52 @@ export interface QuestionWorld {
   readonly directives: readonly { readonly id: number; readonly title: string }[];
 }
 
-/**
- * Changes with every commit that changes what questions can name: units, successions, plans, titles of directives. A few
- * rows, whatever the size of the country. Trap: a table whose words are added to the vocabulary needs the trigger
- * `vocabulary_changed` of migration 0024.
- */
-export async function findVocabularyVersion(db: Db): Promise<string> {
-  const { rows } = await sql<{ version: string }>`
-    select current_database() || '/' || string_agg(change::text, '.' order by slot) as version from vocabulary_version`.execute(
-    db,
-  );
-  return rows[0]?.version ?? "";
+/** What tells whether the vocabulary of somebody still holds. */
+export interface VocabularyKey {
+  /** Changes with every commit that changes what questions can name, in any database. */
+  readonly version: string;
+  /** Ids of the topmost units above some units, in order: provinces, usually one. */
+  readonly roots: readonly number[];
 }
 
-/** Units of all times, plans, and titles of directives: some thousand rows, read when the version changes. */
-export async function loadQuestionWorld(db: Db): Promise<QuestionWorld> {
-  const units = await db
-    .selectFrom("unit")
-    .select(["id", "code", "name", "short_name as shortName", "level", "parent_id as parentId"])
-    .select(["valid_from as validFrom", "valid_until as validUntil"])
-    .orderBy("id")
-    .execute();
-  const successions = await db
-    .selectFrom("unit_successor")
-    .select(["old_id as oldId", "new_id as newId", "extent", "happened_on as on"])
-    .execute();
-  const directives = await db.selectFrom("directive").select(["id", "title"]).orderBy("id").execute();
-  const plans = await listPlans(db);
-  return { units, successions, plans: plans.map((stored) => stored.plan), directives };
+/**
+ * The version of everything that questions can name (units, successions, plans, titles of directives, added words), and
+ * the provinces of some units. A few rows, whatever the size of the country.
+ *
+ * Trap: a table whose words are added to the vocabulary needs the trigger `vocabulary_changed` of migration 0024.
+ */
+export async function getVocabularyKey(db: Db, unitIds: readonly number[]): Promise<VocabularyKey> {
+  const { rows } = await sql<VocabularyKey>`
+    with recursive above as (
+      select id, parent_id from unit where id = any(${unitIds}::int[])
+      union select u.id, u.parent_id from above a join unit u on u.id = a.parent_id
+    )
+    select current_database() || '/' || string_agg(change::text, '.' order by slot) as version,
+      array(select id from above where parent_id is null order by id) as roots
+    from vocabulary_version`.execute(db);
+  return rows[0] as VocabularyKey;
+}
+
+/** What can be named below some topmost units: a province's units of all times, its plans, and the titles of its directives. */
+export async function loadQuestionWorld(db: Db, roots: readonly number[]): Promise<QuestionWorld> {
+  const { rows: units } = await sql<Unit>`
+    with recursive below as (
+      select * from unit where id = any(${roots}::int[])
+      union all select u.* from below b join unit u on u.parent_id = b.id
+    )
+    select id, code, name, short_name as "shortName", level, parent_id as "parentId", valid_from as "validFrom",
+      valid_until as "validUntil"
+    from below order by id`.execute(db);
+  const ids = units.map((unit) => unit.id);
+  const { rows: successions } = await sql<Succession>`
+    select old_id as "oldId", new_id as "newId", extent, happened_on as "on"
+    from unit_successor where old_id = any(${ids}::int[]) or new_id = any(${ids}::int[])
+    order by old_id, new_id`.execute(db);
+  const { rows: directives } = await sql<QuestionWorld["directives"][number]>`
+    select id, title from directive where unit_id = any(${ids}::int[]) order by id`.execute(db);
+  const codes = new Set(units.map((unit) => unit.code));
+  const plans = (await listPlans(db)).map((stored) => stored.plan).filter((plan) => codes.has(plan.scope));
+  return { units, successions, plans, directives };
 }
 
 interface FigureColumns {
@@ -70,7 +88,6 @@ export interface QuestionFigure {
   readonly indicator: string;
   readonly period: string;
   readonly value: FigureValue;
-  readonly recordedAt: DateTime;
 }
 
 /** The figures of units for indicators and periods, as they stand now. */
@@ -84,8 +101,7 @@ export async function listFiguresForQuestion(
 ): Promise<QuestionFigure[]> {
   if (wanted.unitIds.length === 0 || wanted.indicators.length === 0 || wanted.periods.length === 0) return [];
   const { rows } = await sql<FigureColumns & Omit<QuestionFigure, "value"> & { kind: IndicatorKind }>`
-    select f.id, f.unit_id as "unitId", i.code as indicator, i.kind, f.period, f.state, f.numerator, f.denominator,
-      f.value, f.recorded_at as "recordedAt"
+    select f.id, f.unit_id as "unitId", i.code as indicator, i.kind, f.period, f.state, f.numerator, f.denominator, f.value
     from figure f join indicator i on i.id = f.indicator_id
     where i.code = any(${wanted.indicators}::text[]) and f.period = any(${wanted.periods}::text[])
       and f.unit_id = any(${wanted.unitIds}::int[]) and f.superseded_at is null`.execute(db);
@@ -95,26 +111,25 @@ export async function listFiguresForQuestion(
     indicator: row.indicator,
     period: row.period,
     value: toValue(row, row.kind),
-    recordedAt: row.recordedAt,
   }));
 }
 
-/** Which of some periods have any figure of the indicators for units of a level. One index probe a period and indicator. */
+/** Which of some periods have any figure of the indicators for any of the units, in the order given. */
 export async function listPeriodsWithFigures(
   db: Db,
   wanted: {
     readonly indicators: readonly string[];
     readonly periods: readonly string[];
-    readonly level: Unit["level"];
+    readonly unitIds: readonly number[];
   },
 ): Promise<string[]> {
+  if (wanted.unitIds.length === 0 || wanted.periods.length === 0) return [];
   const { rows } = await sql<{ period: string }>`
     select period from unnest(${wanted.periods}::text[]) with ordinality as p (period, place)
     where exists (
-      select 1 from indicator i
-      where i.code = any(${wanted.indicators}::text[]) and exists (
-        select 1 from figure f join unit u on u.id = f.unit_id
-        where f.indicator_id = i.id and f.period = p.period and f.superseded_at is null and u.level = ${wanted.level}))
+      select 1 from figure f
+      where f.indicator_id = any(array(select id from indicator where code = any(${wanted.indicators}::text[])))
+        and f.period = p.period and f.unit_id = any(${wanted.unitIds}::int[]) and f.superseded_at is null)
     order by place`.execute(db);
   return rows.map((row) => row.period);
 }

@@ -133,7 +133,7 @@ export async function loadReported(frame: Frame): Promise<Period[]> {
   return newest ? periods.filter((period) => comparePeriods(period, newest) <= 0) : [];
 }
 
-/** The periods that have figures of indicators, where `levelOf` tells whose figures count in each. */
+/** The periods that have figures of indicators in the asker's provinces, where `levelOf` tells whose figures count in each. */
 export async function loadAvailable(
   frame: Frame,
   indicators: readonly string[],
@@ -150,7 +150,7 @@ export async function loadAvailable(
     const codes = await listPeriodsWithFigures(frame.db, {
       indicators,
       periods: group.map((period) => period.code),
-      level,
+      unitIds: frame.vocabulary.units.filter((unit) => unit.level === level).map((unit) => unit.id),
     });
     for (const code of codes) found.add(code);
   }
