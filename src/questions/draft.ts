@@ -175,11 +175,23 @@ export interface TargetDraft extends Common {
 
 export type DirectiveState = "open" | "done" | "overdue";
 
+/** When tasks are due: before a day or a month, up to its end, or in it. Of this year where none was said. */
+export interface DueRef {
+  readonly how: "before" | "by" | "in";
+  readonly day?: number;
+  readonly month?: number;
+  readonly quarter?: 1 | 2 | 3 | 4;
+  readonly year?: NonNullable<PeriodRef["year"]>;
+  /** "tháng này", "tháng sau". */
+  readonly step?: "this" | "previous" | "next";
+}
+
 export interface DirectiveDraft extends Common {
   readonly topic: "directives";
   readonly states: readonly DirectiveState[];
-  /** Only those due before a day, or up to it. */
-  readonly due?: { readonly day: number; readonly month: number; readonly year?: number; readonly before: boolean };
+  readonly due?: DueRef;
+  /** The words of the title that were said. */
+  readonly title?: string;
   /** Ids of the directives whose title was named; nothing said when absent. */
   readonly named?: readonly number[];
   readonly count?: boolean;

@@ -2,6 +2,33 @@ import type { PeriodKind } from "../domain/period.ts";
 import type { Comparison } from "../domain/target.ts";
 import type { Level } from "../domain/unit.ts";
 import type { Language } from "../render/message.ts";
+import type { DueRef, PeriodRef } from "./draft.ts";
+
+type UncoveredWord = NonNullable<PeriodRef["uncovered"]>;
+
+/** A time as it was said; the year in words or digits, empty where there was none. */
+interface SaidTime {
+  readonly day?: number | undefined;
+  readonly month?: number | undefined;
+  readonly quarter?: number | undefined;
+  readonly step?: NonNullable<PeriodRef["step"]> | undefined;
+  readonly year: string;
+}
+
+const EN_MONTHS = [
+  "January",
+  "February",
+  "March",
+  "April",
+  "May",
+  "June",
+  "July",
+  "August",
+  "September",
+  "October",
+  "November",
+  "December",
+];
 
 /** The pieces that questions are put together from again; each is read back by the lexicon. */
 const vi = {
@@ -23,6 +50,26 @@ const vi = {
       Y: `cả năm${year && ` ${year}`}`,
     })[kind],
   year: (year: string) => `năm ${year}`,
+  uncovered: (what: UncoveredWord, { month, step, year }: SaidTime) => {
+    const name = {
+      month: month === undefined ? `tháng ${vi.stepWords[step ?? "this"]}` : `tháng ${month}`,
+      months: "",
+      Q2: "quý II",
+      Q4: "quý IV",
+      H2: "6 tháng cuối năm",
+    };
+    return [name[what], year && what !== "months" ? `năm ${year}` : ""].filter(Boolean).join(" ");
+  },
+  stepWords: { this: "này", previous: "trước", next: "sau", "same-last-year": "", "year-start": "", "since-start": "" },
+  time: ({ day, month, quarter, step, year }: SaidTime) => {
+    const tail = year && `năm ${year}`;
+    if (day !== undefined) return `ngày ${day}/${month ?? ""}${/^\d+$/.test(year) ? `/${year}` : ""}`;
+    if (quarter !== undefined) return ["quý", ["I", "II", "III", "IV"][quarter - 1], tail].filter(Boolean).join(" ");
+    return [month === undefined ? `tháng ${vi.stepWords[step ?? "this"]}` : `tháng ${month}`, tail]
+      .filter(Boolean)
+      .join(" ");
+  },
+  dueAt: (how: DueRef["how"], time: string) => `đến hạn ${{ before: "trước ", by: "đến ", in: "" }[how]}${time}`,
   relativeYear: (years: number): string => (years === 0 ? "nay" : years < 0 ? "ngoái" : "sau"),
   steps: {
     this: "kỳ này",
@@ -135,6 +182,32 @@ const en: typeof vi = {
       Y: `full year${year && ` ${year}`}`,
     })[kind],
   year: (year) => `year ${year}`,
+  uncovered: (what, { month, step, year }) => {
+    const name = {
+      month: month === undefined ? `${en.stepWords[step ?? "this"]} month` : (EN_MONTHS[month - 1] ?? ""),
+      months: "",
+      Q2: "Q2",
+      Q4: "Q4",
+      H2: "second half",
+    };
+    return [name[what], what === "months" ? "" : year].filter(Boolean).join(" ");
+  },
+  stepWords: {
+    this: "this",
+    previous: "last",
+    next: "next",
+    "same-last-year": "",
+    "year-start": "",
+    "since-start": "",
+  },
+  time: ({ day, month, quarter, step, year }) => {
+    if (day !== undefined) return `${day}/${month ?? ""}${/^\d+$/.test(year) ? `/${year}` : ""}`;
+    if (quarter !== undefined) return [`Q${quarter}`, year].filter(Boolean).join(" ");
+    return [month === undefined ? `${en.stepWords[step ?? "this"]} month` : EN_MONTHS[month - 1], year]
+      .filter(Boolean)
+      .join(" ");
+  },
+  dueAt: (how, time) => `due ${{ before: "before", by: "by", in: "in" }[how]} ${time}`,
   relativeYear: (years) => (years === 0 ? "this year" : years < 0 ? "last year" : "next year"),
   steps: {
     this: "this period",

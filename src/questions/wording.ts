@@ -3,7 +3,18 @@ import { formatNumber } from "../domain/number-format.ts";
 import { getPeriod, parsePeriod, type Period } from "../domain/period.ts";
 import type { Unit } from "../domain/unit.ts";
 import type { Language } from "../render/message.ts";
-import type { Condition, Draft, FigureDraft, IndicatorRef, Order, PeriodRef, Subject, Test, UnitRef } from "./draft.ts";
+import type {
+  Condition,
+  Draft,
+  DueRef,
+  FigureDraft,
+  IndicatorRef,
+  Order,
+  PeriodRef,
+  Subject,
+  Test,
+  UnitRef,
+} from "./draft.ts";
 import { phrases } from "./phrases.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
@@ -69,11 +80,21 @@ class Wording {
 
   period(ref: PeriodRef | undefined): string {
     if (!ref) return "";
-    const year =
-      ref.year?.is === "exact" ? String(ref.year.year) : ref.year ? this.#say.relativeYear(ref.year.years) : "";
+    const year = this.year(ref.year);
+    if (ref.uncovered) return this.#say.uncovered(ref.uncovered, { month: ref.month, step: ref.step, year });
     if (ref.kind) return this.#say.period(ref.kind, year);
     if (year) return this.#say.year(year);
     return ref.step ? this.#say.steps[ref.step] : "";
+  }
+
+  year(year: PeriodRef["year"]): string {
+    return year?.is === "exact" ? String(year.year) : year ? this.#say.relativeYear(year.years) : "";
+  }
+
+  due(due: DueRef | undefined): string {
+    if (!due) return "";
+    const year = this.year(due.year);
+    return this.#say.dueAt(due.how, this.#say.time({ ...due, year }));
   }
 
   subject(subject: Subject | undefined): string {
@@ -245,7 +266,13 @@ function plainQuestion(draft: Exclude<Draft, FigureDraft>, words: Wording, langu
         subject,
       ];
     case "directives":
-      return [say.tasks, ...draft.states.map((state) => say.taskStates[state]), subject && say.ofUnit, subject];
+      return [
+        say.tasks,
+        draft.title ?? "",
+        ...draft.states.map((state) => say.taskStates[state]),
+        words.due(draft.due),
+        draft.subject?.is === "level" && draft.subject.level === undefined ? "" : subject && `${say.ofUnit} ${subject}`,
+      ];
     case "definition":
       return [say.howComputed, say.list(draft.indicators.map((ref) => words.indicator(ref)))];
     case "revisions":

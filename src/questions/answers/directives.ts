@@ -1,7 +1,7 @@
-import { daysBetween, type IsoDate } from "../../domain/time.ts";
+import { addDays, daysBetween, type IsoDate } from "../../domain/time.ts";
 import { bold, text, type Block } from "../../render/message.ts";
 import { listDirectivesForQuestion, type QuestionDirective } from "../../store/questions.ts";
-import type { DirectiveDraft, DirectiveState } from "../draft.ts";
+import type { DirectiveDraft, DirectiveState, DueRef } from "../draft.ts";
 import { resolveScope, seenUnits, type ScopeFrame } from "../scope.ts";
 import { dayText, none, type Frame, type Result, type Row } from "./answer.ts";
 import { declineScope } from "./declines.ts";
@@ -19,11 +19,32 @@ function isIn(directive: QuestionDirective, state: DirectiveState, today: string
   }
 }
 
-/** Of this year where none was said. */
-function isDueBy(directive: QuestionDirective, due: NonNullable<DirectiveDraft["due"]>, today: IsoDate): boolean {
-  const month = String(due.month).padStart(2, "0");
-  const day = `${due.year ?? today.slice(0, 4)}-${month}-${String(due.day).padStart(2, "0")}`;
-  return due.before ? directive.dueOn < day : directive.dueOn <= day;
+/** The first day of a time and the first after it. Of this year where none was said. */
+function spanOfDue(due: DueRef, today: IsoDate): { from: IsoDate; until: IsoDate } {
+  const thisYear = Number(today.slice(0, 4));
+  const year = due.year?.is === "exact" ? due.year.year : thisYear + (due.year?.years ?? 0);
+  const startOfMonth = (count: number): IsoDate => {
+    const [years, month] = [Math.floor(count / 12), (((count % 12) + 12) % 12) + 1];
+    return `${year + years}-${String(month).padStart(2, "0")}-01`;
+  };
+  if (due.day !== undefined && due.month !== undefined) {
+    const day = `${startOfMonth(due.month - 1).slice(0, 8)}${String(due.day).padStart(2, "0")}`;
+    return { from: day, until: addDays(day, 1) };
+  }
+  const steps = { previous: -1, this: 0, next: 1 } as const;
+  const first =
+    due.quarter === undefined
+      ? due.month === undefined
+        ? Number(today.slice(5, 7)) - 1 + steps[due.step ?? "this"]
+        : due.month - 1
+      : (due.quarter - 1) * 3;
+  return { from: startOfMonth(first), until: startOfMonth(first + (due.quarter === undefined ? 1 : 3)) };
+}
+
+function isDueBy(directive: QuestionDirective, due: DueRef, today: IsoDate): boolean {
+  const { from, until } = spanOfDue(due, today);
+  if (due.how === "before") return directive.dueOn < from;
+  return directive.dueOn < until && (due.how === "by" || directive.dueOn >= from);
 }
 
 function rowOf(directive: QuestionDirective, frame: Frame): Row {

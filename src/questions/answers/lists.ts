@@ -119,7 +119,7 @@ function decideTogether(prepared: Prepared, frame: Frame): Result {
   const [code = ""] = indicators;
   const { words, vocabulary, language } = frame;
   // units that were named make a group without a code of its own
-  const whole = scope.isList ? prepared.whole : undefined;
+  const whole = scope.isList && !prepared.draft.except ? prepared.whole : undefined;
   const [first] = scope.units;
   if (!first) return none(words.noneMatchingPlain);
   const cell = figures.group(whole ?? first, scope.units, code, period);

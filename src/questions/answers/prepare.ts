@@ -37,8 +37,14 @@ export interface Prepared {
   readonly whole: Unit | undefined;
 }
 
+/** One unit without some of its parts is what the others make together: "toàn tỉnh trừ thành phố". */
+function leavesOut({ subject, except }: FigureDraft): boolean {
+  return except !== undefined && (subject?.is === "whole" || (subject?.is === "units" && subject.units.length === 1));
+}
+
 /** Order, counting and bare conditions are about several units even where none are named. */
 function subjectOf(draft: FigureDraft): Subject | undefined {
+  if (leavesOut(draft)) return { is: "level", within: draft.subject?.is === "units" ? draft.subject.units : [] };
   if (draft.subject?.is === "whole" && draft.order) return { is: "level", within: draft.subject.of };
   if (draft.subject) return draft.subject;
   const isAboutSeveral =
@@ -121,7 +127,8 @@ function timesOf(draft: FigureDraft, times: TimeFrame): { main: PeriodRef | unde
 }
 
 /** Decides indicators, period and units of a question about figures and loads them; or says what stands in the way. */
-export async function prepareFigures(draft: FigureDraft, frame: Frame): Promise<Prepared | Result> {
+export async function prepareFigures(asked: FigureDraft, frame: Frame): Promise<Prepared | Result> {
+  const draft: FigureDraft = leavesOut(asked) && asked.ask === "figures" ? { ...asked, together: true } : asked;
   const back = questionBack(draft, frame);
   if (back) return back;
   const subject = subjectOf(draft);

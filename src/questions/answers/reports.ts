@@ -1,6 +1,7 @@
 import { daysLate, lastDay, type Deadline } from "../../domain/deadline.ts";
 import { comparePeriods, type Period } from "../../domain/period.ts";
 import { daysBetween } from "../../domain/time.ts";
+import type { Unit } from "../../domain/unit.ts";
 import { bold, text, type Block } from "../../render/message.ts";
 import { findLatestReportedPeriod, listReportsForQuestion, type QuestionReport } from "../../store/questions.ts";
 import type { PeriodRef, ReportDraft, ReportState } from "../draft.ts";
@@ -128,7 +129,7 @@ export async function answerReports(draft: ReportDraft, frame: Frame): Promise<R
   if (scope.is === "problem") return declineScope(scope.problem, draft, frame, on);
   const isWhole = !scope.isList && scope.units.every((unit) => unit.level === "province");
   const list = isWhole ? resolveScope({ is: "level", within: [] }, draft.except, scopeFrame) : scope;
-  const units = list.is === "units" ? list.units : scope.units;
+  const units = withOwn(list.is === "units" ? list.units : scope.units, draft, scopeFrame);
   const reports = await listReportsForQuestion(frame.db, {
     unitIds: units.map((unit) => unit.id),
     periods: [resolved.code],
@@ -148,6 +149,15 @@ export async function answerReports(draft: ReportDraft, frame: Frame): Promise<R
     blocks: [...blocksOf(draft, chosen, reports, frame), ...(scope.hidden > 0 ? [text(words.onlyVisible)] : [])],
     understood,
   };
+}
+
+/** "Đơn vị nào" of somebody below the province is about the own unit as well as those below it. */
+function withOwn(units: readonly Unit[], draft: ReportDraft, { sight }: ScopeFrame): readonly Unit[] {
+  const { subject } = draft;
+  const isAnyone =
+    subject === undefined || (subject.is === "level" && subject.level === undefined && subject.within.length === 0);
+  const home = sight.home();
+  return isAnyone && home && home.level !== "province" && !units.includes(home) ? [home, ...units] : units;
 }
 
 /** The first or the last to be sent, with those sent at the same moment. */

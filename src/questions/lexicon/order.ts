@@ -37,12 +37,14 @@ export const orders: readonly LexiconEntry[] = [
   says("bottom", "nhóm cuối, tốp cuối, top cuối, top dưới, bét, cuối, từ dưới lên", "bottom"),
   says(
     "leading",
+    "đầu tiên, trước tiên, trước nhất, first to, the first to",
     "đứng đầu, dẫn đầu, đầu bảng, nhất bảng, quán quân, đứng nhất, xếp đầu, xếp nhất, đi đầu, hạng nhất",
     "vị trí đầu",
     "leads, leading, lead, first place, ranked first, ranks first, number one",
   ),
   says(
     "trailing",
+    "cuối cùng, sau cùng, sau chót, last to, the last to",
     "đứng cuối, đứng bét, bét bảng, cuối bảng, đội sổ, chót, chót bảng, đứng chót, xếp cuối, xếp chót",
     "xếp bét, bét nhất bảng, hạng chót",
     "last place, ranked last, ranks last, at the bottom, trailing",

@@ -52,7 +52,7 @@ export const work: readonly LexiconEntry[] = [
   says(
     "due",
     "hạn, thời hạn, hạn nộp, hạn chót, hạn cuối, hạn cuối cùng, đến hạn, tới hạn, hạn báo cáo, hạn gửi",
-    "phải nộp, phải gửi, phải báo cáo, ngày nộp, hết hạn, cần nộp, kỳ hạn, thời hạn nộp",
+    "phải nộp, phải gửi, phải báo cáo, phải xong, phải hoàn thành, phải làm xong, cần hoàn thành, cần xong, ngày nộp, hết hạn, cần nộp, kỳ hạn, thời hạn nộp",
     "deadline, due, due date, deadlines, must be submitted, must report",
   ),
   says(

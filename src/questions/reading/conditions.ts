@@ -46,6 +46,11 @@ function quantityAt(reading: Reading, at: number): Quantity | undefined {
   };
 }
 
+/** "đủ 100%", "hết 100%". */
+function isFull(reading: Reading, at: number): boolean {
+  return reading.has(at, "full") || reading.items[at]?.text === "hết";
+}
+
 class ConditionReader {
   readonly conditions: ConditionMention[] = [];
   readonly thresholds: NamedUnit[] = [];
@@ -87,7 +92,7 @@ class ConditionReader {
     const reading = this.#reading;
     let met: number | undefined;
     for (let at = first - 1; reading.isFree(at); at -= 1) {
-      if (reading.has(at, "compare-with", "from", "between", "full")) return at;
+      if (reading.has(at, "compare-with", "from", "between") || isFull(reading, at)) return at;
       if (reading.has(at, "met")) met ??= at;
       else if (!reading.isGap(at) && !reading.has(at, "rate", "amount", "average", "have")) break;
     }
@@ -136,7 +141,7 @@ class ConditionReader {
       ]);
     else if (reading.has(governor, "from", "between"))
       this.#push([this.#test(">=", first.threshold)], first.percent, [governor, ...first.at]);
-    else if (reading.has(governor, "full"))
+    else if (isFull(reading, governor))
       this.#push([this.#test("=", first.threshold)], first.percent, [governor, ...first.at]);
     else if (!reading.isAtEnd(end) || !reading.has(reading.after(end), "yes-no")) this.#readReached(governor, first);
   }
@@ -257,7 +262,7 @@ class ConditionReader {
       let between = not + 1;
       while (
         between < Math.min(...condition.at) &&
-        (this.#reading.isGap(between) || this.#reading.has(between, "indicator", "have", "rate", "amount"))
+        (this.#reading.isGap(between) || this.#reading.has(between, "indicator", "have", "rate", "amount", "act"))
       )
         between += 1;
       if (between < Math.min(...condition.at)) continue;

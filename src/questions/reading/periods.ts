@@ -125,7 +125,7 @@ function monthsAt(reading: Reading, at: number): Found | undefined {
   if (month !== undefined && month >= 1 && month <= 12)
     return withYear(reading, { uncovered: "month", month }, [at, reading.after(at)]);
   const step = steps(reading, at);
-  return step && { ref: { uncovered: "month" }, at: [at, step.at] };
+  return step && { ref: { uncovered: "month", step: step.step }, at: [at, step.at] };
 }
 
 function halfAt(reading: Reading, at: number): Found | undefined {

@@ -124,7 +124,9 @@ class UnitReader {
     const kind = reading.sense(at, "kind");
     if (!kind) return;
     const name = reading.sense(at + 1, "unit");
-    const plural = reading.has(at - 1, "plural", "all", "each") && !reading.sense(at - 1, "number");
+    const counted =
+      reading.isFree(at - 1) && (reading.has(at - 1, "many") || isSeveral(reading.sense(at - 1, "number")?.value));
+    const plural = counted || (reading.has(at - 1, "plural", "all", "each") && !reading.sense(at - 1, "number"));
     if (name && reading.isFree(at + 1)) {
       const levels = this.#kinds.levelsOf(name.ids);
       if (
@@ -288,6 +290,11 @@ class UnitReader {
       return;
     }
   }
+}
+
+/** "3 xã Văn Quan" are communes of it, not the one called so. */
+function isSeveral(value: string | undefined): boolean {
+  return value !== undefined && /^\d{1,3}$/.test(value) && Number(value) > 1;
 }
 
 function isEnglishWhich(reading: Reading, at: number): boolean {

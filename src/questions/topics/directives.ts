@@ -1,5 +1,6 @@
-import type { DirectiveDraft, DirectiveState } from "../draft.ts";
+import type { DirectiveDraft, DirectiveState, DueRef, PeriodRef } from "../draft.ts";
 import type { Parts } from "../reading/parts.ts";
+import type { PeriodMention } from "../reading/periods.ts";
 import { subjectOf, Used, type Topic } from "./topic.ts";
 
 function negated(parts: Parts, place: number): number | undefined {
@@ -38,7 +39,7 @@ function findStates(parts: Parts): { states: DirectiveState[]; at: number[] } {
 }
 
 /** Titles named in several places mean the directives that they share. */
-function namedTitles(parts: Parts): { ids: number[]; at: number[] } | undefined {
+function namedTitles(parts: Parts): { ids: number[]; at: number[]; text: string } | undefined {
   const mentions = parts.reading.items.flatMap((_, at) => {
     const sense = parts.reading.isFree(at) ? parts.reading.sense(at, "topic") : undefined;
     return sense ? [{ ids: sense.directives, at }] : [];
@@ -46,19 +47,53 @@ function namedTitles(parts: Parts): { ids: number[]; at: number[] } | undefined 
   const [first, ...rest] = mentions;
   if (!first) return undefined;
   const ids = rest.reduce((shared, mention) => shared.filter((id) => mention.ids.includes(id)), [...first.ids]);
-  return { ids, at: mentions.map((mention) => mention.at) };
+  const at = mentions.map((mention) => mention.at);
+  return { ids, at, text: at.map((place) => parts.reading.items[place]?.text ?? "").join(" ") };
 }
 
-/** "đến hạn trước 30/11". */
-function dueDay(parts: Parts): { due: NonNullable<DirectiveDraft["due"]>; at: number[] } | undefined {
-  const [day] = parts.times.days;
-  if (!day) return undefined;
-  const first = parts.reading.before(day.at[0] ?? 0);
-  const isBefore = parts.reading.has(first, "last");
-  return {
-    due: { day: day.day, month: day.month, ...(day.year === undefined ? {} : { year: day.year }), before: isBefore },
-    at: [...day.at, ...(isBefore || parts.reading.has(first, "to") ? [first] : [])],
-  };
+/** Which side of a time is meant by the word before it; undefined where the word is not understood ("sau 30/11"). */
+function sideOf(
+  parts: Parts,
+  first: number,
+  role?: PeriodMention["role"],
+): { how: DueRef["how"]; at: number[] } | undefined {
+  const { reading } = parts;
+  if (role === "to") return { how: "by", at: [] };
+  if (role === "from" || role === "base") return undefined;
+  const before = reading.before(first);
+  if (reading.isFree(before) && reading.has(before, "last")) return { how: "before", at: [before] };
+  if (reading.isFree(before) && reading.has(before, "to")) return { how: "by", at: [before] };
+  const isOther = reading.isFree(before) && reading.has(before, "next", "from", "since", "compare-with", "year-start");
+  return isOther ? undefined : { how: "in", at: [] };
+}
+
+const QUARTERS = { Q1: 1, Q2: 2, Q3: 3, Q4: 4 } as const;
+
+function dueOf(ref: PeriodRef): Omit<DueRef, "how"> | undefined {
+  const year = ref.year ? { year: ref.year } : {};
+  if (ref.uncovered === "month" && ref.month !== undefined) return { month: ref.month, ...year };
+  if (ref.uncovered === "month" && (ref.step === "this" || ref.step === "previous" || ref.step === "next"))
+    return { step: ref.step };
+  if (ref.uncovered === "Q2" || ref.uncovered === "Q4") return { quarter: QUARTERS[ref.uncovered], ...year };
+  if (ref.kind === "Q1" || ref.kind === "Q3") return { quarter: QUARTERS[ref.kind], ...year };
+  return undefined;
+}
+
+/** "đến hạn trước 30/11", "đến hạn trong tháng 11", "phải xong quý IV". */
+function dueTime(parts: Parts): { due: DueRef; at: number[] } | undefined {
+  const { reading, times } = parts;
+  const [day] = times.days;
+  if (day) {
+    const side = sideOf(parts, day.at[0] ?? 0);
+    const year = day.year === undefined ? {} : { year: { is: "exact", year: day.year } as const };
+    return side && { due: { how: side.how, day: day.day, month: day.month, ...year }, at: [...day.at, ...side.at] };
+  }
+  const isDue = reading.free("due").length > 0 || reading.free("required").length > 0;
+  const [mention] = times.periods;
+  const due = isDue && mention && times.periods.length === 1 ? dueOf(mention.ref) : undefined;
+  if (!due || !mention) return undefined;
+  const side = sideOf(parts, mention.at[0] ?? 0, mention.role);
+  return side && { due: { how: side.how, ...due }, at: [...mention.at, ...side.at] };
 }
 
 /**
@@ -111,15 +146,17 @@ export const readDirectives: Topic = (parts, { kinds }) => {
     "within",
   );
   if (titles) used.addFree(parts, "number");
-  const due = dueDay(parts);
+  const due = dueTime(parts);
   used.add(due?.at);
+  // "phải xong trong quý IV": the state to come, not the state now
+  const isToCome = due !== undefined && reading.free("due").length === 0 && reading.free("required").length > 0;
   const draft: DirectiveDraft = {
     topic: "directives",
-    states,
+    states: isToCome ? [] : states,
     ...(subject ? { subject } : {}),
     ...(except ? { except } : {}),
     ...(due ? { due: due.due } : {}),
-    ...(titles ? { named: titles.ids } : {}),
+    ...(titles ? { named: titles.ids, title: titles.text } : {}),
     ...(level?.many ? { count: true } : {}),
   };
   return { draft, used: used.places, doubt: isAnchored ? 0 : UNANCHORED };

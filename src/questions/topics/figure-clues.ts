@@ -15,7 +15,7 @@ import type { LevelMention } from "../reading/units.ts";
 import { foldWord } from "../text/fold.ts";
 import { bindConditions } from "./bind.ts";
 import { findReportStates, tidyStates } from "./reports.ts";
-import type { Implied } from "./implied.ts";
+import { verbsOfNames, type Implied } from "./implied.ts";
 import { basePeriod, mainPeriod, severalPeriods, subjectOf, viewOf, type Names, type Used } from "./topic.ts";
 
 export const CHANGES = ["up", "down", "shift", "improve", "worsen"] as const;
@@ -219,7 +219,7 @@ function timesOf(parts: Parts, used: Used, isCompared: boolean): Pick<Clues, "pe
 /** Collects the clues and takes note of the words that they explain. */
 export function collectClues({ parts, at, isRate }: Implied, names: Names, used: Used): Clues {
   const { reading, units, order } = parts;
-  used.add(at);
+  used.add(at, verbsOfNames(parts, names));
   const { subject: named, except, among, level } = subjectOf(parts, names.kinds, used);
   const lack = lackPlaces(parts);
   const indicators = expandAll(parts, used);

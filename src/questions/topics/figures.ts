@@ -25,6 +25,12 @@ const EXPECTED = [
   "or",
 ] as const;
 
+/** "yếu ở chỉ tiêu nào": those that are not met. */
+function weakPlaces({ reading }: Parts): number[] {
+  return reading.free("degree").filter((at) => reading.sense(at, "degree")?.direction === "bad");
+}
+
+const UNMET: Condition = { tests: [{ is: "standing", met: false }], negated: false, percent: false };
 const MET: Condition = { tests: [{ is: "standing", met: true }], negated: false, percent: false };
 
 /** Only figures of two units set side by side: "chênh lệch giữa A và B" is no change over time. */
@@ -73,13 +79,15 @@ function noteUsed(clues: Clues, ask: FigureDraft["ask"], parts: Parts, used: Use
   if (ask === "compare" || clues.base) used.add(compares);
   if (ask === "gap") used.addFree(parts, "target", "required", "from", "to");
   if (changes.length > 0) used.addFree(parts, "most", "degree");
+  if (profile) used.add(weakPlaces(parts));
   used.addFree(parts, ...EXPECTED);
 }
 
 function conditionsOf(clues: Clues, ask: FigureDraft["ask"], parts: Parts): FigureDraft["conditions"] {
   if (ask === "gap") return [];
-  const isMet = clues.places.profile && clues.conditions.length === 0 && parts.conditions.met.length > 0;
-  return isMet ? [[MET]] : clues.conditions;
+  if (!clues.places.profile || clues.conditions.length > 0) return clues.conditions;
+  if (parts.conditions.met.length > 0) return [[MET]];
+  return weakPlaces(parts).length > 0 ? [[UNMET]] : [];
 }
 
 function isCounted({ level, places }: Clues, order: Order | undefined, parts: Parts): boolean {
@@ -157,6 +165,26 @@ function shareOfUnits({ reading, units }: Parts): number {
   return isShare ? 1.5 : 0;
 }
 
+/** A second level of units is a condition or a grouping of its own: "xã nào thuộc huyện có … dưới 30%", "mỗi huyện có mấy xã". */
+function otherLevels({ units, indicators }: Parts, names: Names): number {
+  const inName = (mention: (typeof units.levels)[number]): boolean =>
+    mention.level === "commune" &&
+    indicators.some(({ ref }) => ref.codes.some((code) => names.wordsOf.get(code)?.has("xa")));
+  const levels = units.levels.filter((mention) => mention.level !== undefined && !inName(mention));
+  return new Set(levels.map((mention) => mention.level)).size > 1 ? 1 : 0;
+}
+
+/** "thanh toán trực tuyến cao hơn số hóa": one figure against another of the same unit. */
+function otherIndicator({ reading, indicators }: Parts): number {
+  const isCompared = indicators.some(({ at }) => {
+    const before = reading.before(at);
+    return (
+      reading.isFree(before) && reading.has(before, "than", "of-two", "compare-with") && !reading.has(before, "filler")
+    );
+  });
+  return isCompared && indicators.length > 1 ? 1 : 0;
+}
+
 /** A lone "đơn vị", "nơi", "bên" that nothing is asked of: rather a part of a name that was not understood. */
 function loneAnyone({ units }: Parts, draft: FigureDraft): number {
   const { subject } = draft;
@@ -185,8 +213,12 @@ function doubtOf(parts: Parts, names: Names, draft: FigureDraft, number: number 
   const isSpread =
     draft.span?.list !== undefined &&
     (draft.subject?.is === "level" || draft.order !== undefined || draft.conditions.length > 0);
+  // an order among the indicators of one unit would compare what is measured differently
+  const isMixed = draft.ask === "profile" && parts.order !== undefined;
   return (
-    (isSpread ? 0.9 : 0) +
+    (isSpread || isMixed ? 0.9 : 0) +
+    otherLevels(parts, names) +
+    otherIndicator(parts) +
     shareOfUnits(parts) +
     loneAnyone(parts, draft) +
     unexplained +

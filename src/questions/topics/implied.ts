@@ -63,7 +63,41 @@ function rated(parts: Parts): Implied | undefined {
   return { parts: withMentions(parts, [mention]), at: [...submits, ...timing], isRate: true };
 }
 
-/** Adds the indicators that go without their names. */
+/** A name right behind another that holds all of its words says it again: "giải trình, xin lỗi hồ sơ trễ hạn". */
+function withoutEchoes({ parts, at, isRate }: Implied, names: Names): Implied {
+  const { reading } = parts;
+  const echoes = parts.indicators.filter((mention, index) => {
+    const before = parts.indicators[index - 1];
+    const code = before?.ref.codes.length === 1 ? before.ref.codes[0] : undefined;
+    if (!before || code === undefined || mention.ref.codes.includes(code) || reading.before(mention.at) !== before.at)
+      return false;
+    if (reading.items[mention.at]?.afterComma) return false;
+    const own = (reading.items[mention.at]?.text ?? "").split(" ");
+    return own.every((word) => names.wordsOf.get(code)?.has(foldWord(word).bare));
+  });
+  if (echoes.length === 0) return { parts, at, isRate };
+  return {
+    parts: { ...parts, indicators: parts.indicators.filter((mention) => !echoes.includes(mention)) },
+    at: [...at, ...echoes.map((mention) => mention.at)],
+    isRate,
+  };
+}
+
+/** Adds the indicators that go without their names, and leaves out those that only repeat another. */
 export function withImplied(parts: Parts, names: Names): Implied {
-  return rated(parts) ?? measured(parts, names);
+  return withoutEchoes(rated(parts) ?? measured(parts, names), names);
+}
+
+/** Places of verbs that are part of what is measured: "chưa giải quyết hết" beside petitions resolved. */
+export function verbsOfNames({ reading, indicators }: Parts, names: Names): number[] {
+  const words = indicators.flatMap(({ ref }) =>
+    ref.codes.length === 1 ? [names.wordsOf.get(ref.codes[0] ?? "")] : [],
+  );
+  return reading
+    .free("act")
+    .filter((at) =>
+      words.some((known) =>
+        (reading.items[at]?.text ?? "").split(" ").every((word) => known?.has(foldWord(word).bare)),
+      ),
+    );
 }

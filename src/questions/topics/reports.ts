@@ -69,6 +69,26 @@ export function tidyStates(states: readonly ReportState[]): ReportState[] {
   });
 }
 
+/** "Duyệt báo cáo của Văn Quan giúp anh" is no question: what it would do is not done here. */
+const ORDERED = 4;
+
+function isOrder({ reading, units }: Parts): boolean {
+  const first = reading.isGap(0) && !reading.has(0, "approved", "submit") ? reading.after(0) : 0;
+  const isBareVerb = /^(duyệt|phê duyệt|duyet|phe duyet|trả lại|tra lai|nộp|nop|gửi|gui|approve|submit|send)$/.test(
+    reading.items[first]?.text ?? "",
+  );
+  const asks = reading.places("yes-no", "which", "many", "when", "status", "state", "anyone").length > 0;
+  return isBareVerb && !asks && units.levels.every((level) => !level.which && !level.several);
+}
+
+/** "nộp báo cáo đầu tiên", "nộp cuối cùng": the first or the last of those that came in. */
+function placedBy({ order, reading, indicators }: Parts): ReportDraft["extreme"] {
+  if (!order?.vague || order.take !== undefined || order.nth !== undefined || order.both || indicators.length > 0)
+    return undefined;
+  if (reading.free("submit").length === 0) return undefined;
+  return order.direction === "good" ? "first" : order.direction === "bad" ? "last" : undefined;
+}
+
 /** Questions about who has reported, when, and how far the report is. */
 export const readReports: Topic = (parts, { kinds }) => {
   const { reading } = parts;
@@ -100,9 +120,11 @@ export const readReports: Topic = (parts, { kinds }) => {
           ? "first"
           : undefined;
   if (extreme) used.add(most);
+  const placed = most.length > 0 ? undefined : placedBy(parts);
+  if (placed) used.add(parts.order?.at);
   // of named units the state itself is the answer, whatever was asked about it
   const asksOne = subject !== undefined && subject.is !== "level" && subject.is !== "whole" && !among;
-  const states = completes || extreme || asksOne ? [] : tidyStates(found.map((state) => state.state));
+  const states = completes || extreme || placed || asksOne ? [] : tidyStates(found.map((state) => state.state));
   const onlySent = states.length === 1 && states[0] === "sent" && reading.free("status").length > 0;
   const draft: ReportDraft = {
     topic: "reports",
@@ -112,7 +134,8 @@ export const readReports: Topic = (parts, { kinds }) => {
     ...(period ? { period } : {}),
     ...(level?.many ? { count: true } : {}),
     ...(completes ? { complete: true } : {}),
-    ...(extreme ? { extreme } : {}),
+    ...(extreme ? { extreme } : placed ? { extreme: placed } : {}),
   };
+  if (isOrder(parts)) return { draft, used: used.places, doubt: ORDERED };
   return { draft, used: used.places, doubt: anchors.length > 0 ? 0 : waiting.length > 0 ? 0.3 : persons ? 0.4 : 0.9 };
 };

@@ -11,6 +11,7 @@ function checkedNumber(
   const asked =
     standing !== undefined ||
     parts.conditions.met.length > 0 ||
+    parts.reading.free("yes-no").some((at) => parts.conditions.numbers.some((number) => number.at.at(-1) === at - 1)) ||
     parts.reading.free("yes-no").some((at) => parts.reading.isAtEnd(at));
   if (!asked) return undefined;
   const [first, second] = [conditions.find((condition) => condition.tests[0]?.is === "compare"), numbers[0]];
