@@ -29,6 +29,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       for each statement execute function vocabulary_changed();
     create trigger vocabulary_changed after insert or delete or truncate or update on plan
       for each statement execute function vocabulary_changed();
+    create trigger vocabulary_changed after insert or delete or truncate or update on deadline_exception
+      for each statement execute function vocabulary_changed();
     -- how far a task is changes all the time and names nothing
     create trigger vocabulary_changed after insert or delete or truncate or update of title on directive
       for each statement execute function vocabulary_changed();
