@@ -2,7 +2,7 @@ import { mayAnywhere, rightsOn } from "../src/dialogue/approval-facts.ts";
 import { GROUP_ACTION, groupName } from "../src/dialogue/group-change.ts";
 import { groupMessages } from "../src/dialogue/group-messages.ts";
 import type { Command, Outcome, Turn } from "../src/dialogue/turn.ts";
-import { findUnitsNamed } from "../src/dialogue/unit-names.ts";
+import { findUnitsNamed, labelAmong } from "../src/dialogue/unit-names.ts";
 import { dateOf } from "../src/domain/time.ts";
 import { bold, say, text, type Choice, type Reply } from "../src/render/message.ts";
 import { recordAudit } from "../src/store/audit.ts";
@@ -52,9 +52,10 @@ function postsName(turn: Turn, posts: readonly GroupPost[]): string {
 
 async function askUnit(turn: Turn, units: readonly UnitChoice[], lead?: string): Promise<Outcome> {
   const words = groupMessages[turn.language];
-  const choices = units
-    .slice(0, MOST_UNITS)
-    .map(({ id, name }): Choice => ({ label: name, action: action({ unit: String(id) }) }));
+  const choices = units.slice(0, MOST_UNITS).map((unit, _, offered): Choice => ({
+    label: labelAmong(unit, offered),
+    action: action({ unit: String(unit.id) }),
+  }));
   const more = units.length > MOST_UNITS ? [words.otherUnit] : [];
   return { replies: [{ ...say(lead ?? words.chooseUnit, ...more), choices }] };
 }

@@ -6,6 +6,7 @@ import { calendarCommand } from "./calendar.ts";
 import { daysOffCommand } from "./days-off.ts";
 import { groupCommand } from "./group.ts";
 import { boardCommand } from "./board.ts";
+import { inviteCommand } from "./invite.ts";
 import { createHelpCommand } from "./help.ts";
 import { historyCommand } from "./history.ts";
 import { languageCommand } from "./language.ts";
@@ -35,6 +36,7 @@ const spoken: readonly Command[] = [
   daysOffCommand,
   historyCommand,
   groupCommand,
+  inviteCommand,
   languageCommand,
 ];
 

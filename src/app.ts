@@ -71,7 +71,9 @@ export function createApp(parts: AppParts): App {
   const drain = async (chatId: number): Promise<number> => {
     await followClock();
     const { publicUrl } = parts;
-    return drainLane({ db, clock, log, table, ...(publicUrl === undefined ? {} : { publicUrl }) }, chatId);
+    const startLink = (code: string): string | undefined =>
+      parts.channels.map((channel) => channel.startLink?.(code)).find((link) => link !== undefined);
+    return drainLane({ db, clock, log, table, startLink, ...(publicUrl === undefined ? {} : { publicUrl }) }, chatId);
   };
 
   const settle = async (): Promise<void> => {

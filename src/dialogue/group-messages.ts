@@ -2,7 +2,7 @@ import type { Language } from "../render/message.ts";
 
 /** Sentences about groups, in them and about them. */
 const vi = {
-  untitled: "nhóm chưa có tên",
+  untitled: "(chưa có tên)",
   somebody: "Một người chưa được mời",
   stop: "Ngừng nhóm này",
   left: (group: string) =>
@@ -46,7 +46,7 @@ const vi = {
 };
 
 const en: typeof vi = {
-  untitled: "without a name",
+  untitled: "(without a name)",
   somebody: "Somebody not invited",
   stop: "End this group",
   left: (group) =>

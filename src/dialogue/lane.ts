@@ -7,12 +7,14 @@ import { say, type Reply } from "../render/message.ts";
 import { getConversation, saveConversation } from "../store/conversations.ts";
 import { transaction, type Db, type Trx } from "../store/database.ts";
 import { findNextWaiting, lockLane, markHandled, type Chat, type Waiting } from "../store/inbox.ts";
+import { markReachable } from "../store/chats.ts";
 import { addToOutbox } from "../store/outbox.ts";
 import { findPersonByAccount, linkPrivateChat } from "../store/people.ts";
 import { handleChange } from "./group-change.ts";
 import { messages } from "./messages.ts";
 import { answerCode, answerStranger, codeIn } from "./stranger.ts";
 import { route, type CommandTable } from "./route.ts";
+import type { Turn } from "./turn.ts";
 
 export interface LaneDeps {
   readonly db: Db;
@@ -21,6 +23,7 @@ export interface LaneDeps {
   readonly table: CommandTable;
   /** Where the web pages are reached from outside. */
   readonly publicUrl?: string;
+  readonly startLink?: NonNullable<Turn["startLink"]>;
 }
 
 async function answer(
@@ -43,6 +46,7 @@ async function handle(deps: LaneDeps, trx: Trx, chat: Chat, message: Waiting): P
   const now = deps.clock.now();
   const { content, id: inboxId } = message;
   if (content.kind === "change") return handleChange(trx, { chat, change: content.change, inboxId }, now);
+  await markReachable(trx, chat.id);
   const account = { platform: chat.platform, bot: chat.bot, externalId: message.sender };
   const person = await findPersonByAccount(trx, account, dateOf(now));
   const arrival = { trx, now, chat, account, inboxId, content };
@@ -56,10 +60,11 @@ async function handle(deps: LaneDeps, trx: Trx, chat: Chat, message: Waiting): P
   if (chat.kind === "group" && person.assignments.length === 0) return;
   if (chat.kind === "private") await linkPrivateChat(trx, chat.id, person.id);
   const conversation = await getConversation(trx, chat.id, person.id);
-  const { publicUrl } = deps;
+  const { publicUrl, startLink } = deps;
   const turn = {
     ...{ trx, now, chat, person, language: person.language, conversation, inboxId },
     ...(publicUrl === undefined ? {} : { publicUrl }),
+    ...(startLink === undefined ? {} : { startLink }),
   };
   const outcome = await route(deps.table, turn, content);
   await answer(trx, { chat, message }, outcome.replies, now);

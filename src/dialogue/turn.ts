@@ -19,6 +19,8 @@ export interface Turn {
   readonly inboxId: string;
   /** Where the web pages are reached from outside, without a slash at the end; undefined when that is not set. */
   readonly publicUrl?: string;
+  /** A link that opens a chat with the bot and says a code there; undefined where no platform has such links. */
+  readonly startLink?: (code: string) => string | undefined;
 }
 
 /** What a turn led to. Rows have been written through the turn's transaction; the rest is said and kept with it. */

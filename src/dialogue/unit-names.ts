@@ -17,3 +17,9 @@ export function findUnitsNamed<Item extends UnitChoice>(units: readonly Item[], 
   ];
   return ways.find((found) => found.length > 0) ?? [];
 }
+
+/** How a unit is called among others of a list: with the unit above it where two have one name. */
+export function labelAmong(unit: UnitChoice, units: readonly UnitChoice[]): string {
+  const isNamesake = units.some((other) => other.id !== unit.id && other.name === unit.name);
+  return isNamesake && unit.parentName !== null ? `${unit.name} (${unit.parentName})` : unit.name;
+}

@@ -48,4 +48,6 @@ export interface Channel {
     readonly perGroupPerMinute: number;
   };
   send(delivery: Delivery): Promise<SendOutcome>;
+  /** A link that opens a chat with the bot and says a code there, where the platform has such links and they are known. */
+  startLink?(code: string): string | undefined;
 }

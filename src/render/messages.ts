@@ -16,6 +16,7 @@ const vi = {
     queryId: "Mã tra cứu",
     askedAt: "Thời điểm lập",
     explanation: "Giải thích",
+    sources: "Nguồn",
   },
   template: {
     sheet: "Báo cáo",
@@ -39,6 +40,10 @@ const vi = {
       note: "Ghi chú",
     },
   },
+  codeSheet: {
+    sheet: "Mã mời",
+    columns: ["Họ và tên", "Đơn vị", "Vai trò", "Mã", "Dùng được đến"],
+  },
 };
 
 const en: typeof vi = {
@@ -57,6 +62,7 @@ const en: typeof vi = {
     queryId: "Query ID",
     askedAt: "Prepared at",
     explanation: "Explanation",
+    sources: "Sources",
   },
   template: {
     sheet: "Report",
@@ -79,6 +85,10 @@ const en: typeof vi = {
       target: "Target",
       note: "Note",
     },
+  },
+  codeSheet: {
+    sheet: "Codes",
+    columns: ["Name", "Unit", "Role", "Code", "Valid until"],
   },
 };
 

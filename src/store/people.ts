@@ -120,3 +120,18 @@ export async function findChatOf(db: Db, personId: number): Promise<number | nul
   const { rows } = await sql<{ chat: number | null }>`select chat_of(${personId}::int) as chat`.execute(db);
   return rows[0]?.chat ?? null;
 }
+
+/** Somebody of that name who holds a role on a unit and has no account anywhere yet: registered, but never arrived. */
+export async function findWaitingPerson(
+  db: Db,
+  wanted: { readonly name: string; readonly unitId: number; readonly role: Assignment["role"] },
+  on: IsoDate,
+): Promise<number | undefined> {
+  const { rows } = await sql<{ id: number }>`
+    select p.id from person p join assignment a on a.person_id = p.id
+    where p.name = ${wanted.name} and a.unit_id = ${wanted.unitId} and a.role = ${wanted.role}
+      and a.valid_from <= ${on} and (a.valid_until is null or a.valid_until > ${on})
+      and not exists (select 1 from account c where c.person_id = p.id)
+    order by p.id limit 1`.execute(db);
+  return rows[0]?.id;
+}

@@ -94,13 +94,16 @@ export interface UnitChoice {
   readonly code: string;
   readonly name: string;
   readonly shortName: string;
+  /** The unit above: tells namesakes apart. */
+  readonly parentName: string | null;
 }
 
 /** The units among some that exist on a date, the highest first. */
 export async function listUnitsOn(db: Db, unitIds: readonly number[], on: IsoDate): Promise<UnitChoice[]> {
   const { rows } = await sql<UnitChoice>`
-    select id, code, name, short_name as "shortName" from unit
-    where id = any(${[...unitIds]}::int[]) and valid_from <= ${on} and (valid_until is null or valid_until > ${on})
-    order by array_position(array['province', 'department', 'district', 'commune'], level), id`.execute(db);
+    select u.id, u.code, u.name, u.short_name as "shortName", p.name as "parentName"
+    from unit u left join unit p on p.id = u.parent_id
+    where u.id = any(${[...unitIds]}::int[]) and u.valid_from <= ${on} and (u.valid_until is null or u.valid_until > ${on})
+    order by array_position(array['province', 'department', 'district', 'commune'], u.level), u.id`.execute(db);
   return rows;
 }
