@@ -60,11 +60,36 @@ export interface UnitTarget extends PlannedTarget {
   readonly unit: string;
 }
 
+/**
+ * Whom a rung of the ladder speaks to. `officer` is the one of a unit's officers who is asked first, `deputy` every other
+ * one; `secretariat` and `leaders` get one list of the units they look after, `leaders-group` a digest without persons.
+ */
+export const RECIPIENTS = ["officer", "deputy", "head", "secretariat", "leaders", "leaders-group"] as const;
+export type Recipient = (typeof RECIPIENTS)[number];
+
+export const TONES = ["friendly", "firm", "formal"] as const;
+export type Tone = (typeof TONES)[number];
+
+/** What gives way first when messages are scarce; `urgent` never waits for another day. */
+export const PRIORITIES = ["low", "normal", "urgent"] as const;
+export type Priority = (typeof PRIORITIES)[number];
+
 /** A step of the reminder ladder, in working days from the deadline: −7 is seven before, 1 is one after. */
 export interface Rung {
   readonly workingDays: number;
-  /** Local time of day, `HH:mm`. */
+  /** Local time of day, `HH:mm`; messages go out on the next full hour. */
   readonly at: string;
+  readonly to: readonly Recipient[];
+  readonly tone: Tone;
+  readonly priority: Priority;
+}
+
+/** The hours of a working day in which people are written to unasked, `HH:mm`: `[from, until)` without lunch. */
+export interface OfficeHours {
+  readonly from: string;
+  readonly until: string;
+  readonly lunchFrom: string;
+  readonly lunchUntil: string;
 }
 
 /** One dated report of a plan's calendar. */
@@ -93,6 +118,9 @@ export interface Plan {
   /** Deadlines that were moved for a level or a unit; never part of a plan's file. */
   readonly exceptions?: readonly DeadlineException[];
   readonly ladder: readonly Rung[];
+  readonly officeHours: OfficeHours;
+  /** Readers who are addressed with "Kính gửi", whatever the tone of the rung. */
+  readonly formalTo: readonly Recipient[];
   readonly indicators: readonly Indicator[];
   readonly unitTargets: readonly UnitTarget[];
   /** Soft rules: a figure that breaks one is asked about, and may be kept. */

@@ -19,6 +19,7 @@ export function checkPlan(plan: PlanFile): Finding[] {
     ...checkValidity(plan),
     ...checkCalendar(plan),
     ...checkLadder(plan),
+    ...checkOfficeHours(plan),
     ...plan.indicators.flatMap((indicator, index) => checkIndicator(plan, indicator, index)),
     ...checkFigureChecks(plan),
     ...checkUnitTargets(plan),
@@ -72,15 +73,29 @@ function checkDueDate(plan: PlanFile, kind: PeriodKind, monthDay: string): Findi
 }
 
 function checkLadder(plan: PlanFile): Finding[] {
-  return plan.ladder.flatMap(({ workingDays }, index) => {
+  return plan.ladder.flatMap(({ workingDays, to }, index) => {
     const path = ["ladder", index, "workingDays"];
     if (plan.ladder.findIndex((rung) => rung.workingDays === workingDays) < index)
       return [{ path, message: both((m) => m.rungTwice(workingDays)) }];
+    if (new Set(to).size < to.length)
+      return [{ path: ["ladder", index, "to"], message: both((m) => m.recipientTwice) }];
     // Five working days take seven calendar days at least; holidays only make it more.
     return -workingDays * 7 > plan.calendar.opensDaysBefore * 5
       ? [{ path, message: both((m) => m.rungBeforeOpening(-workingDays)) }]
       : [];
   });
+}
+
+/** Nobody is written to before or after these hours, whatever a plan says. */
+const DAYTIME = { from: "07:00", until: "18:00" };
+
+function checkOfficeHours({ officeHours }: PlanFile): Finding[] {
+  const { from, lunchFrom, lunchUntil, until } = officeHours;
+  const isInOrder = from < lunchFrom && lunchFrom <= lunchUntil && lunchUntil < until;
+  const isDaytime = from >= DAYTIME.from && until <= DAYTIME.until;
+  if (isInOrder && !isDaytime)
+    return [{ path: ["officeHours"], message: both((m) => m.officeHoursDaytime(DAYTIME.from, DAYTIME.until)) }];
+  return isInOrder ? [] : [{ path: ["officeHours"], message: both((m) => m.officeHoursOrder) }];
 }
 
 function checkIndicator(plan: PlanFile, indicator: PlanIndicator, index: number): Finding[] {

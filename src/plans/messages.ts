@@ -24,6 +24,24 @@ const fieldsVi = {
   ladder: { name: "bậc nhắc", expected: 'danh sách, mỗi dòng dạng { workingDays: -7, at: "08:00" }' },
   workingDays: { name: "số ngày làm việc", expected: "số nguyên từ -60 đến 60, số âm là trước hạn" },
   at: { name: "giờ nhắc", expected: 'giờ dạng "08:00"' },
+  to: {
+    name: "người nhận lời nhắc",
+    expected: "danh sách gồm officer, deputy, head, secretariat, leaders, leaders-group",
+  },
+  tone: { name: "giọng nhắc", expected: "một trong friendly (thân mật), firm (dứt khoát), formal (trang trọng)" },
+  priority: { name: "mức ưu tiên", expected: "một trong low, normal, urgent" },
+  officeHours: {
+    name: "giờ làm việc",
+    expected: 'khối gồm from, until, lunchFrom, lunchUntil, ví dụ { from: "07:30", until: "18:00", … }',
+  },
+  from: { name: "giờ bắt đầu", expected: 'giờ dạng "07:30"' },
+  until: { name: "giờ kết thúc", expected: 'giờ dạng "18:00"' },
+  lunchFrom: { name: "giờ bắt đầu nghỉ trưa", expected: 'giờ dạng "11:30"' },
+  lunchUntil: { name: "giờ hết nghỉ trưa", expected: 'giờ dạng "13:30"' },
+  formalTo: {
+    name: "người được kính gửi",
+    expected: "danh sách gồm officer, deputy, head, secretariat, leaders, leaders-group",
+  },
   checks: { name: "kiểm tra số liệu", expected: "danh sách, mỗi dòng có kind (có thể để trống: [])" },
   checkKind: {
     name: "loại kiểm tra",
@@ -96,6 +114,24 @@ const fieldsEn: typeof fieldsVi = {
   ladder: { name: "the reminder ladder", expected: 'a list with lines such as { workingDays: -7, at: "08:00" }' },
   workingDays: { name: "the working days", expected: "a whole number from -60 to 60, negative before the deadline" },
   at: { name: "the hour", expected: 'a time such as "08:00"' },
+  to: {
+    name: "the readers",
+    expected: "a list of officer, deputy, head, secretariat, leaders, leaders-group",
+  },
+  tone: { name: "the tone", expected: "one of friendly, firm, formal" },
+  priority: { name: "the priority", expected: "one of low, normal, urgent" },
+  officeHours: {
+    name: "the office hours",
+    expected: 'a block of from, until, lunchFrom, lunchUntil, such as { from: "07:30", until: "18:00", … }',
+  },
+  from: { name: "the beginning", expected: 'a time such as "07:30"' },
+  until: { name: "the end", expected: 'a time such as "18:00"' },
+  lunchFrom: { name: "the beginning of lunch", expected: 'a time such as "11:30"' },
+  lunchUntil: { name: "the end of lunch", expected: 'a time such as "13:30"' },
+  formalTo: {
+    name: "the readers addressed formally",
+    expected: "a list of officer, deputy, head, secretariat, leaders, leaders-group",
+  },
   checks: { name: "the checks of figures", expected: "a list, each with its kind (may be empty: [])" },
   checkKind: {
     name: "the kind of check",
@@ -190,6 +226,9 @@ const vi = {
   validityOrder: "ngày hết hiệu lực phải sau ngày bắt đầu",
   levelTwice: "một cấp được ghi hai lần",
   rungTwice: (days: number) => `bậc nhắc ${days} ngày làm việc đã có ở trên`,
+  recipientTwice: "một người nhận được ghi hai lần",
+  officeHoursOrder: "giờ làm việc phải theo thứ tự from, lunchFrom, lunchUntil, until",
+  officeHoursDaytime: (from: string, until: string) => `giờ nhắc phải nằm trong khoảng ${from} đến ${until}`,
   rungBeforeOpening: (days: number) =>
     `nhắc trước ${days} ngày làm việc thì báo cáo chưa mở; tăng opensDaysBefore hoặc bỏ bậc này`,
 };
@@ -235,6 +274,9 @@ const en: typeof vi = {
   validityOrder: "the end of validity must come after its first day",
   levelTwice: "a level is named twice",
   rungTwice: (days) => `the rung of ${days} working days is already there above`,
+  recipientTwice: "a reader is listed twice",
+  officeHoursOrder: "the office hours must be in the order from, lunchFrom, lunchUntil, until",
+  officeHoursDaytime: (from, until) => `the office hours must lie between ${from} and ${until}`,
   rungBeforeOpening: (days) =>
     `${days} working days ahead the report is not open yet; raise opensDaysBefore or drop this rung`,
 };

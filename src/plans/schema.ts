@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { decimal } from "../domain/decimal.ts";
 import { PERIOD_KINDS } from "../domain/period.ts";
+import { PRIORITIES, RECIPIENTS, TONES } from "../domain/plan.ts";
+import { OFFICE_HOURS } from "../domain/reminder-hours.ts";
 import { LEVELS } from "../domain/unit.ts";
 
 /** Longest short name: what fits a button and a line of a phone. */
@@ -64,6 +66,18 @@ const calendar = z.strictObject({
   locksDaysAfter: days,
 });
 
+const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+
+const rung = z.strictObject({
+  workingDays: z.int().min(-60).max(60),
+  at: time,
+  to: z.array(z.enum(RECIPIENTS)).min(1).default(["officer", "deputy"]),
+  tone: z.enum(TONES).default("friendly"),
+  priority: z.enum(PRIORITIES).default("normal"),
+});
+
+const officeHours = z.strictObject({ from: time, until: time, lunchFrom: time, lunchUntil: time });
+
 const only = z.array(code).min(1).exactOptional();
 
 const check = z.discriminatedUnion("kind", [
@@ -88,9 +102,9 @@ export const planFile = z.strictObject({
   validUntil: z.iso.date(),
   reporterLevels: z.array(z.enum(LEVELS)).min(1),
   calendar,
-  ladder: z
-    .array(z.strictObject({ workingDays: z.int().min(-60).max(60), at: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/) }))
-    .min(1),
+  ladder: z.array(rung).min(1),
+  officeHours: officeHours.default(OFFICE_HOURS),
+  formalTo: z.array(z.enum(RECIPIENTS)).default([]),
   checks: z.array(check),
   whenIncomplete: z.enum(["refuse", "reason"]),
   approval: z.enum(["head", "none"]),
@@ -111,7 +125,7 @@ export function keysAt(path: readonly (string | number)[]): string[] {
 }
 
 function alternatives(schema: unknown): readonly unknown[] {
-  if (schema instanceof z.ZodExactOptional) return [schema.unwrap()];
+  if (schema instanceof z.ZodExactOptional || schema instanceof z.ZodDefault) return [schema.unwrap()];
   return schema instanceof z.ZodDiscriminatedUnion ? schema.options : [schema];
 }
 

@@ -1,4 +1,5 @@
 import type { Clock } from "../clock.ts";
+import { rereadBroadcast } from "../dialogue/reread.ts";
 import { newIncident } from "../fault.ts";
 import type { Logger } from "../log.ts";
 import type { Channel, SendOutcome } from "../platforms/platform.ts";
@@ -14,7 +15,6 @@ import {
   type ClaimScope,
   type Pace,
 } from "../store/outbox.ts";
-import { isReminderNeeded, markReminderUnneeded } from "../store/reminders.ts";
 
 export interface DispatchDeps {
   readonly db: Db;
@@ -96,16 +96,16 @@ export async function claimNext(deps: DispatchDeps, scope: ClaimScope): Promise<
 /**
  * Sends a message that was taken, and writes down what became of it.
  *
- * A reminder is looked at again first: one that is no longer needed is dropped, even in the middle of a wave.
+ * A broadcast is read again first: one that is no longer needed is dropped, even in the middle of a wave.
  */
 export async function deliver(deps: DispatchDeps, message: Claimed): Promise<void> {
   const channel = deps.channels.get(message.platform) as Channel;
-  if (message.reminderId !== null && !(await isReminderNeeded(deps.db, message.reminderId))) {
-    await markReminderUnneeded(deps.db, message.reminderId);
-    await settleDelivery(deps.db, message.id, { status: "dropped", reason: "report sent" }, deps.clock.now());
-    return;
-  }
-  await settle(deps, channel, message, await send(deps, channel, message));
+  const at = deps.clock.now();
+  const read = message.isBroadcast
+    ? await rereadBroadcast(deps.db, message, at)
+    : ({ kind: "send", ...message } as const);
+  if (read.kind === "drop") return settleDelivery(deps.db, message.id, { status: "dropped", reason: read.reason }, at);
+  await settle(deps, channel, message, await send(deps, channel, { ...message, reply: read.reply }));
 }
 
 /** Takes and sends the next message of a platform, or of one chat of it. */

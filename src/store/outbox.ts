@@ -15,8 +15,6 @@ export interface Outgoing {
   readonly priority: keyof typeof PRIORITY;
   /** The message that it answers. */
   readonly inboxId?: string;
-  /** The reminder that it carries: looked at again just before sending. */
-  readonly reminderId?: string;
 }
 
 /** Stores what is to be said, in the transaction of the change that it tells of. Rows whose key exists are left alone. */
@@ -29,7 +27,6 @@ export async function addToOutbox(trx: Trx, messages: readonly Outgoing[], at: D
         key: message.key,
         chat_id: message.chatId,
         inbox_id: message.inboxId ?? null,
-        reminder_id: message.reminderId ?? null,
         priority: PRIORITY[message.priority],
         body: JSON.stringify(message.reply),
         created_at: at,
@@ -50,7 +47,8 @@ export interface Claimed {
   /** That of the person of a private chat; Vietnamese in groups. */
   readonly language: Language;
   readonly reply: Reply;
-  readonly reminderId: string | null;
+  /** Said unasked: it is read again before it is sent. */
+  readonly isBroadcast: boolean;
   /** An earlier attempt died between sending and settling: it may have arrived. */
   readonly isRepeat: boolean;
   /** From 1. */
@@ -150,7 +148,7 @@ async function claimFirst(
       from taken where platform_pace.platform = ${at.platform} and ${pace.platformMs} > 0
     )
     select t.id, c.bot, c.external_id as "externalChatId", c.kind as "chatKind", coalesce(p.language, 'vi') as language,
-      t.body as reply, t.reminder_id as "reminderId", t.is_repeat as "isRepeat", t.attempts as attempt,
+      t.body as reply, t.priority = 1 as "isBroadcast", t.is_repeat as "isRepeat", t.attempts as attempt,
       t.parts_sent as "partsSent"
     from taken t join paced c on c.id = t.chat_id left join person p on p.id = c.person_id`.execute(trx);
   return rows[0];

@@ -132,6 +132,16 @@ function withExceptions(plan: Plan, all: readonly PlannedException[]): Plan {
   };
 }
 
+/** Some plans by id, without the deadlines moved since: what is asked and how, not when. */
+export async function getPlansOf(db: Db, ids: readonly number[]): Promise<ReadonlyMap<number, Plan>> {
+  const rows = await db
+    .selectFrom("plan")
+    .select(["id", "definition"])
+    .where("id", "in", [...ids, 0])
+    .execute();
+  return new Map(rows.map((row) => [row.id, readDefinition(row.definition)]));
+}
+
 /** The plan of a code. */
 export async function findPlan(db: Db, code: string): Promise<StoredPlan | undefined> {
   const row = await db

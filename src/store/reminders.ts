@@ -1,132 +1,218 @@
 import { sql } from "kysely";
 import type { DateTime } from "luxon";
 import type { Deadline } from "../domain/deadline.ts";
+import type { Recipient } from "../domain/plan.ts";
 import type { IsoDate } from "../domain/time.ts";
-import type { Language } from "../render/message.ts";
 import type { Db, Trx } from "./database.ts";
 
-/** A report that has not been sent, a person who should send it, and what the ledger says of the two. */
-export interface OwedReport {
-  readonly obligationId: number;
-  readonly unitName: string;
+/** A deadline under which reports are open on a day, of some plan and period. */
+export interface OpenDeadline {
+  readonly planId: number;
   readonly period: string;
   readonly deadline: Deadline;
-  readonly opensOn: IsoDate;
-  readonly planId: number;
-  readonly draftEntries: unknown;
-  readonly personId: number;
-  readonly language: Language;
-  /** The private chat last used; null when the person has none. */
-  readonly chatId: number | null;
-  readonly decidedRungs: readonly number[];
 }
 
-/** How many unsent reports are read at a time. */
-export const OWED_PAGE = 500;
+/** A rung of such a deadline, with its moment: what the sweep looks for in the ledger. */
+export interface SoughtRung extends OpenDeadline {
+  readonly rung: number;
+  readonly dueAt: DateTime;
+  readonly to: readonly Recipient[];
+}
+
+/** The deadlines that reports open on a day may have: the plan's, and those that hold for a level or a unit instead. */
+export async function listOpenDeadlines(db: Db, today: IsoDate): Promise<OpenDeadline[]> {
+  const { rows } = await sql<{ planId: number; period: string; kind: Deadline["kind"]; dueOn: IsoDate }>`
+    select distinct plan_id as "planId", period, kind, due_on as "dueOn" from (
+      select plan_id, period, kind, due_on, opens_on, locked_on from deadline
+      union all select plan_id, period, kind, due_on, opens_on, locked_on from deadline_exception
+    ) d
+    where opens_on <= ${today} and (locked_on > ${today} or exists (
+      select 1 from lock_exception e join obligation o on o.id = e.obligation_id
+      where o.plan_id = d.plan_id and o.period = d.period and e.until_on >= ${today}))`.execute(db);
+  return rows.map(({ planId, period, kind, dueOn }) => ({ planId, period, deadline: { kind, on: dueOn } }));
+}
+
+/** Keeps other sweeps waiting until the transaction ends, so that they find what this one has written. */
+export async function lockReminders(trx: Trx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('reminders', 0))`.execute(trx);
+}
+
+/** One rung that the ledger does not have for a reader, or (`rung` null) a snooze that has run out. */
+export interface UndecidedRung {
+  readonly obligationId: number;
+  readonly planId: number;
+  readonly dueOn: IsoDate;
+  readonly rung: number | null;
+  readonly dueAt: DateTime | null;
+  readonly recipient: Recipient;
+  readonly snoozeId: number | null;
+  readonly snoozeUntil: DateTime | null;
+  readonly wasMoved: boolean;
+}
+
+/** What is undecided for one reader, and how the reader is reached. */
+export interface UndecidedReader {
+  /** Null for a group. */
+  readonly personId: number | null;
+  readonly lastNoticeOn: IsoDate | null;
+  /** The best first; none for a person who cannot be reached. */
+  readonly chats: readonly { readonly id: number; readonly platform: string; readonly bot: string }[];
+  readonly rungs: readonly UndecidedRung[];
+}
+
+/** What a sweep asks for: its moment, and the rungs of all open deadlines until the end of its day. */
+export interface Sought {
+  readonly now: DateTime;
+  readonly today: IsoDate;
+  readonly deadlines: readonly OpenDeadline[];
+  readonly rungs: readonly SoughtRung[];
+}
+
+/** Open reports that are not sent, and the rungs that are sought for each. */
+function owedRungs({ now, today, deadlines, rungs }: Sought) {
+  const sought = rungs.map(({ planId, period, deadline, rung, dueAt, to }) => ({
+    ...{ planId, period, kind: deadline.kind, dueOn: deadline.on, rung, dueAt: dueAt.toISO(), to },
+  }));
+  return sql`
+    rung as materialized (
+      select * from jsonb_to_recordset(${JSON.stringify(sought)}::jsonb)
+        as r ("planId" int, period text, kind text, "dueOn" date, rung int, "dueAt" timestamptz, "to" jsonb)
+    ),
+    owed as materialized (
+      select o.id, o.unit_id, o.plan_id, o.period, d.kind, d.due_on, d.opens_on
+      from jsonb_to_recordset(${JSON.stringify([...new Map(deadlines.map((one) => [`${one.planId} ${one.period}`, one])).values()])}::jsonb)
+        as open ("planId" int, period text)
+      join obligation o on o.plan_id = open."planId" and o.period = open.period
+      join obligation_deadline d on d.obligation_id = o.id
+      where d.opens_on <= ${today}
+        and (d.locked_on > ${today} or exists (
+          select 1 from lock_exception e where e.obligation_id = o.id and e.until_on >= ${today}))
+        and not exists (
+          select 1 from report r where r.obligation_id = o.id and r.submitted_at <= ${now}
+            and r.version = (select max(l.version) from report l where l.obligation_id = o.id)
+            and r.status in ('submitted', 'approved', 'accepted'))
+    )`;
+}
+
+/** A rung from before the reader's time (the report was not open, the role not held, a colleague stood in) is not owed. */
+const IN_READERS_TIME = sql`r."dueAt" >= u.since::timestamp at time zone 'Asia/Ho_Chi_Minh'`;
+
+const RUNG_OF_OWED = sql`
+  r."planId" = w.plan_id and r.period = w.period and r.kind = w.kind and r."dueOn" = w.due_on and r."to" ? u.recipient`;
+
+/** Who is spoken to about each owed report, as what, and since when. */
+function audience(today: IsoDate) {
+  const holds = sql`a.valid_from <= ${today} and (a.valid_until is null or a.valid_until > ${today})`;
+  return sql`
+    above as (
+      select w.unit_id, w.unit_id as above_id from owed w
+      where exists (select 1 from rung where "to" ?| array['secretariat', 'leaders'])
+      union select b.unit_id, x.parent_id from above b join unit x on x.id = b.above_id where x.parent_id is not null
+    ),
+    audience as (
+      select w.id as obligation_id, a.person_id,
+        -- who can be reached is asked first, else who has been officer longest
+        case when row_number() over (partition by w.id order by not exists (
+          select 1 from chat c where c.person_id = a.person_id and c.kind = 'private' and c.unreachable_at is null
+        ), a.id) = 1 then 'officer' else 'deputy' end as recipient,
+        greatest(w.opens_on, a.valid_from, (
+          select max(g.valid_until) from delegation g
+          where g.from_person_id = a.person_id and g.unit_id = a.unit_id and g.valid_until <= ${today})) as since
+      from owed w join assignment a on a.unit_id = w.unit_id and a.role = 'officer' and ${holds}
+      where not exists (
+        select 1 from delegation g where g.from_person_id = a.person_id and g.unit_id = a.unit_id
+          and g.valid_from <= ${today} and g.valid_until > ${today})
+      union all
+      select w.id, a.person_id, 'head', greatest(w.opens_on, a.valid_from)
+      from owed w join assignment a on a.unit_id = w.unit_id and a.role = 'head' and ${holds}
+      union all
+      select w.id, a.person_id, case a.role when 'secretary' then 'secretariat' else 'leaders' end,
+        greatest(w.opens_on, a.valid_from)
+      from owed w join above b on b.unit_id = w.unit_id
+      join assignment a on a.unit_id = b.above_id and a.role in ('secretary', 'leader') and ${holds}
+    )`;
+}
+
+interface UndecidedRow extends UndecidedRung {
+  readonly reader: number;
+}
 
 /**
- * Unsent reports with their officers, for the reminder sweep, a page at a time in the order of (obligation, person).
- * A returned report is owed again.
+ * People for whom something of what is sought is undecided, a page at a time in the order of their ids. Later rungs of
+ * the same day are among it, though not due yet.
  */
-export async function listOwedReports(
+export async function listUndecidedPeople(
   db: Db,
-  now: DateTime,
-  today: IsoDate,
-  after: { readonly obligationId: number; readonly personId: number },
-): Promise<OwedReport[]> {
-  const { rows } = await sql<{
-    obligation_id: number;
-    unit_name: string;
-    period: string;
-    deadline_kind: Deadline["kind"];
-    due_on: IsoDate;
-    opens_on: IsoDate;
-    plan_id: number;
-    entries: unknown;
-    person_id: number;
-    language: Language;
-    chat_id: number | null;
-    decided: number[];
-  }>`
-    select o.id as obligation_id, u.name as unit_name, o.period, d.kind as deadline_kind, d.due_on, d.opens_on,
-      o.plan_id, f.entries, a.person_id, n.language,
-      chat_of(a.person_id) as chat_id,
-      (select coalesce(jsonb_agg(r.rung), '[]') from reminder r
-       where r.obligation_id = o.id and r.person_id = a.person_id) as decided
-    from obligation o
-    join unit u on u.id = o.unit_id
-    join obligation_deadline d on d.obligation_id = o.id
-    join assignment a on a.unit_id = o.unit_id and a.role = 'officer'
-      and a.valid_from <= ${today} and (a.valid_until is null or a.valid_until > ${today})
-    join person n on n.id = a.person_id
-    left join draft f on f.obligation_id = o.id and f.form = 'report'
-    where (o.id, a.person_id) > (${after.obligationId}, ${after.personId})
-      and d.opens_on <= ${today} and (d.locked_on > ${today} or exists (
-        select 1 from lock_exception e where e.obligation_id = o.id and e.until_on >= ${today}))
-      and not exists (
-        select 1 from report r where r.obligation_id = o.id and r.submitted_at <= ${now}
-          and r.version = (select max(l.version) from report l where l.obligation_id = o.id)
-          and r.status in ('submitted', 'approved', 'accepted'))
-    order by o.id, a.person_id
-    limit ${OWED_PAGE}`.execute(db);
-  return rows.map((row) => ({
-    obligationId: row.obligation_id,
-    unitName: row.unit_name,
-    period: row.period,
-    deadline: { kind: row.deadline_kind, on: row.due_on },
-    opensOn: row.opens_on,
-    planId: row.plan_id,
-    draftEntries: row.entries,
-    personId: row.person_id,
-    language: row.language,
-    chatId: row.chat_id,
-    decidedRungs: row.decided,
+  sought: Sought,
+  page: { readonly after: number; readonly limit: number },
+): Promise<UndecidedReader[]> {
+  const { now, today } = sought;
+  const { rows } = await sql<UndecidedRow>`
+    with recursive ${owedRungs(sought)}, ${audience(today)},
+    line as (
+      select u.obligation_id, u.person_id, u.recipient, r.rung, r."dueAt" as due_at
+      from audience u join owed w on w.id = u.obligation_id join rung r on ${RUNG_OF_OWED}
+      where u.person_id > ${page.after} and ${IN_READERS_TIME} and not exists (
+        select 1 from reminder m where m.obligation_id = w.id and m.due_on = w.due_on and m.rung = r.rung
+          and coalesce(m.person_id, 0) = u.person_id)
+      union all
+      select u.obligation_id, u.person_id, u.recipient, null, null
+      from snooze s join audience u on u.obligation_id = s.obligation_id and u.person_id = s.person_id
+      where u.person_id > ${page.after} and s.ended_at is null and s.until_at <= ${now}
+    ),
+    page as (select distinct person_id from line order by person_id limit ${page.limit})
+    select l.person_id as reader, l.obligation_id as "obligationId", w.plan_id as "planId", w.due_on as "dueOn",
+      l.rung, l.due_at as "dueAt", l.recipient, s.id as "snoozeId", s.until_at as "snoozeUntil",
+      exists (
+        select 1 from reminder m where m.obligation_id = w.id and m.person_id = l.person_id and m.due_on <> w.due_on
+      ) as "wasMoved"
+    from page p join line l on l.person_id = p.person_id join owed w on w.id = l.obligation_id
+    left join snooze s on s.obligation_id = l.obligation_id and s.person_id = l.person_id and s.ended_at is null
+    order by l.person_id, l.obligation_id, l.due_at`.execute(db);
+  const lines = Map.groupBy(rows, (row) => row.reader);
+  const people = await listReachOf(db, [...lines.keys()]);
+  return people.map((person) => ({ ...person, rungs: lines.get(person.personId) ?? [] }));
+}
+
+async function listReachOf(
+  db: Db,
+  personIds: readonly number[],
+): Promise<(Omit<UndecidedReader, "rungs"> & { readonly personId: number })[]> {
+  const { rows } = await sql<Omit<UndecidedReader, "rungs"> & { readonly personId: number }>`
+    select p.id as "personId",
+      (select max(n.on_day) from notice n where n.person_id = p.id and not n.is_extra) as "lastNoticeOn",
+      (select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'platform', c.platform, 'bot', c.bot) order by c.place), '[]')
+       from chats_of(p.id) with ordinality as c (id, platform, bot, place)) as chats
+    from person p where p.id = any(${personIds}::int[]) order by p.id`.execute(db);
+  return rows;
+}
+
+/** Groups of the units whose plans they are, for which a digest is undecided. */
+export async function listUndecidedGroups(db: Db, sought: Sought): Promise<UndecidedReader[]> {
+  const { rows } = await sql<UndecidedRow & { platform: string; bot: string; lastNoticeOn: IsoDate | null }>`
+    with ${owedRungs(sought)},
+    audience as (
+      select w.id as obligation_id, c.id as chat_id, 'leaders-group' as recipient, w.opens_on as since
+      from owed w join plan p on p.id = w.plan_id join chat c on c.unit_id = p.scope_id
+      where c.kind = 'group' and c.unreachable_at is null
+    )
+    select u.chat_id as reader, w.id as "obligationId", w.plan_id as "planId", w.due_on as "dueOn", r.rung,
+      r."dueAt", u.recipient, null as "snoozeId", null as "snoozeUntil", c.platform, c.bot,
+      (select max(n.on_day) from notice n where n.chat_id = c.id and n.person_id is null and not n.is_extra)
+        as "lastNoticeOn",
+      exists (
+        select 1 from reminder m where m.obligation_id = w.id and m.chat_id = c.id and m.due_on <> w.due_on
+      ) as "wasMoved"
+    from audience u join owed w on w.id = u.obligation_id join chat c on c.id = u.chat_id
+    join rung r on ${RUNG_OF_OWED} and ${IN_READERS_TIME}
+    where not exists (
+      select 1 from reminder m where m.obligation_id = w.id and m.due_on = w.due_on and m.rung = r.rung
+        and coalesce(m.chat_id, 0) = c.id)
+    order by u.chat_id, w.id, r."dueAt"`.execute(db);
+  return [...Map.groupBy(rows, (row) => row.reader)].map(([id, rungs]) => ({
+    personId: null,
+    lastNoticeOn: rungs[0]?.lastNoticeOn ?? null,
+    chats: rungs.slice(0, 1).map(({ platform, bot }) => ({ id, platform, bot })),
+    rungs,
   }));
-}
-
-/** A line of the reminder ledger. */
-export interface LedgerLine {
-  readonly obligationId: number;
-  readonly rung: number;
-  readonly personId: number;
-  readonly dueAt: DateTime;
-  readonly outcome: "sent" | "late" | "overtaken" | "unreachable";
-}
-
-/** Writes into the ledger; returns the new line's id, or undefined when the rung was there already. */
-export async function addToLedger(trx: Trx, line: LedgerLine, now: DateTime): Promise<string | undefined> {
-  const row = await trx
-    .insertInto("reminder")
-    .values({
-      obligation_id: line.obligationId,
-      rung: line.rung,
-      person_id: line.personId,
-      due_at: line.dueAt,
-      decided_at: now,
-      outcome: line.outcome,
-    })
-    .onConflict((conflict) => conflict.columns(["obligation_id", "rung", "person_id"]).doNothing())
-    .returning("id")
-    .executeTakeFirst();
-  return row?.id;
-}
-
-/** Whether a reminder still holds: false once the report has been sent, even in the middle of a wave. */
-export async function isReminderNeeded(db: Db, reminderId: string): Promise<boolean> {
-  const { rows } = await sql`
-    select 1 from reminder m
-    where m.id = ${reminderId} and not exists (
-      select 1 from report r where r.obligation_id = m.obligation_id
-        and r.version = (select max(l.version) from report l where l.obligation_id = m.obligation_id)
-        and r.status in ('submitted', 'approved', 'accepted'))`.execute(db);
-  return rows.length > 0;
-}
-
-/** Notes in the ledger that a reminder was no longer needed when its turn came. */
-export async function markReminderUnneeded(db: Db, reminderId: string): Promise<void> {
-  await db
-    .updateTable("reminder")
-    .set({ outcome: "unneeded", reason: "report sent before the reminder" })
-    .where("id", "=", reminderId)
-    .execute();
 }

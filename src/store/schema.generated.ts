@@ -267,6 +267,17 @@ export interface Database {
     created_at: DateTime;
     outbox_id: string | null;
   };
+  nudge: {
+    id: Generated<string>;
+    request_id: string;
+    obligation_id: number;
+    person_id: number | null;
+    asked_by: number;
+    asked_at: DateTime;
+    send_at: DateTime;
+    outcome: "planned" | "sent" | "unneeded" | "unreachable" | "cancelled";
+    outbox_id: string | null;
+  };
   obligation: {
     id: Generated<number>;
     plan_id: number;

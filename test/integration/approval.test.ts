@@ -4,7 +4,7 @@ import type { Content } from "../../src/domain/incoming.ts";
 import type { ReportStatus } from "../../src/domain/report-status.ts";
 import { findBrokenAuditEntry } from "../../src/store/audit.ts";
 import { addToOutbox } from "../../src/store/outbox.ts";
-import { listOwedReports } from "../../src/store/reminders.ts";
+import { listOpenDeadlines, listUndecidedPeople } from "../../src/store/reminders.ts";
 import { listOpenObligations } from "../../src/store/reports.ts";
 import { at } from "../support/province.ts";
 import { transaction } from "../../src/store/database.ts";
@@ -323,8 +323,12 @@ describe("the lock of 24/9 and an exception until 26/9", () => {
     const isOpen = async (today: string) =>
       (await listOpenObligations(talk.db, [own.unit_id], today)).some(({ id }) => id === own.id);
     const isReminded = async (today: string) => {
-      const owed = await listOwedReports(talk.db, at(`${today}T09:00:00`), today, { obligationId: 0, personId: 0 });
-      return owed.some(({ obligationId }) => obligationId === own.id);
+      const deadlines = await listOpenDeadlines(talk.db, today);
+      const rung = { rung: -3, dueAt: at("2024-08-21T08:00:00"), to: ["officer"] } as const;
+      const rungs = deadlines.map((open) => ({ ...open, ...rung }));
+      const sought = { now: at(`${today}T09:00:00`), today, deadlines, rungs };
+      const found = await listUndecidedPeople(talk.db, sought, { after: 0, limit: 100 });
+      return found.some((person) => person.rungs.some(({ obligationId }) => obligationId === own.id));
     };
     const days = ["2024-09-23", "2024-09-24", "2024-09-26", "2024-09-27"];
     const ask = async (about: (today: string) => Promise<boolean>) => {

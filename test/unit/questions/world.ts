@@ -89,6 +89,8 @@ export const plan: Plan = {
     })),
   ),
   ladder: [],
+  officeHours: { from: "07:30", until: "18:00", lunchFrom: "11:30", lunchUntil: "13:30" },
+  formalTo: [],
   indicators: [
     rate("postal", { vi: "trả kết quả qua bưu chính", en: "results sent by post" }, [">=", 20]),
     rate("signature", { vi: "văn bản ký số", en: "digitally signed documents", synonyms: ["chữ ký số"] }, [">", 95]),

@@ -1,0 +1,34 @@
+import type { DateTime } from "luxon";
+import type { Reply } from "../render/message.ts";
+import type { Db } from "../store/database.ts";
+import { rereadNotice } from "./reminder-reread.ts";
+
+/** A broadcast whose turn to be sent has come. */
+export interface Outgoing {
+  readonly id: string;
+  readonly reply: Reply;
+  /** It may have arrived already: what it says, and its choices, stay as they were. */
+  readonly isRepeat: boolean;
+  /** How many of its parts have gone out before. */
+  readonly partsSent: number;
+}
+
+/** What becomes of it: it goes out, perhaps with another text, or it is no longer needed. */
+export type Reread =
+  | { readonly kind: "send"; readonly reply: Reply }
+  | { readonly kind: "drop"; readonly reason: string };
+
+/** Somebody's broadcasts, looked at again; undefined when the message is not of that kind. */
+export type Rereader = (db: Db, message: Outgoing, now: DateTime) => Promise<Reread | undefined>;
+
+/** Asked in turn. */
+const rereaders: readonly Rereader[] = [rereadNotice];
+
+/** Looks at a broadcast again just before it is sent, so that nobody is told what no longer holds. */
+export async function rereadBroadcast(db: Db, message: Outgoing, now: DateTime): Promise<Reread> {
+  for (const reread of rereaders) {
+    const read = await reread(db, message, now);
+    if (read) return read;
+  }
+  return { kind: "send", reply: message.reply };
+}
