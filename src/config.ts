@@ -1,7 +1,26 @@
 import { z } from "zod";
+import { ZALO_BASIC, type BotLimits } from "./domain/quota.ts";
 
 /** What a process does: take part in everything, only receive (web), or only work off queues. */
 const ROLES = ["all", "web", "worker"] as const;
+
+/** `digits:secret` as Zalo's Bot Creator gives it, and behind it the word by which Zalo's webhook proves itself. */
+const ZALO_BOT = /^((\d+):[^:\s]+)(?::([^:\s]{8,256}))?$/;
+
+const ZaloBots = z.string().transform((value, context) =>
+  value
+    .split(/[\s,]+/)
+    .filter((part) => part !== "")
+    .map((part, index) => {
+      const [, token, bot, secret] = ZALO_BOT.exec(part) ?? [];
+      // What was written is not repeated: it holds a token.
+      if (token === undefined || bot === undefined)
+        context.addIssue({ code: "custom", message: `bot ${index + 1}: DIGITS:TOKEN or DIGITS:TOKEN:SECRET (8-256)` });
+      return { bot: bot ?? "", token: token ?? "", ...(secret === undefined ? {} : { secret }) };
+    }),
+);
+
+const limit = z.coerce.number().int().min(1);
 
 const Environment = z.object({
   DATABASE_URL: z.string().min(1).optional(),
@@ -14,6 +33,11 @@ const Environment = z.object({
   HOST: z.string().min(1).default("127.0.0.1"),
   ROLE: z.enum(ROLES).default("all"),
   PUBLIC_URL: z.url().optional(),
+  ZALO_BOTS: ZaloBots.optional(),
+  ZALO_API_ROOT: z.url().default("https://bot-api.zaloplatforms.com"),
+  ZALO_MONTHLY_MESSAGES: limit.default(ZALO_BASIC.messages),
+  ZALO_PEOPLE: limit.default(ZALO_BASIC.people),
+  ZALO_GROUPS: limit.default(ZALO_BASIC.groups),
   LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
 });
 
@@ -30,6 +54,25 @@ export interface Config {
   readonly role: (typeof ROLES)[number];
   readonly publicUrl: string | undefined;
   readonly logLevel: string;
+  /** Undefined: no Zalo. */
+  readonly zalo: ZaloConfig | undefined;
+}
+
+/** Zalo's bots: one for each fifty people. */
+export interface ZaloConfig {
+  readonly apiRoot: string;
+  /** A bot without `secret` asks Zalo for its events, which loses what is said while the program is off. */
+  readonly bots: readonly { readonly bot: string; readonly token: string; readonly secret?: string }[];
+  readonly limits: BotLimits;
+}
+
+function zaloOf(data: z.infer<typeof Environment>): ZaloConfig | undefined {
+  if (!data.ZALO_BOTS?.length) return undefined;
+  return {
+    apiRoot: data.ZALO_API_ROOT,
+    bots: data.ZALO_BOTS,
+    limits: { messages: data.ZALO_MONTHLY_MESSAGES, people: data.ZALO_PEOPLE, groups: data.ZALO_GROUPS },
+  };
 }
 
 /** Reads the environment; the only reader of it. Throws a sentence that names every wrong setting. */
@@ -51,6 +94,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     role: data.ROLE,
     publicUrl: data.PUBLIC_URL,
     logLevel: data.LOG_LEVEL,
+    zalo: zaloOf(data),
   };
 }
 

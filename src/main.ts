@@ -1,13 +1,16 @@
-import { createApp, reportFailure, type App } from "./app.ts";
-import { publicUrlOf, readConfig, type Config } from "./config.ts";
+import { createApp, reportFailure, type App, type AppParts } from "./app.ts";
+import { publicUrlOf, readConfig, type Config, type ZaloConfig } from "./config.ts";
 import { createLog, type Logger } from "./log.ts";
 import { openClock, openStore } from "./open-store.ts";
 import { webChannel } from "./platforms/web/channel.ts";
-import { createWebServer } from "./platforms/web/server.ts";
+import { addSentFileRoute } from "./platforms/web/sent-file-route.ts";
+import { createWebServer, type ServerExtension } from "./platforms/web/server.ts";
+import { createZalo, type ZaloService } from "./platforms/zalo/service.ts";
 import { openBroker, type Broker } from "./queue/broker.ts";
 import { createWake, startWorkers, type Wake } from "./queue/workers.ts";
 import { announceChat, Announcements } from "./store/announcements.ts";
 import { createWebDeps } from "./web-deps.ts";
+import { createSentFiles, createZaloDeps, createZaloReceiving } from "./zalo-deps.ts";
 
 /** The whole of a stop may take this long before the process ends regardless. */
 const STOP_WITHIN_MS = 15_000;
@@ -26,8 +29,19 @@ interface Program {
   readonly broker: Broker;
   readonly wake: Wake;
   readonly log: Logger;
+  readonly zalo: ZaloService | undefined;
   /** What to undo at the end, last first. */
   readonly stops: Step[];
+}
+
+/** Zalo's routes beside the page's, and the bots' beginning to receive once somebody listens there. */
+function zaloRoutes({ app, wake, zalo, stops }: Program): { routes: ServerExtension[]; begin: () => void } {
+  if (!zalo) return { routes: [], begin: () => undefined };
+  const receiving = createZaloReceiving(app, (lane) => wake.lane(lane));
+  return {
+    routes: [(server) => zalo.addRoutes(server, receiving)],
+    begin: () => void stops.push(zalo.start(receiving)),
+  };
 }
 
 async function serveWeb(program: Program): Promise<number> {
@@ -36,11 +50,14 @@ async function serveWeb(program: Program): Promise<number> {
   await announcements.start();
   stops.push(() => announcements.close());
   const secureCookies = config.publicUrl?.startsWith("https://") ?? false;
+  const zalo = zaloRoutes(program);
   const server = await createWebServer(
     createWebDeps(app, { announcements, secureCookies, wakeLane: (lane) => wake.lane(lane) }),
+    [(scope) => addSentFileRoute(scope, createSentFiles(app)), ...zalo.routes],
   );
   const { port } = await server.listen(config.port, config.host);
   stops.push(() => server.close());
+  zalo.begin();
   return port;
 }
 
@@ -56,14 +73,25 @@ function tickDemo(app: App, stops: Step[], log: Logger): void {
   });
 }
 
+/** Zalo's servers know only the address that is set, never the demonstration's own. */
+function openZalo(
+  config: Config,
+  zalo: ZaloConfig,
+  parts: Pick<AppParts, "connection" | "clock" | "log">,
+): ZaloService {
+  const publicUrl = config.publicUrl && publicUrlOf(config);
+  return createZalo(zalo.bots, createZaloDeps({ ...parts, ...(publicUrl ? { publicUrl } : {}) }, zalo));
+}
+
 async function start(config: Config, log: Logger, stops: Step[]): Promise<void> {
   const store = await openStore(config.databaseUrl);
   stops.push(() => store.close());
   const clock = await openClock(store.connection.db, config.demo);
   const channel = webChannel((chat) => announceChat(store.connection.pool, chat));
   const publicUrl = publicUrlOf(config);
+  const zalo = config.zalo && openZalo(config, config.zalo, { connection: store.connection, clock, log });
   const app = createApp({
-    ...{ connection: store.connection, clock, log, channels: [channel] },
+    ...{ connection: store.connection, clock, log, channels: [channel, ...(zalo ? [zalo.channel] : [])] },
     ...(publicUrl === undefined ? {} : { publicUrl }),
   });
   const broker = await openBroker(
@@ -73,7 +101,7 @@ async function start(config: Config, log: Logger, stops: Step[]): Promise<void> 
     log,
   );
   stops.push(() => broker.close());
-  const program: Program = { config, app, broker, wake: createWake(broker), log, stops };
+  const program: Program = { config, app, broker, wake: createWake(broker), log, zalo, stops };
   if (config.role !== "web") {
     stops.push(await startWorkers(app, broker, program.wake));
     if (app.isDemo) tickDemo(app, stops, log);

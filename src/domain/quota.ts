@@ -13,12 +13,15 @@ export const ALERT_SHARES = [70, 85, 95] as const;
 /** From this share of the people or groups that a bot may have on, in percent, somebody is told: 45 of 50. */
 const ROOM_ALERT_SHARE = 90;
 
-/** What one bot may do. Zalo's free plan, as read on 26/9/2026: 3.000 messages a month, 50 people, 3 groups. */
+/** What one bot may do. */
 export interface BotLimits {
   readonly messages: number;
   readonly people: number;
   readonly groups: number;
 }
+
+/** Zalo's free plan, as read on 26/9/2026 (bot.zapps.me). */
+export const ZALO_BASIC: BotLimits = { messages: 3000, people: 50, groups: 3 };
 
 /** What one bot has used, and what is to come. */
 export interface BotUse {

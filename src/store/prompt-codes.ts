@@ -1,16 +1,7 @@
-import { sql } from "kysely";
 import type { DateTime } from "luxon";
 import { choosePromptCode } from "../domain/prompt-code.ts";
-import type { Language, Reply } from "../render/message.ts";
+import type { Reply } from "../render/message.ts";
 import { transaction, type Db } from "./database.ts";
-
-/** In which language a message speaks to its reader: that of the private chat's person, Vietnamese in groups. */
-export async function findLanguageOf(db: Db, outboxId: string): Promise<Language> {
-  const { rows } = await sql<{ language: Language | null }>`
-    select p.language from outbox o join chat c on c.id = o.chat_id left join person p on p.id = c.person_id
-    where o.id = ${outboxId}`.execute(db);
-  return rows[0]?.language ?? "vi";
-}
 
 /** The code under which the choices of a message are answered; the same at every call for one message. */
 export function assignPromptCode(db: Db, outboxId: string, now: DateTime): Promise<string> {

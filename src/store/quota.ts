@@ -83,14 +83,18 @@ export async function liftStop(
     where b.platform = old.platform and b.bot = old.bot and old.stopped_until is not null
     returning old.stopped_until as until`.execute(trx);
   const [lifted] = rows;
-  if (lifted)
-    await recordAudit(trx, [
-      {
-        ...{ at: by.at, actorId: by.personId, inboxId: by.inboxId, action: "bot.lift" },
-        ...{ subject: `platform_bot/${botKey(bot)}`, old: { until: lifted.until.toISO() } },
-      },
-    ]);
-  return lifted !== undefined;
+  if (!lifted) return false;
+  // Should it be stopped again this month, that is news.
+  await sql`delete from quota_alert where platform = ${bot.platform} and bot = ${bot.bot} and measure = 'stopped'`.execute(
+    trx,
+  );
+  await recordAudit(trx, [
+    {
+      ...{ at: by.at, actorId: by.personId, inboxId: by.inboxId, action: "bot.lift" },
+      ...{ subject: `platform_bot/${botKey(bot)}`, old: { until: lifted.until.toISO() } },
+    },
+  ]);
+  return true;
 }
 
 /** Ends stops whose time has passed: the month is new. How many. */

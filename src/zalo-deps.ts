@@ -1,0 +1,80 @@
+import { sentFilePath, type SentFiles } from "./platforms/web/sent-file-route.ts";
+import { mediaPath } from "./platforms/zalo/media-route.ts";
+import type { ZaloReceiving } from "./platforms/zalo/receive.ts";
+import type { ZaloDeps } from "./platforms/zalo/service.ts";
+import type { App, AppParts } from "./app.ts";
+import { raiseAlerts } from "./dialogue/quota-alerts.ts";
+import type { BotLimits } from "./domain/quota.ts";
+import { saveAttachment } from "./store/attachments.ts";
+import { transaction, withLock } from "./store/database.ts";
+import { findSentFile, issueMediaLink, redeemMediaLink } from "./store/media-links.ts";
+import { assignPromptCode } from "./store/prompt-codes.ts";
+import { registerBot, stopBot } from "./store/quota.ts";
+import { findSessionPerson } from "./store/sign-in.ts";
+import { beginSend, endSend } from "./store/sends.ts";
+
+const PLATFORM = "zalo";
+
+/** What the Zalo platform needs for sending and for making itself known, over the store. */
+export function createZaloDeps(
+  parts: Pick<AppParts, "connection" | "clock" | "log"> & { readonly publicUrl?: string },
+  settings: { readonly apiRoot: string; readonly limits: BotLimits },
+): ZaloDeps {
+  const { connection, clock, log, publicUrl } = parts;
+  const { db, pool } = connection;
+  return {
+    apiRoot: settings.apiRoot,
+    log,
+    ...(publicUrl === undefined ? {} : { publicUrl }),
+    sending: {
+      promptCode: (outboxId) => assignPromptCode(db, outboxId, clock.now()),
+      async pictureLink(hash) {
+        if (publicUrl === undefined) return undefined;
+        const token = await issueMediaLink(db, hash, clock.now());
+        return token && `${publicUrl}${mediaPath(token)}`;
+      },
+      fileLink: (outboxId, hash) => publicUrl && `${publicUrl}${sentFilePath(outboxId, hash)}`,
+      ledger: {
+        begin: (send) => beginSend(db, { platform: PLATFORM, ...send }, clock.now()),
+        end: (send, state, externalId) => endSend(db, send, { state, externalId }),
+      },
+      async stop(bot, reason) {
+        const now = clock.now();
+        const isNew = await transaction(db, (trx) => stopBot(trx, { platform: PLATFORM, bot }, reason, now));
+        if (!isNew) return;
+        log.error({ platform: PLATFORM, bot, reason }, "a bot may not send any more");
+        await raiseAlerts(db, now);
+      },
+    },
+    takePicture: (token) => redeemMediaLink(db, token, clock.now()),
+    register: (bot, name) => registerBot(db, { platform: PLATFORM, bot, name }, settings.limits),
+    exclusively: (bot, work) => withLock(pool, `zalo-poll~${bot}`, work),
+  };
+}
+
+/** What the Zalo platform needs for receiving: the bot that takes messages in, and whoever wakes it. */
+export function createZaloReceiving(
+  app: App,
+  wakeLane: (lane: { chatId: number; platform: string }) => Promise<void>,
+): ZaloReceiving {
+  const { db } = app.connection;
+  return {
+    async accept(incoming) {
+      const { chatId, isNew } = await app.accept(incoming);
+      if (isNew) await wakeLane({ chatId, platform: incoming.platform });
+    },
+    storeFile: (content) =>
+      transaction(db, (trx) =>
+        saveAttachment(trx, { mime: "application/octet-stream", content: Buffer.from(content) }, app.clock.now()),
+      ),
+  };
+}
+
+/** Files that messages carried, for people who are signed in to the web. */
+export function createSentFiles(app: App): SentFiles {
+  const { db } = app.connection;
+  return {
+    personOf: (session) => findSessionPerson(db, session, app.clock.now()),
+    find: (wanted) => findSentFile(db, wanted, app.clock.now()),
+  };
+}
