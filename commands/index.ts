@@ -12,6 +12,7 @@ import { historyCommand } from "./history.ts";
 import { languageCommand } from "./language.ts";
 import { lateCasesCommand } from "./late-cases.ts";
 import { moveDeadlineCommand } from "./move-deadline.ts";
+import { quotaCommand } from "./quota.ts";
 import { reportCommand } from "./report.ts";
 import { reviseCommand } from "./revise.ts";
 import { templateCommand } from "./template.ts";
@@ -37,6 +38,7 @@ const spoken: readonly Command[] = [
   historyCommand,
   groupCommand,
   inviteCommand,
+  quotaCommand,
   languageCommand,
 ];
 

@@ -1,8 +1,0 @@
-import { forgetFilesJob } from "./forget-files.ts";
-import type { Job } from "./job.ts";
-import { openObligationsJob } from "./open-obligations.ts";
-import { sendRemindersJob } from "./send-reminders.ts";
-import { watchCalendarJob } from "./watch-calendar.ts";
-
-/** Everything that happens unasked, in the order in which jobs due at the same moment run. */
-export const jobs: readonly Job[] = [openObligationsJob, sendRemindersJob, watchCalendarJob, forgetFilesJob];
