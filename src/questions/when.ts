@@ -148,31 +148,27 @@ function startOfYearOnly(ref: PeriodRef, resolved: Period): Period {
   return ref.kind || ref.step ? resolved : period(resolved.year, "Q1");
 }
 
-interface Calendar {
-  /** The last day on time, by period; of several plans the first one's. */
-  readonly lastDays: ReadonlyMap<string, IsoDate>;
-  readonly periods: readonly Period[];
-}
+/** What plans schedule is looked up for every figure: the last days on time are worked out once for each plan. */
+const schedules = new WeakMap<Plan, ReadonlyMap<string, IsoDate>>();
 
-/** What plans schedule is looked up for every figure: it is collected once for each list of plans. */
-const calendars = new WeakMap<readonly Plan[], Calendar>();
-
-function calendarOf(plans: readonly Plan[]): Calendar {
-  const known = calendars.get(plans);
-  if (known) return known;
-  const lastDays = new Map<string, IsoDate>();
-  for (const { period: code, deadline } of plans.flatMap((plan) => plan.calendar))
-    if (!lastDays.has(code)) lastDays.set(code, lastDay(deadline));
-  const periods = [...lastDays.keys()].flatMap((code) => parsePeriod(code) ?? []).toSorted(comparePeriods);
-  const calendar = { lastDays, periods };
-  calendars.set(plans, calendar);
-  return calendar;
+/** The last day on which a plan's report for a period is on time; undefined when the plan has none. */
+export function lastDayOn(plan: Plan, code: string): IsoDate | undefined {
+  let schedule = schedules.get(plan);
+  if (!schedule) {
+    schedule = new Map(plan.calendar.map((report) => [report.period, lastDay(report.deadline)]));
+    schedules.set(plan, schedule);
+  }
+  return schedule.get(code);
 }
 
 /** The day on which units must exist to be asked about a period: the last day on which their report is on time. */
 export function referenceDay(of: Period, plans: readonly Plan[]): IsoDate {
   const { code } = isYearPeriod(of) ? period(of.year, of.kind) : of;
-  return calendarOf(plans).lastDays.get(code) ?? periodEnd(of);
+  for (const plan of plans) {
+    const day = lastDayOn(plan, code);
+    if (day !== undefined) return day;
+  }
+  return periodEnd(of);
 }
 
 /** A whole year of reports, as rates of reporting are asked: not the year's report, which is one of four. */
@@ -195,7 +191,14 @@ export function periodsOfYear(
   );
 }
 
-/** All periods of the plans' calendars that are not in the future as a whole, in order. */
+const periodsOf = new WeakMap<readonly Plan[], readonly Period[]>();
+
+/** All periods of the plans' calendars, in order. */
 export function knownPeriods(plans: readonly Plan[]): readonly Period[] {
-  return calendarOf(plans).periods;
+  const known = periodsOf.get(plans);
+  if (known) return known;
+  const codes = new Set(plans.flatMap((plan) => plan.calendar.map((report) => report.period)));
+  const periods = [...codes].flatMap((code) => parsePeriod(code) ?? []).toSorted(comparePeriods);
+  periodsOf.set(plans, periods);
+  return periods;
 }

@@ -129,7 +129,7 @@ export const benchQuestions: readonly BenchQuestion[] = [
       where u.parent_id = $1 and o.period = '2025-Y'
         and not exists (select 1 from report r where r.obligation_id = o.id and r.status <> 'withdrawn')`,
   },
-  { name: "typos", text: "huyen xa phuong nao thnah toan truc tuyen duoi 45%" },
+  { name: "typos", text: "xa phuong nao thnah toan truc tuyen duoi 45%" },
   { name: "english", text: "which communes are below 45% online payment" },
   { name: "bare name", text: "dung han cua {unit}" },
   { name: "not understood", text: "giá xăng ở {unit} hôm nay là bao nhiêu vậy bot ơi" },

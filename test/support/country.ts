@@ -64,9 +64,11 @@ async function insertUnits(trx: Trx, provinces: number, communes: number): Promi
   });
   const taken = new Set<string>();
   const below = Array.from({ length: communes }, (_, index) => {
-    const parent = provinceCode(index % provinces);
+    const province = Math.floor((index * provinces) / communes);
+    const parent = provinceCode(province);
     // the ward where a province is governed bears the province's name
-    const seat = index < provinces ? { kind: "Phường", name: PROVINCES[index % PROVINCES.length] ?? "" } : undefined;
+    const isFirst = index === Math.ceil((province * communes) / provinces);
+    const seat = isFirst ? { kind: "Phường", name: PROVINCES[province % PROVINCES.length] ?? "" } : undefined;
     const { kind, name } = seat ?? communeName(index, (full) => taken.has(`${parent} ${full}`));
     taken.add(`${parent} ${kind} ${name}`);
     return { code: communeCode(index), name: `${kind} ${name}`, short: name, level: "commune", parent };

@@ -1,4 +1,3 @@
-import { lastDay } from "../../domain/deadline.ts";
 import { aggregate, isMeasured, type FigureValue } from "../../domain/figure.ts";
 import { comparePeriods, type Period } from "../../domain/period.ts";
 import { countReports, onTimeRate, reportingRate, type OwedOrSent } from "../../domain/reporting-rate.ts";
@@ -14,7 +13,7 @@ import {
 } from "../../store/questions.ts";
 import { membersOf } from "../scope.ts";
 import { isReportRate, ON_TIME, RECEIVED } from "../report-rates.ts";
-import { knownPeriods, periodsOfYear, referenceDay, yearPeriod } from "../when.ts";
+import { knownPeriods, lastDayOn, periodsOfYear, referenceDay, yearPeriod } from "../when.ts";
 import type { Frame } from "./answer.ts";
 
 /** The figure of one unit, indicator and period; of a group with what it is made of. */
@@ -177,8 +176,7 @@ export function findTarget(
     return target ? [{ target, plan }] : [];
   });
   const inForce = candidates.find(({ plan }) => {
-    const scheduled = plan.calendar.find((report) => report.period === period.code);
-    const day = scheduled ? lastDay(scheduled.deadline) : undefined;
+    const day = lastDayOn(plan, period.code);
     return day !== undefined && plan.validFrom <= day && day < plan.validUntil;
   });
   return inForce ?? candidates[0];

@@ -159,7 +159,7 @@ export async function prepareFigures(asked: FigureDraft, frame: Frame): Promise<
   const peers = draft.ask === "place" ? peersOf(scope.units, scopeFrame(frame, on)) : [];
   if (peers.some((unit) => !frame.sight.canSee(unit.id))) return refuse(frame.words.refuseRanking);
   const figures = await loadFigures(frame, {
-    units: [...scope.units, ...thresholdUnits.values(), ...(whole ? [whole] : []), ...peers],
+    units: [...scope.units, ...thresholdUnits.values(), ...(whole && hasAverage(draft) ? [whole] : []), ...peers],
     indicators,
     periods: [period, ...(base ? [base] : []), ...span],
   });
