@@ -46,7 +46,7 @@ function end(sentence: string): Outcome {
 
 function what(turn: Turn, state: DaysState): string {
   const words = calendarMessages[turn.language];
-  return state.day === "work" ? `${words.isWork} (${state.name})` : `${words.isOff} ${state.name}`;
+  return `${state.day === "work" ? words.isWork : words.isOff} – ${state.name}`;
 }
 
 /** A day of the week that is worked anyway cannot be worked in exchange. */

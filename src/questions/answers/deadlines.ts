@@ -1,4 +1,5 @@
 import { isOnTime, lastDay, type Deadline } from "../../domain/deadline.ts";
+import { datesFor, type DeadlineException } from "../../domain/deadline-exceptions.ts";
 import { comparePeriods, getPeriod, period as periodOf, type Period } from "../../domain/period.ts";
 import { addDays, daysBetween, startOf, type IsoDate } from "../../domain/time.ts";
 import { countWorkingDays, type DayExceptions } from "../../domain/working-days.ts";
@@ -13,7 +14,12 @@ import { deadlineText } from "./reports.ts";
 interface Scheduled {
   readonly period: Period;
   readonly deadline: Deadline;
+  /** Others whose deadline was moved, as far as the asker sees them. */
+  readonly others: readonly DeadlineException[];
 }
+
+/** More of them than this make an answer too long for a phone. */
+const MOST_OTHERS = 5;
 
 /** The deadlines of the plans in force for the asker, in order; one a period. */
 function scheduled(frame: Frame): Scheduled[] {
@@ -25,9 +31,29 @@ function scheduled(frame: Frame): Scheduled[] {
   const byPeriod = new Map<string, Scheduled>();
   for (const plan of plans.toSorted((a, b) => lineage.indexOf(b.scope) - lineage.indexOf(a.scope)))
     for (const report of plan.calendar)
-      if (!byPeriod.has(report.period))
-        byPeriod.set(report.period, { period: getPeriod(report.period), deadline: report.deadline });
+      if (!byPeriod.has(report.period)) {
+        const exceptions = plan.exceptions ?? [];
+        const { deadline } = home ? datesFor(report, exceptions, home) : report;
+        const others = exceptions.filter((one) => one.period === report.period && concernsOthers(one, frame));
+        byPeriod.set(report.period, { period: getPeriod(report.period), deadline, others });
+      }
   return [...byPeriod.values()].toSorted((a, b) => comparePeriods(a.period, b.period));
+}
+
+/** Whether a moved deadline is that of other units than the asker's own, below it. */
+function concernsOthers(one: DeadlineException, frame: Frame): boolean {
+  const home = frame.sight.home();
+  if (one.level !== undefined) return home !== undefined && home.level !== one.level && home.level === "province";
+  const unit = frame.vocabulary.unitsByCode.get(one.unit ?? "");
+  return unit !== undefined && unit.id !== home?.id && frame.sight.canSee(unit.id);
+}
+
+function otherLines({ others }: Scheduled, frame: Frame): Block[] {
+  return others.slice(0, MOST_OTHERS).map((one) => {
+    const name = frame.vocabulary.unitsByCode.get(one.unit ?? "")?.name;
+    const who = name ?? frame.words.levels[one.level ?? "commune"];
+    return text(frame.words.movedFor(who, deadlineText(one.deadline, frame)));
+  });
 }
 
 /** The first day on which a report is late. */
@@ -60,7 +86,7 @@ function found(list: readonly Scheduled[], frame: Frame, exceptions: DayExceptio
   return {
     kind: "answer",
     rows: list.map((one) => rowOf(one, frame, exceptions)),
-    blocks: list.map((one) => lineOf(one, frame, exceptions)),
+    blocks: list.flatMap((one) => [lineOf(one, frame, exceptions), ...otherLines(one, frame)]),
   };
 }
 
