@@ -1,9 +1,17 @@
 import { forgetFilesJob } from "./forget-files.ts";
 import type { Job } from "./job.ts";
 import { openObligationsJob } from "./open-obligations.ts";
+import { sendNudgesJob } from "./send-nudges.ts";
 import { sendRemindersJob } from "./send-reminders.ts";
 import { watchCalendarJob } from "./watch-calendar.ts";
 import { watchQuotaJob } from "./watch-quota.ts";
 
 /** Everything that happens unasked, in the order in which jobs due at the same moment run. */
-export const jobs: readonly Job[] = [openObligationsJob, sendRemindersJob, watchCalendarJob, watchQuotaJob, forgetFilesJob];
+export const jobs: readonly Job[] = [
+  openObligationsJob,
+  sendRemindersJob,
+  sendNudgesJob,
+  watchCalendarJob,
+  watchQuotaJob,
+  forgetFilesJob,
+];
