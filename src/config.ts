@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { TELEGRAM_ROOT, type TelegramSettings } from "./platforms/telegram/settings.ts";
 import { ZALO_BASIC, type BotLimits } from "./domain/quota.ts";
 
 /** What a process does: take part in everything, only receive (web), or only work off queues. */
@@ -38,6 +39,17 @@ const Environment = z.object({
   ZALO_MONTHLY_MESSAGES: limit.default(ZALO_BASIC.messages),
   ZALO_PEOPLE: limit.default(ZALO_BASIC.people),
   ZALO_GROUPS: limit.default(ZALO_BASIC.groups),
+  TELEGRAM_TOKEN: z
+    .string()
+    // What was written is not repeated: it is a secret.
+    .regex(/^\d+:[\w-]+$/, "DIGITS:LETTERS")
+    .optional(),
+  TELEGRAM_WEBHOOK_SECRET: z
+    .string()
+    .regex(/^[\w-]{16,256}$/, "16-256: A-Z a-z 0-9 _ -")
+    .optional(),
+  TELEGRAM_API_ROOT: z.url().default(TELEGRAM_ROOT),
+  TELEGRAM_RICH_TABLES: z.enum(["0", "1"]).default("1"),
   LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
 });
 
@@ -54,6 +66,8 @@ export interface Config {
   readonly role: (typeof ROLES)[number];
   readonly publicUrl: string | undefined;
   readonly logLevel: string;
+  /** Undefined: no Telegram. */
+  readonly telegram: TelegramSettings | undefined;
   /** Undefined: no Zalo. */
   readonly zalo: ZaloConfig | undefined;
 }
@@ -72,6 +86,24 @@ function zaloOf(data: z.infer<typeof Environment>): ZaloConfig | undefined {
     apiRoot: data.ZALO_API_ROOT,
     bots: data.ZALO_BOTS,
     limits: { messages: data.ZALO_MONTHLY_MESSAGES, people: data.ZALO_PEOPLE, groups: data.ZALO_GROUPS },
+  };
+}
+
+/** Telegram delivers to a webhook only where it can reach one; a Bot API server of one's own also takes http. */
+function telegramOf(data: z.infer<typeof Environment>): TelegramSettings | undefined {
+  if (data.TELEGRAM_TOKEN === undefined) return undefined;
+  const secret = data.TELEGRAM_WEBHOOK_SECRET;
+  const isReachable = data.PUBLIC_URL?.startsWith("https:") || data.TELEGRAM_API_ROOT !== TELEGRAM_ROOT;
+  if (secret !== undefined && (data.PUBLIC_URL === undefined || !isReachable))
+    throw new Error(
+      "TELEGRAM_WEBHOOK_SECRET cần PUBLIC_URL=https://…; không có thì bỏ trống để hỏi tin định kỳ.\n" +
+        "TELEGRAM_WEBHOOK_SECRET needs PUBLIC_URL=https://…; leave it empty for long polling.",
+    );
+  return {
+    token: data.TELEGRAM_TOKEN,
+    apiRoot: data.TELEGRAM_API_ROOT.replace(/\/+$/, ""),
+    richTables: data.TELEGRAM_RICH_TABLES === "1",
+    ...(secret === undefined ? {} : { webhookSecret: secret }),
   };
 }
 
@@ -94,6 +126,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     role: data.ROLE,
     publicUrl: data.PUBLIC_URL,
     logLevel: data.LOG_LEVEL,
+    telegram: telegramOf(data),
     zalo: zaloOf(data),
   };
 }

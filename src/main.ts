@@ -2,6 +2,8 @@ import { createApp, reportFailure, type App, type AppParts } from "./app.ts";
 import { publicUrlOf, readConfig, type Config, type ZaloConfig } from "./config.ts";
 import { createLog, type Logger } from "./log.ts";
 import { openClock, openStore } from "./open-store.ts";
+import type { TelegramSettings } from "./platforms/telegram/settings.ts";
+import { createTelegram, type Telegram } from "./platforms/telegram/telegram.ts";
 import { webChannel } from "./platforms/web/channel.ts";
 import { addSentFileRoute } from "./platforms/web/sent-file-route.ts";
 import { createWebServer, type ServerExtension } from "./platforms/web/server.ts";
@@ -9,6 +11,7 @@ import { createZalo, type ZaloService } from "./platforms/zalo/service.ts";
 import { openBroker, type Broker } from "./queue/broker.ts";
 import { createWake, startWorkers, type Wake } from "./queue/workers.ts";
 import { announceChat, Announcements } from "./store/announcements.ts";
+import { createTelegramDeps, createTelegramReceiving } from "./telegram-deps.ts";
 import { createWebDeps } from "./web-deps.ts";
 import { createSentFiles, createZaloDeps, createZaloReceiving } from "./zalo-deps.ts";
 
@@ -30,6 +33,7 @@ interface Program {
   readonly wake: Wake;
   readonly log: Logger;
   readonly zalo: ZaloService | undefined;
+  readonly telegram: Telegram | undefined;
   /** What to undo at the end, last first. */
   readonly stops: Step[];
 }
@@ -44,6 +48,16 @@ function zaloRoutes({ app, wake, zalo, stops }: Program): { routes: ServerExtens
   };
 }
 
+/** Telegram's webhook beside the page, and its beginning to receive once somebody listens there. */
+function telegramRoutes({ app, wake, telegram, stops }: Program): ReturnType<typeof zaloRoutes> {
+  if (!telegram) return { routes: [], begin: () => undefined };
+  const receiving = createTelegramReceiving(app, (lane) => wake.lane(lane));
+  return {
+    routes: [(server) => telegram.addWebhook(server, receiving)],
+    begin: () => void stops.push(telegram.start(receiving)),
+  };
+}
+
 async function serveWeb(program: Program): Promise<number> {
   const { config, app, wake, stops } = program;
   const announcements = new Announcements(app.connection.pool);
@@ -51,13 +65,15 @@ async function serveWeb(program: Program): Promise<number> {
   stops.push(() => announcements.close());
   const secureCookies = config.publicUrl?.startsWith("https://") ?? false;
   const zalo = zaloRoutes(program);
+  const telegram = telegramRoutes(program);
   const server = await createWebServer(
     createWebDeps(app, { announcements, secureCookies, wakeLane: (lane) => wake.lane(lane) }),
-    [(scope) => addSentFileRoute(scope, createSentFiles(app)), ...zalo.routes],
+    [(scope) => addSentFileRoute(scope, createSentFiles(app)), ...zalo.routes, ...telegram.routes],
   );
   const { port } = await server.listen(config.port, config.host);
   stops.push(() => server.close());
   zalo.begin();
+  telegram.begin();
   return port;
 }
 
@@ -83,6 +99,15 @@ function openZalo(
   return createZalo(zalo.bots, createZaloDeps({ ...parts, ...(publicUrl ? { publicUrl } : {}) }, zalo));
 }
 
+function openTelegram(
+  config: Config,
+  telegram: TelegramSettings,
+  parts: Pick<AppParts, "connection" | "log">,
+): Telegram {
+  const publicUrl = config.publicUrl && publicUrlOf(config);
+  return createTelegram(telegram, createTelegramDeps({ ...parts, ...(publicUrl ? { publicUrl } : {}) }));
+}
+
 async function start(config: Config, log: Logger, stops: Step[]): Promise<void> {
   const store = await openStore(config.databaseUrl);
   stops.push(() => store.close());
@@ -90,8 +115,10 @@ async function start(config: Config, log: Logger, stops: Step[]): Promise<void> 
   const channel = webChannel((chat) => announceChat(store.connection.pool, chat));
   const publicUrl = publicUrlOf(config);
   const zalo = config.zalo && openZalo(config, config.zalo, { connection: store.connection, clock, log });
+  const telegram = config.telegram && openTelegram(config, config.telegram, { connection: store.connection, log });
+  const channels = [channel, ...[zalo, telegram].flatMap((platform) => (platform ? [platform.channel] : []))];
   const app = createApp({
-    ...{ connection: store.connection, clock, log, channels: [channel, ...(zalo ? [zalo.channel] : [])] },
+    ...{ connection: store.connection, clock, log, channels },
     ...(publicUrl === undefined ? {} : { publicUrl }),
   });
   const broker = await openBroker(
@@ -101,7 +128,7 @@ async function start(config: Config, log: Logger, stops: Step[]): Promise<void> 
     log,
   );
   stops.push(() => broker.close());
-  const program: Program = { config, app, broker, wake: createWake(broker), log, zalo, stops };
+  const program: Program = { config, app, broker, wake: createWake(broker), log, zalo, telegram, stops };
   if (config.role !== "web") {
     stops.push(await startWorkers(app, broker, program.wake));
     if (app.isDemo) tickDemo(app, stops, log);
