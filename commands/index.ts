@@ -1,4 +1,5 @@
 import type { Command } from "../src/dialogue/turn.ts";
+import { answerCommand } from "./answer.ts";
 import { approveCommand } from "./approve.ts";
 import { dueCommand } from "./due.ts";
 import { evidenceCommand } from "./evidence.ts";
@@ -36,6 +37,7 @@ const spoken: readonly Command[] = [
   moveDeadlineCommand,
   daysOffCommand,
   historyCommand,
+  answerCommand,
   groupCommand,
   inviteCommand,
   quotaCommand,

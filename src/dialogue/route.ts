@@ -1,13 +1,11 @@
 import type { Said } from "../domain/incoming.ts";
 import { parsePromptCode } from "../domain/prompt-code.ts";
-import { answerQuestion, type QuestionContext } from "../questions/answer-question.ts";
-import { renderChart } from "../render/chart.ts";
-import { say, text, type Attachment, type Reply } from "../render/message.ts";
-import { deleteUnusedAttachment, saveAttachment } from "../store/attachments.ts";
+import { say, text, type Reply } from "../render/message.ts";
+import { deleteUnusedAttachment } from "../store/attachments.ts";
 import { findByPromptCode } from "../store/prompt-codes.ts";
 import { findNewestChoices, findSentChoices } from "../store/outbox.ts";
+import { answerAsQuestion } from "./answer.ts";
 import { receiveFile, refuseFile } from "./files.ts";
-import { invitationMessages } from "./invitation-messages.ts";
 import { messages } from "./messages.ts";
 import { commandKey } from "./normalise.ts";
 import type { Command, FormState, OpenForm, Outcome, Turn } from "./turn.ts";
@@ -75,37 +73,6 @@ export function join(replies: readonly Reply[]): Reply {
     blocks: replies.flatMap((reply, index) => (index === 0 ? reply.blocks : [text(""), ...reply.blocks])),
     ...(choices.length ? { choices } : {}),
     ...(attachments.length ? { attachments } : {}),
-  };
-}
-
-async function answerAsQuestion(turn: Turn, question: string): Promise<{ outcome: Outcome; understood: boolean }> {
-  const { chat, language } = turn;
-  if (turn.person.assignments.length === 0)
-    return { outcome: { replies: [say(invitationMessages[language].withoutRole)] }, understood: true };
-  if (chat.kind === "group" && chat.unitId === null)
-    return { outcome: { replies: [say(messages[language].groupUnregistered)] }, understood: true };
-  const answer = await answerQuestion(turn.trx, {
-    text: question,
-    viewer: {
-      assignments: turn.person.assignments,
-      language,
-      ...(chat.kind === "group" && chat.unitId !== null ? { groupUnitId: chat.unitId } : {}),
-    },
-    now: turn.now,
-    ...(turn.conversation.question ? { context: turn.conversation.question as QuestionContext } : {}),
-  });
-  const attachments: Attachment[] = [];
-  if (answer.chart) {
-    const content = await renderChart(answer.chart);
-    const hash = await saveAttachment(turn.trx, { mime: "image/png", content }, turn.now);
-    attachments.push({ hash, name: "bieu-do.png", mime: "image/png", alt: answer.chart.alt });
-  }
-  return {
-    outcome: {
-      replies: [{ ...answer.reply, ...(attachments.length ? { attachments } : {}) }],
-      ...(answer.context ? { conversation: { question: answer.context } } : {}),
-    },
-    understood: answer.kind !== "unknown",
   };
 }
 

@@ -32,7 +32,16 @@ export interface AnswerTable {
   readonly askedAt: DateTime;
   /** How the question was understood, how many reported, who is missing: a line each. */
   readonly notes: readonly string[];
+  /** What the rows were made of, a line each: a sheet of its own. */
+  readonly sources?: { readonly columns: readonly string[]; readonly rows: readonly (readonly SheetCell[])[] };
   readonly language?: Language;
+}
+
+interface Sheet {
+  readonly data: SheetData;
+  readonly sheet: string;
+  readonly columns: { width: number }[];
+  readonly stickyRowsCount?: number;
 }
 
 const BYTE_ORDER_MARK = "\uFEFF";
@@ -73,7 +82,8 @@ function csvCell(cell: SheetCell): string {
 }
 
 /**
- * The answer as CSV for a Vietnamese Excel: UTF-8 with byte order mark, semicolons, decimal commas, notes after an empty line.
+ * The answer as CSV for a Vietnamese Excel: UTF-8 with byte order mark, semicolons, decimal commas, notes and sources
+ * after empty lines.
  *
  * With Vietnamese regional settings comma is the decimal sign, and Excel then parts columns at semicolons. On a machine
  * set to English the rows stay in one column, which everybody sees; commas with points would there be right, but turn
@@ -86,6 +96,9 @@ export function toCsv(table: AnswerTable): Buffer {
     ...table.rows.map((row) => row.map(csvCell)),
     [],
     ...noteRows(table).map((row) => row.map(csvText)),
+    ...(table.sources
+      ? [[], table.sources.columns.map(csvText), ...table.sources.rows.map((row) => row.map(csvCell))]
+      : []),
   ];
   return Buffer.from(BYTE_ORDER_MARK + lines.map((line) => line.join(SEPARATOR) + LINE_END).join(""), "utf8");
 }
@@ -137,7 +150,8 @@ function columnWidths(rows: readonly (readonly SheetCell[])[]): { width: number 
 }
 
 /**
- * The answer as an Excel workbook: the rows under a bold, fixed header, and a second sheet with title, query id, date and notes.
+ * The answer as an Excel workbook: the rows under a bold, fixed header, a second sheet with title, query id, date and notes,
+ * and a third with the sources where there are any.
  *
  * Text is typed as text, so nothing in it is ever a formula; numbers and dates are real ones, rates as percentages
  * (41,05 % is 0.4105 with a percent format). The clock is that of Viet Nam.
@@ -147,10 +161,16 @@ export async function toXlsx(table: AnswerTable): Promise<Buffer> {
   const words = renderMessages[table.language ?? "vi"].sheet;
   const notes = noteRows(table);
   const bold = (text: string): CellObject => ({ ...textCell(text), fontWeight: "bold" });
-  const data: SheetData = [table.columns.map(bold), ...table.rows.map((row) => row.map(xlsxCell))];
+  const sheetOf = (sheet: string, columns: readonly string[], rows: readonly (readonly SheetCell[])[]): Sheet => ({
+    data: [columns.map(bold), ...rows.map((row) => row.map(xlsxCell))],
+    sheet,
+    columns: columnWidths([columns, ...rows]),
+    stickyRowsCount: 1,
+  });
   const noteData: SheetData = notes.map(([label, text]) => [bold(label), textCell(text)]);
   return writeExcelFile([
-    { data, sheet: words.data, columns: columnWidths([table.columns, ...table.rows]), stickyRowsCount: 1 },
+    sheetOf(words.data, table.columns, table.rows),
     { data: noteData, sheet: words.notes, columns: columnWidths(notes) },
+    ...(table.sources ? [sheetOf(words.sources, table.sources.columns, table.sources.rows)] : []),
   ]).toBuffer();
 }

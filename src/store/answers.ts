@@ -166,3 +166,18 @@ export async function listReportSources(
     order by o.unit_id, o.period, r.version desc`.execute(db);
   return rows;
 }
+
+/** What tasks follow from, those that name it. */
+export async function listDirectiveSources(
+  db: Db,
+  codes: readonly string[],
+): Promise<{ code: string; source: string }[]> {
+  if (codes.length === 0) return [];
+  const rows = await db
+    .selectFrom("directive")
+    .select(["code", "source"])
+    .where("code", "in", codes)
+    .orderBy("id")
+    .execute();
+  return rows.flatMap(({ code, source }) => (source === null ? [] : [{ code, source }]));
+}
