@@ -28,6 +28,7 @@ import { BOARD_STATES, type BoardList } from "../src/domain/board.ts";
 import { getPeriod } from "../src/domain/period.ts";
 import type { ReportDraft } from "../src/questions/draft.ts";
 import { readReportRequest } from "../src/questions/report-request.ts";
+import { inSentence } from "../src/questions/wording.ts";
 import { periodName } from "../src/render/dates.ts";
 import { bold, say, text, type Choice, type Reply } from "../src/render/message.ts";
 import type { BoardPeriod } from "../src/store/board.ts";
@@ -58,10 +59,15 @@ async function load(turn: Turn, frame: BoardFrame, wanted: Wanted): Promise<Boar
   const unit = args.unit === "" ? undefined : frame.vocabulary.unitsById.get(Number(args.unit));
   if (args.unit !== "" && !(unit && frame.sight.canSee(unit.id))) return { declined: say(words.hidden) };
   const scope = unit ? ({ is: "within", unit } as const) : scopeOf(draft, period, frame);
-  if (scope.is === "problem") return { declined: declineScope(turn, frame, scope.problem, args) };
+  if (scope.is === "problem")
+    return {
+      declined: declineScope(turn, frame, scope.problem, (label, id) =>
+        boardChoice(label, "show", { ...args, unit: String(id), text: "" }),
+      ),
+    };
   const view = await loadBoard(turn, frame, of, scope);
   if (!view || view.board.reports.length === 0)
-    return { declined: say(words.noneFor(periodName(period, turn.language))) };
+    return { declined: say(words.noneOf(inSentence(periodName(period, turn.language)))) };
   return view;
 }
 
@@ -95,7 +101,7 @@ async function show(turn: Turn, frame: BoardFrame, wanted: Wanted): Promise<Outc
   const reply = renderBoard(turn, view, frame, {
     args: wanted.args,
     exceptions: await getDayExceptions(turn.trx),
-    namePlan: frame.periods.some(({ planId }) => planId !== view.planId),
+    namePlan: frame.periods.some(({ planId, period }) => planId !== view.planId && period === view.period.code),
     choices: extraChoices(turn, frame, wanted, view),
   });
   if (view.board.reports.length < 2) return { replies: [reply] };
@@ -167,9 +173,9 @@ async function press(turn: Turn, args: Readonly<Record<string, string>>): Promis
   if (step !== "list" && step !== "areas" && step !== "file") return show(turn, frame, wanted);
   const view = await load(turn, frame, wanted);
   if ("declined" in view) return { replies: [view.declined] };
-  if (step === "areas") return { replies: [renderAreas(turn, view, from, wanted.args)] };
+  if (step === "areas") return { replies: [renderAreas(turn, view, frame, { from, args: wanted.args })] };
   if (step === "file") {
-    const ready = say(boardMessages[turn.language].file.ready(boardTitle(turn, view)));
+    const ready = say(boardMessages[turn.language].file.ready(boardTitle(turn, view, frame)));
     return { replies: [{ ...ready, attachments: [await fileBoard(turn, view, frame)] }] };
   }
   const list = LISTS.includes(args["list"] ?? "") ? (args["list"] as BoardList) : "missing";

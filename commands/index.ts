@@ -8,12 +8,15 @@ import { daysOffCommand } from "./days-off.ts";
 import { groupCommand } from "./group.ts";
 import { boardCommand } from "./board.ts";
 import { inviteCommand } from "./invite.ts";
+import { peopleCommand } from "./people.ts";
+import { channelCommand } from "./channel.ts";
 import { createHelpCommand } from "./help.ts";
 import { historyCommand } from "./history.ts";
 import { languageCommand } from "./language.ts";
 import { lateCasesCommand } from "./late-cases.ts";
 import { moveDeadlineCommand } from "./move-deadline.ts";
 import { quotaCommand } from "./quota.ts";
+import { nudgeCommand } from "./nudge.ts";
 import { reportCommand } from "./report.ts";
 import { reviseCommand } from "./revise.ts";
 import { templateCommand } from "./template.ts";
@@ -28,6 +31,7 @@ const spoken: readonly Command[] = [
   uploadCommand,
   dueCommand,
   boardCommand,
+  nudgeCommand,
   lateCasesCommand,
   reviseCommand,
   withdrawCommand,
@@ -41,6 +45,8 @@ const spoken: readonly Command[] = [
   groupCommand,
   inviteCommand,
   quotaCommand,
+  peopleCommand,
+  channelCommand,
   languageCommand,
 ];
 

@@ -1,12 +1,12 @@
 import { parsePeriod, type Period } from "../domain/period.ts";
 import type { ScopeProblem } from "../questions/scope.ts";
 import type { Uncovered } from "../questions/when.ts";
-import { unitName } from "../questions/wording.ts";
+import { inSentence, unitName } from "../questions/wording.ts";
 import { periodName } from "../render/dates.ts";
 import { say, type Choice, type Reply } from "../render/message.ts";
 import type { BoardFrame } from "./board.ts";
 import { boardMessages } from "./board-messages.ts";
-import { BOARD_ACTION, boardChoice, type BoardArgs } from "./board-render.ts";
+import { BOARD_ACTION } from "./board-render.ts";
 import type { Turn } from "./turn.ts";
 
 /** A question back has at most three choices. */
@@ -33,24 +33,26 @@ export function declinePeriod(turn: Turn, frame: BoardFrame, asked: Uncovered | 
     return { label: name, action: { name: BOARD_ACTION, args: { do: "ask", text: name } } };
   });
   if ("uncovered" in asked) return withChoices(say(words.uncovered), choices);
-  return withChoices(say(words.noneFor(periodName(asked, language)), words.otherPeriods), choices);
+  return withChoices(say(words.noneFor(inSentence(periodName(asked, language))), words.otherPeriods), choices);
 }
 
-/** Says why it is not clear, or not allowed, whose board is wanted. Strangers to a unit do not learn whether it exists. */
-export function declineScope(turn: Turn, frame: BoardFrame, problem: ScopeProblem, args: BoardArgs): Reply {
+/**
+ * Says why it is not clear, or not allowed, whose reports are meant; `choose` makes the choice of a unit. Whoever may not
+ * see a unit does not learn whether it exists.
+ */
+export function declineScope(
+  turn: Turn,
+  frame: BoardFrame,
+  problem: ScopeProblem,
+  choose: (label: string, unitId: number) => Choice,
+): Reply {
   const words = boardMessages[turn.language];
   switch (problem.is) {
     case "ambiguous":
     case "not-then": {
       const choices = problem.units
         .slice(0, MOST_CHOICES)
-        .map((unit) =>
-          boardChoice(unitName(unit, frame.vocabulary, turn.language), "show", {
-            ...args,
-            unit: String(unit.id),
-            text: "",
-          }),
-        );
+        .map((unit) => choose(unitName(unit, frame.vocabulary, turn.language), unit.id));
       const ask = problem.is === "ambiguous" ? words.whichUnit(problem.text) : words.notThen(problem.text);
       return withChoices(say(ask), choices);
     }

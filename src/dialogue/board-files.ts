@@ -49,7 +49,7 @@ export function boardChart(turn: Turn, view: BoardView, frame: BoardFrame): Stac
         ]
       : []),
   ];
-  const title = boardTitle(turn, view);
+  const title = boardTitle(turn, view, frame);
   return {
     kind: "stacks",
     title,
@@ -103,7 +103,7 @@ export async function fileBoard(turn: Turn, view: BoardView, frame: BoardFrame):
     .toSorted((a, b) => a.parent.localeCompare(b.parent, "vi") || a.name.localeCompare(b.name, "vi"));
   const count = (value: number): SheetCell => ({ kind: "number", value: decimal(value), unit: "", places: 0 });
   const { summary } = view.board;
-  const title = boardTitle(turn, view);
+  const title = boardTitle(turn, view, frame);
   const content = await toXlsx({
     title,
     columns: words.file.columns,

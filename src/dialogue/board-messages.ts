@@ -4,7 +4,7 @@ import type { Level } from "../domain/unit.ts";
 /** Sentences of the board of reports. */
 const vi = {
   title: (period: string) => `Tình hình nộp báo cáo ${period}`,
-  due: (when: string, left: string) => `Hạn: ${when}, ${left}.`,
+  due: (when: string, left: string | undefined) => `Hạn: ${when}${left === undefined ? "" : `, ${left}`}.`,
   ownDates: "Một số đơn vị có hạn riêng.",
   before: (date: string) => `trước ngày ${date}`,
   by: (date: string) => `chậm nhất ngày ${date}`,
@@ -55,6 +55,7 @@ const vi = {
   planLine: (period: string, parts: string, rate: string) => `${period}, đã nộp ${parts} (${rate})`,
   none: "Chưa có báo cáo nào phải nộp trong phạm vi anh/chị được xem.",
   noneFor: (period: string) => `Trong phạm vi anh/chị được xem không có báo cáo ${period} nào phải nộp.`,
+  noneOf: (period: string) => `Những đơn vị này không phải nộp báo cáo ${period}.`,
   otherPeriods: "Anh/chị chọn kỳ khác:",
   uncovered: "Không có báo cáo riêng cho thời gian đó. Anh/chị chọn kỳ:",
   unknown: (words: string) =>
@@ -90,7 +91,7 @@ const vi = {
 
 const en: typeof vi = {
   title: (period) => `Reports for ${period}`,
-  due: (when, left) => `Due ${when}, ${left}.`,
+  due: (when, left) => `Due ${when}${left === undefined ? "" : `, ${left}`}.`,
   ownDates: "Some units have dates of their own.",
   before: (date) => `before ${date}`,
   by: (date) => `by ${date}`,
@@ -141,6 +142,7 @@ const en: typeof vi = {
   planLine: (period, parts, rate) => `${period}, received ${parts} (${rate})`,
   none: "No report is owed yet by any unit that you may see.",
   noneFor: (period) => `No unit that you may see owes a report for ${period}.`,
+  noneOf: (period) => `These units owe no report for ${period}.`,
   otherPeriods: "Choose another period:",
   uncovered: "There is no report for that time alone. Choose a period:",
   unknown: (words) =>

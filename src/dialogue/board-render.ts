@@ -1,7 +1,8 @@
-import { BOARD_STATES, boardStateOf, isListed, type BoardArea, type BoardList } from "../domain/board.ts";
+import { boardStateOf, isListed, type BoardArea, type BoardList } from "../domain/board.ts";
 import { decimal } from "../domain/decimal.ts";
 import { formatSigned } from "../domain/number-format.ts";
 import type { DayExceptions } from "../domain/working-days.ts";
+import { inSentence } from "../questions/wording.ts";
 import { periodName } from "../render/dates.ts";
 import { bold, text, type Block, type Choice, type Reply } from "../render/message.ts";
 import type { StoredBoardReport } from "../store/board.ts";
@@ -45,12 +46,14 @@ function namesLine(list: BoardList, turn: Turn, view: BoardView, frame: BoardFra
   return [text(words.names(words.states[list], names.length, shown, names.length - MOST_NAMES))];
 }
 
-function statesLine(turn: Turn, { board }: BoardView): string {
+function statesLine(turn: Turn, { board }: BoardView): Block[] {
   const words = boardMessages[turn.language];
   const { states, waiting } = board.summary;
-  const pieces = BOARD_STATES.filter((state) => states[state] > 0).map((state) => words.state(state, states[state]));
+  // what is missing is named below
+  const received = (["on-time", "late", "returned"] as const).filter((state) => states[state] > 0);
+  const pieces = received.map((state) => words.state(state, states[state]));
   const all = [...pieces, ...(waiting > 0 ? [words.state("waiting", waiting)] : [])].join(" · ");
-  return `${all.charAt(0).toUpperCase()}${all.slice(1)}.`;
+  return all === "" ? [] : [text(`${all.charAt(0).toUpperCase()}${all.slice(1)}.`)];
 }
 
 function changeText(turn: Turn, view: BoardView): string {
@@ -61,9 +64,12 @@ function changeText(turn: Turn, view: BoardView): string {
 }
 
 /** "Tình hình nộp báo cáo Quý III/2024 – Huyện Chi Lăng". */
-export function boardTitle(turn: Turn, view: BoardView): string {
-  const title = boardMessages[turn.language].title(periodName(view.period, turn.language));
-  return view.unit ? `${title} – ${view.unit.name}` : title;
+export function boardTitle(turn: Turn, view: BoardView, frame: BoardFrame): string {
+  const title = boardMessages[turn.language].title(inSentence(periodName(view.period, turn.language)));
+  const [only] = view.board.reports;
+  const unit =
+    view.unit ?? (view.board.reports.length === 1 && only ? frame.vocabulary.unitsById.get(only.unitId) : undefined);
+  return unit ? `${title} – ${unit.name}` : title;
 }
 
 /** An area as a line of a table; the board's own unit is called so. */
@@ -131,17 +137,26 @@ export function renderBoard(turn: Turn, view: BoardView, frame: BoardFrame, extr
   const { summary } = board;
   const { args } = extras;
   const areas = hasAreas(view) ? board.areas : [];
+  const isComplete = summary.received === summary.owed;
   const due = deadline
-    ? [words.due(deadlineText(deadline, language), timeLeft(deadline, turn, extras.exceptions))]
+    ? [
+        words.due(
+          deadlineText(deadline, language),
+          isComplete ? undefined : timeLeft(deadline, turn, extras.exceptions),
+        ),
+      ]
     : [];
+  const only = board.reports.length === 1 ? board.reports[0] : undefined;
   const levels = board.levels.length > 1 ? board.levels : [];
   const blocks: Block[] = [
-    text(bold(boardTitle(turn, view))),
+    text(bold(boardTitle(turn, view, frame))),
     ...(extras.namePlan ? [text(view.plan.title[language])] : []),
     ...(due.length > 0 ? [text([...due, ...(view.hasOwnDates ? [words.ownDates] : [])].join(" "))] : []),
-    text(bold(words.received(receivedParts(summary), receivedRate(summary))), `${changeText(turn, view)}.`),
-    text(statesLine(turn, view)),
-    ...(summary.received > 0
+    ...(only
+      ? [text(bold(`${words.states[boardStateOf(only, turn.now)]}: `), `${detailOf(only, turn)}.`)]
+      : [text(bold(words.received(receivedParts(summary), receivedRate(summary))), `${changeText(turn, view)}.`)]),
+    ...(only ? [] : statesLine(turn, view)),
+    ...(summary.received > 0 && !only
       ? [
           text(
             words.onTimeRate(`${summary.onTime}/${summary.owed}`, onTimeRateText(summary)),
@@ -153,11 +168,11 @@ export function renderBoard(turn: Turn, view: BoardView, frame: BoardFrame, extr
       ? [text(`${levels.map((line) => words.level(line.level, receivedParts(line.summary))).join(" · ")}.`)]
       : []),
     ...(areas.length > 0 ? [areasTable(areas.slice(0, MOST_AREAS), view, turn)] : []),
-    ...(["overdue", "not-due"] as const).flatMap((list) => namesLine(list, turn, view, frame)),
+    ...(only ? [] : (["overdue", "not-due"] as const)).flatMap((list) => namesLine(list, turn, view, frame)),
   ];
   const more = areas.length > MOST_AREAS ? [boardChoice(words.choices.areas, "areas", args)] : [];
   const choices = [
-    ...listChoices(turn, view, args),
+    ...(only ? [] : listChoices(turn, view, args)),
     ...areaChoices(areas.slice(0, MOST_AREAS), view, args),
     ...more,
     ...extras.choices,
@@ -178,7 +193,7 @@ export function renderList(
     .filter((report) => isListed(report, list, turn.now))
     .map((report) => ({ report, name: nameOf(report, frame) }))
     .toSorted((a, b) => a.name.localeCompare(b.name, "vi"));
-  const title = words.list(words.states[list], reports.length, periodName(view.period, turn.language));
+  const title = words.list(words.states[list], reports.length, inSentence(periodName(view.period, turn.language)));
   const shown = reports.slice(from, from + PAGE);
   const choices = [
     ...(from + PAGE < reports.length
@@ -207,14 +222,20 @@ function parentOf(report: StoredBoardReport, frame: BoardFrame, view: BoardView,
 }
 
 /** A page of the areas of a board, those furthest behind first. */
-export function renderAreas(turn: Turn, view: BoardView, from: number, args: BoardArgs): Reply {
+export function renderAreas(
+  turn: Turn,
+  view: BoardView,
+  frame: BoardFrame,
+  page: { readonly from: number; readonly args: BoardArgs },
+): Reply {
+  const { from, args } = page;
   const words = boardMessages[turn.language];
   const { areas } = view.board;
   const shown = areas.slice(from, from + PAGE);
   const next =
     from + PAGE < areas.length ? [boardChoice(words.choices.next, "areas", args, { from: String(from + PAGE) })] : [];
   return {
-    blocks: [text(bold(boardTitle(turn, view))), areasTable(shown, view, turn)],
+    blocks: [text(bold(boardTitle(turn, view, frame))), areasTable(shown, view, turn)],
     choices: [...areaChoices(shown, view, args), ...next, boardChoice(words.choices.back, "show", args)],
   };
 }

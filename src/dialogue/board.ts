@@ -37,12 +37,12 @@ export async function openBoards(turn: Turn): Promise<BoardFrame | undefined> {
   const { chat, trx, person } = turn;
   if (chat.kind === "group" && chat.unitId === null) return undefined;
   const today = dateOf(turn.now);
-  const { vocabulary } = await getWorld(trx, today);
   const viewer = {
     assignments: person.assignments,
     language: turn.language,
     ...(chat.kind === "group" && chat.unitId !== null ? { groupUnitId: chat.unitId } : {}),
   };
+  const { vocabulary } = await getWorld(trx, today, viewer);
   const sight = new Sight(viewer, vocabulary.unitsById);
   const visible = vocabulary.units.filter(({ id }) => sight.canSee(id)).map(({ id }) => id);
   const plans = new Map((await listPlans(trx)).map(({ id, plan }) => [id, plan]));

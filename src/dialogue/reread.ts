@@ -1,6 +1,7 @@
 import type { DateTime } from "luxon";
 import type { Reply } from "../render/message.ts";
 import type { Db } from "../store/database.ts";
+import { rereadNudge } from "./nudge-send.ts";
 import { rereadNotice } from "./reminder-reread.ts";
 
 /** A broadcast whose turn to be sent has come. */
@@ -22,7 +23,7 @@ export type Reread =
 export type Rereader = (db: Db, message: Outgoing, now: DateTime) => Promise<Reread | undefined>;
 
 /** Asked in turn. */
-const rereaders: readonly Rereader[] = [rereadNotice];
+const rereaders: readonly Rereader[] = [rereadNotice, rereadNudge];
 
 /** Looks at a broadcast again just before it is sent, so that nobody is told what no longer holds. */
 export async function rereadBroadcast(db: Db, message: Outgoing, now: DateTime): Promise<Reread> {
