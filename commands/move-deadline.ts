@@ -166,8 +166,8 @@ async function save(turn: Turn, state: MoveState): Promise<Outcome> {
   };
 }
 
-/** Reads a unit's name; several of one name are asked back. */
-async function readUnit(turn: Turn, state: MoveState, typed: string): Promise<Outcome> {
+/** Reads a unit's name; several of one name are asked back, none is undefined. */
+async function readUnit(turn: Turn, state: MoveState, typed: string): Promise<Outcome | undefined> {
   const words = moveDeadlineMessages[turn.language];
   const movable = await findMovable(turn, state);
   if (!movable) return { replies: [say(words.notAllowed)], conversation: { form: null } };
@@ -175,10 +175,15 @@ async function readUnit(turn: Turn, state: MoveState, typed: string): Promise<Ou
   const exact = named.filter(({ name }) => commandKey(name) === commandKey(typed));
   const found = exact.length > 0 ? exact : named;
   const [only] = found;
-  if (!only) return { replies: [say(words.unknownUnit(typed), words.leaveHint)], conversation: { form: state } };
+  if (!only) return undefined;
   if (found.length === 1) return goOn(turn, { ...state, reach: { kind: "unit", unitId: only.id } });
   const choices = found.slice(0, MOST_LISTED).map(({ id, name }) => choice(name, { unit: String(id) }));
   return { replies: [{ ...say(words.severalUnits), choices }], conversation: { form: state } };
+}
+
+function unknownUnit(turn: Turn, state: MoveState, typed: string): Outcome {
+  const words = moveDeadlineMessages[turn.language];
+  return { replies: [say(words.unknownUnit(typed), words.leaveHint)], conversation: { form: state } };
 }
 
 async function begin(turn: Turn, argument: string): Promise<Outcome> {
@@ -205,7 +210,8 @@ async function begin(turn: Turn, argument: string): Promise<Outcome> {
     ...(request.reason === undefined ? {} : { reason: request.reason }),
   };
   if (request.on === null) return goOn(turn, state, [words.refusals["no-day"]]);
-  return request.unit === "" ? goOn(turn, state) : readUnit(turn, state, request.unit);
+  if (request.unit === "") return goOn(turn, state);
+  return (await readUnit(turn, state, request.unit)) ?? unknownUnit(turn, state, request.unit);
 }
 
 async function answer(turn: Turn, input: string): Promise<Outcome | undefined> {
@@ -257,6 +263,10 @@ export const moveDeadlineCommand: Command = {
       const outcome = await goOn(turn, turn.conversation.form as MoveState);
       return outcome.replies[0] ?? say(moveDeadlineMessages[turn.language].explain);
     },
-    explain: async (turn) => ({ replies: [say(moveDeadlineMessages[turn.language].explain)] }),
+    async explain(turn, input) {
+      const state = turn.conversation.form as MoveState;
+      if (!state.reach) return unknownUnit(turn, state, input.trim());
+      return { replies: [say(moveDeadlineMessages[turn.language].explain)] };
+    },
   },
 };
