@@ -6,6 +6,7 @@ import { findByPromptCode } from "../store/prompt-codes.ts";
 import { findNewestChoices, findSentChoices } from "../store/outbox.ts";
 import { answerAsQuestion } from "./answer.ts";
 import { receiveFile, refuseFile } from "./files.ts";
+import { invitationMessages } from "./invitation-messages.ts";
 import { messages } from "./messages.ts";
 import { commandKey } from "./normalise.ts";
 import type { Command, FormState, OpenForm, Outcome, Turn } from "./turn.ts";
