@@ -141,6 +141,13 @@ export interface FigureDraft extends Common {
   readonly allIndicators?: boolean;
 }
 
+/** A day as it is said. */
+export interface DayRef {
+  readonly day: number;
+  readonly month: number;
+  readonly year?: number;
+}
+
 /** A state of a report; `sent` includes those returned, `unapproved` those missing. */
 export type ReportState = "missing" | "sent" | "late" | "on-time" | "returned" | "approved" | "unapproved" | "waiting";
 
@@ -151,6 +158,10 @@ export interface ReportDraft extends Common {
   readonly count?: boolean;
   /** Only the first or the last to come in. */
   readonly extreme?: "first" | "last";
+  /** Late by so many days. */
+  readonly lateBy?: { readonly comparison: Comparison; readonly days: number };
+  /** First sent before, on or after a day, or up to it. Of this year where none was said. */
+  readonly sentOn?: DayRef & { readonly how: "before" | "by" | "in" | "after" };
   /** Whether all are in ("nộp đủ chưa"). */
   readonly complete?: boolean;
 }
@@ -159,7 +170,7 @@ export interface DeadlineDraft extends Common {
   readonly topic: "deadlines";
   readonly ask: "one" | "next" | "calendar";
   /** A day of which somebody asks whether it is still on time. */
-  readonly day?: { readonly day: number; readonly month: number; readonly year?: number };
+  readonly day?: DayRef;
   /** The one to come rather than the one just past ("còn mấy ngày nữa"). */
   readonly ahead?: boolean;
 }

@@ -74,7 +74,9 @@ const vi = {
   matching: ({ count, of, level, what, share, isMeasured }: Matching) =>
     `${count}/${of} ${level}${share ? ` (${share})` : ""} ${isMeasured ? "có " : ""}${what}.`,
   allOfThem: (count: number, of: number, what: string) => `${count}/${of} đơn vị ${what}.`,
-  noneMatching: (of: number) => `Không có đơn vị nào trong ${of} đơn vị có số liệu.`,
+  noneMatching: ({ of, level, what, isMeasured }: Pick<Matching, "of" | "level" | "what" | "isMeasured">) =>
+    `Không có ${level} nào ${isMeasured ? "có " : ""}${what} (xét ${of} đơn vị có số liệu).`,
+  allIndicators: (met: boolean): string => (met ? "đạt mọi chỉ tiêu" : "không đạt chỉ tiêu nào"),
   noneMatchingPlain: "Không có đơn vị nào.",
   valueIs: (name: string, indicator: string, value: string) => `${name} – ${indicator}: ${value}`,
   againstTarget: (standing: string, target: string) => `${standing} chỉ tiêu (${target})`,
@@ -115,6 +117,7 @@ const vi = {
   nearestFigure: (period: string) => `Kỳ gần nhất có số liệu: ${period}.`,
   noReport: (period: string) => `Không có báo cáo nào phải nộp ${period} tính đến nay.`,
   noDeadline: (period: string) => `Chưa có hạn báo cáo ${period}.`,
+  movedFor: (who: string, due: string) => `Riêng ${who}: ${due}.`,
   noDirective: "Không có nhiệm vụ nào.",
   noTargetFor: (indicator: string) => `Chưa có chỉ tiêu nào được giao cho ${indicator}.`,
   crossReform: (day: string) =>
@@ -196,7 +199,9 @@ const en: typeof vi = {
   matching: ({ count, of, level, what, share, isMeasured }) =>
     `${count} of ${of} ${level}${share ? ` (${share})` : ""} ${isMeasured ? "with " : ""}${what}.`,
   allOfThem: (count, of, what) => `${count} of ${of} units ${what}.`,
-  noneMatching: (of) => `None of the ${of} units with figures.`,
+  noneMatching: ({ of, level, what, isMeasured }) =>
+    `No ${level}${isMeasured ? " with" : ""} ${what} (of the ${of} units with figures).`,
+  allIndicators: (met) => (met ? "meet every target" : "meet no target"),
   noneMatchingPlain: "None.",
   valueIs: (name, indicator, value) => `${name} – ${indicator}: ${value}`,
   againstTarget: (standing, target) => `target ${standing} (${target})`,
@@ -237,6 +242,7 @@ const en: typeof vi = {
   nearestFigure: (period) => `Latest period with a figure: ${period}.`,
   noReport: (period) => `No report is owed for ${period} yet.`,
   noDeadline: (period) => `There is no deadline for ${period}.`,
+  movedFor: (who, due) => `${who} alone: ${due}.`,
   noDirective: "There are no tasks.",
   noTargetFor: (indicator) => `No target is set for ${indicator}.`,
   crossReform: (day) =>

@@ -262,7 +262,7 @@ describe("time", () => {
     });
 
     expect(answer.kind).toBe("none");
-    expect(plainText(answer.reply)).toContain("30/06/2025");
+    expect(plainText(answer.reply)).toContain("30/6/2025");
     expect(plainText(answer.reply)).toContain("Xã Văn Quan");
   });
 });

@@ -3,6 +3,7 @@ import type { Plan } from "../../domain/plan.ts";
 import type { IsoDate } from "../../domain/time.ts";
 import type { Succession } from "../../domain/unit.ts";
 import type { ChartSpec } from "../../render/chart-spec.ts";
+import { formatDate } from "../../render/dates.ts";
 import { text, type Block, type Choice, type Language, type Reply } from "../../render/message.ts";
 import type { Db } from "../../store/database.ts";
 import type { QuestionFigure } from "../../store/questions.ts";
@@ -73,10 +74,10 @@ export function toReply(result: Pick<Result, "blocks" | "choices">): Reply {
 
 /** Day and time as officials write them: "09:00 10/10/2024". */
 export function momentText(at: DateTime): string {
-  return at.toFormat("HH:mm dd/MM/yyyy");
+  return at.toFormat("HH:mm d/M/yyyy");
 }
 
-/** "25/08/2024". */
+/** "25/8/2024". */
 export function dayText(day: IsoDate): string {
-  return `${day.slice(8)}/${day.slice(5, 7)}/${day.slice(0, 4)}`;
+  return formatDate(day);
 }

@@ -2,6 +2,8 @@ import type { FigureDraft, PeriodRef } from "../draft.ts";
 import { isYearPeriod } from "../when.ts";
 import { none, type Frame, type Result } from "./answer.ts";
 import { decideChange } from "./changes.ts";
+import { indicatorName } from "../wording.ts";
+import { findTarget } from "./figure-data.ts";
 import { decideList } from "./lists.ts";
 import { prepareFigures, type Prepared } from "./prepare.ts";
 import { decideTrend } from "./trends.ts";
@@ -28,6 +30,15 @@ function spelledOut({ draft, period, base, scope }: Prepared): FigureDraft {
   return { ...withPeriod, subject: { is: "units", units, ...(isBesideWhole ? { withWhole: true } : {}) } };
 }
 
+/** The indicator that is to be held against a target that nobody has set. */
+function withoutTarget({ draft, scope, period }: Prepared, frame: Frame): string | undefined {
+  const codes = draft.conditions
+    .flat()
+    .filter(({ tests }) => tests.some((test) => test.is === "standing" || test.threshold.is === "target"))
+    .flatMap(({ indicator }) => indicator?.codes ?? []);
+  return codes.find((code) => scope.units.every((unit) => !findTarget(frame, code, unit, period)));
+}
+
 /** Answers a question about figures. */
 export async function answerFigures(draft: FigureDraft, frame: Frame): Promise<Result> {
   const prepared = await prepareFigures(draft, frame);
@@ -39,6 +50,9 @@ export async function answerFigures(draft: FigureDraft, frame: Frame): Promise<R
 function decide(prepared: Prepared, frame: Frame): Result {
   const { draft, scope } = prepared;
   if (scope.units.length === 0) return none(frame.words.noneMatchingPlain);
+  const untargeted = withoutTarget(prepared, frame);
+  if (untargeted !== undefined)
+    return none(frame.words.noTargetFor(indicatorName(untargeted, frame.vocabulary, frame.language)));
   switch (draft.ask) {
     case "lack":
       return decideLack(prepared, frame);

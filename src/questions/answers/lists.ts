@@ -5,12 +5,24 @@ import { formatNumber } from "../../domain/number-format.ts";
 import type { Unit } from "../../domain/unit.ts";
 import { bold, text, type Block } from "../../render/message.ts";
 import type { FigureDraft, Order } from "../draft.ts";
+import { areReportRates } from "../report-rates.ts";
 import { indicatorName, wordConditions } from "../wording.ts";
 import { none, questionChoice, type Frame, type Result, type Row } from "./answer.ts";
 import { byValue, firstOf, holdsAny, sameNumber, thresholdsOf, type Yardsticks } from "./evaluate.ts";
 import { hasNumber, standingOfCell, type Cell } from "./figure-data.ts";
 import type { Prepared } from "./prepare.ts";
-import { barChart, footer, LIST_LIMIT, nameOf, partsText, rowOf, targetText, valueText, withUnit } from "./show.ts";
+import {
+  barChart,
+  footer,
+  LIST_LIMIT,
+  nameOf,
+  partsText,
+  periodText,
+  rowOf,
+  targetText,
+  valueText,
+  withUnit,
+} from "./show.ts";
 import { findTarget } from "./figure-data.ts";
 
 /** Whether the first of an order is the highest number. */
@@ -50,12 +62,12 @@ function yardsticksOf(prepared: Prepared): Yardsticks {
 function headline(count: number, of: number, prepared: Prepared, frame: Frame): Block {
   const { draft, scope } = prepared;
   const { words, vocabulary, language } = frame;
-  if (count === 0) return text(bold(words.noneMatching(of)));
   const what = wordConditions(draft.conditions, vocabulary, language);
   const percent = divideDecimals(multiplyDecimals(decimal(count), decimal(100)), decimal(of), 4);
   const share = draft.count ? `${formatNumber(percent, 1)}%` : undefined;
   const level = scope.level ? words.levels[scope.level] : words.units;
   const isMeasured = draft.conditions[0]?.[0]?.tests[0]?.is === "compare";
+  if (count === 0) return text(bold(words.noneMatching({ of, level, what, isMeasured })));
   return text(bold(words.matching({ count, of, level, what, share, isMeasured })));
 }
 
@@ -186,9 +198,10 @@ function noFigures({ indicators, period, available }: Prepared, frame: Frame): R
   const { words, vocabulary, language } = frame;
   const names = words.list(indicators.map((code) => indicatorName(code, vocabulary, language)));
   const latest = available.at(-1);
+  if (areReportRates(indicators)) return none(words.noReport(periodText(period, frame)));
   return none(
     words.noFigures(names, words.period(period.kind, period.year)),
-    latest && words.nearestFigure(words.period(latest.kind, latest.year)),
+    latest && latest.code !== period.code ? words.nearestFigure(words.period(latest.kind, latest.year)) : undefined,
   );
 }
 

@@ -1,3 +1,6 @@
+import { decimal } from "../../domain/decimal.ts";
+import { compareFigure } from "../../domain/figure.ts";
+import { satisfies } from "../../domain/target.ts";
 import type { Unit } from "../../domain/unit.ts";
 import { bold, text, type Block } from "../../render/message.ts";
 import { indicatorName } from "../wording.ts";
@@ -12,6 +15,22 @@ function wanted(prepared: Prepared): boolean | undefined {
   const test = condition?.tests[0];
   if (!condition || test?.is !== "standing") return undefined;
   return test.met !== condition.negated;
+}
+
+/** "trên 90% ở những chỉ tiêu nào": only rates can be above a percentage. */
+function isAbove(cell: Cell, { draft }: Prepared, frame: Frame): boolean {
+  const conditions = draft.conditions.flat().filter(({ tests }) => tests.every((test) => test.is === "compare"));
+  if (conditions.length === 0) return true;
+  if (!hasNumber(cell) || frame.vocabulary.indicators.get(cell.indicator)?.kind !== "ratio") return false;
+  const { value } = cell;
+  return conditions.every(({ tests, negated }) => {
+    const holds = tests.every((test) => {
+      if (test.is !== "compare" || test.threshold.is !== "number") return false;
+      const order = compareFigure(value, decimal(test.threshold.value));
+      return order !== undefined && satisfies(order, test.comparison);
+    });
+    return holds !== negated;
+  });
 }
 
 function isWanted(cell: Cell, met: boolean | undefined, frame: Frame): boolean {
@@ -33,11 +52,16 @@ function decideAllOf(prepared: Prepared, frame: Frame, met: boolean): Result {
   const found = scope.units.filter(
     (unit) => judged(unit).length > 0 && judged(unit).every((standing) => standing === (met ? "met" : "unmet")),
   );
-  const what = `${met ? frame.words.standings.met : frame.words.standings.unmet}: ${frame.words.list(indicators.map((code) => indicatorName(code, frame.vocabulary, frame.language)))}`;
+  const what = `${frame.words.allIndicators(met)} (${frame.words.list(indicators.map((code) => indicatorName(code, frame.vocabulary, frame.language)))})`;
   const head =
     found.length > 0
       ? frame.words.allOfThem(found.length, scope.units.length, what)
-      : frame.words.noneMatching(scope.units.length - unknown.length);
+      : frame.words.noneMatching({
+          of: scope.units.length - unknown.length,
+          level: scope.level ? frame.words.levels[scope.level] : frame.words.units,
+          what: frame.words.allIndicators(met),
+          isMeasured: false,
+        });
   return {
     kind: "answer",
     rows: found.map((unit) => ({ unit: unit.code })),
@@ -70,7 +94,7 @@ export function decideProfile(prepared: Prepared, frame: Frame): Result {
     return none(words.noFigure(nameOf(unit, frame), words.list([]), words.period(period.kind, period.year)));
   const judged = measured.filter((cell) => ["met", "unmet"].includes(standingOfCell(frame, cell) ?? ""));
   const metCount = judged.filter((cell) => standingOfCell(frame, cell) === "met").length;
-  const chosen = measured.filter((cell) => isWanted(cell, met, frame));
+  const chosen = measured.filter((cell) => isWanted(cell, met, frame) && isAbove(cell, prepared, frame));
   const rows = chosen.map((cell) => {
     const standing = standingOfCell(frame, cell);
     const mark = standing === "met" ? " ✓" : standing === "unmet" ? " ✗" : "";

@@ -1,6 +1,6 @@
-import { compareDecimals, decimal, type Decimal } from "../../domain/decimal.ts";
-import type { FigureDraft, IndicatorRef, Threshold } from "../draft.ts";
-import { indicatorName } from "../wording.ts";
+import { compareDecimals, decimal, multiplyDecimals, plain, type Decimal } from "../../domain/decimal.ts";
+import type { FigureDraft, IndicatorRef, Test, Threshold } from "../draft.ts";
+import { indicatorName, wordQuestion } from "../wording.ts";
 import { clarify, questionChoice, type Frame, type Result } from "./answer.ts";
 import { askIndicator } from "./declines.ts";
 import { distance } from "./show.ts";
@@ -40,7 +40,9 @@ export function questionBack(draft: FigureDraft, frame: Frame): Result | undefin
   if (unclear) return askIndicator(draft, unclear, unclear.codes, frame);
   if (draft.ask === "profile") return undefined;
   if (draft.indicators.length === 0) return askIndicator(draft, undefined, likelyIndicators(draft, frame), frame);
-  return percentOfCount(draft, frame) ?? twoReadings(draft, frame) ?? vagueOrder(draft, frame);
+  return (
+    percentOfCount(draft, frame) ?? shareOfOne(draft, frame) ?? twoReadings(draft, frame) ?? vagueOrder(draft, frame)
+  );
 }
 
 function percentOfCount(draft: FigureDraft, frame: Frame): Result | undefined {
@@ -57,6 +59,45 @@ function percentOfCount(draft: FigureDraft, frame: Frame): Result | undefined {
     ]);
   }
   return undefined;
+}
+
+/** "dưới 0,45" of a rate in percent: 0.45 % or 45 %? */
+function shareOfOne(draft: FigureDraft, frame: Frame): Result | undefined {
+  const isShare = (test: Test): boolean =>
+    test.is === "compare" && test.threshold.is === "number" && /^0\.\d+$/.test(test.threshold.value);
+  const found = draft.conditions
+    .flat()
+    .find(
+      (condition) =>
+        !condition.percent &&
+        frame.vocabulary.indicators.get(condition.indicator?.codes[0] ?? "")?.kind === "ratio" &&
+        condition.tests.some(isShare),
+    );
+  if (!found || draft.ask === "change" || draft.ask === "gap") return undefined;
+  const read = (times: number): FigureDraft => ({
+    ...draft,
+    conditions: draft.conditions.map((group) =>
+      group.map((condition) => ({
+        ...condition,
+        percent: condition.percent || condition === found,
+        tests: condition.tests.map((test) =>
+          condition === found && test.is === "compare" && test.threshold.is === "number"
+            ? { ...test, threshold: { is: "number", value: multiplied(test.threshold.value, times) } }
+            : test,
+        ),
+      })),
+    ),
+  });
+  return clarify(
+    frame.words.whichNumber,
+    [100, 1].map((times) =>
+      questionChoice(wordQuestion(read(times), frame.vocabulary, frame.language), read(times), frame),
+    ),
+  );
+}
+
+function multiplied(value: string, times: number): string {
+  return plain(multiplyDecimals(decimal(value), decimal(times)));
 }
 
 function twoReadings(draft: FigureDraft, frame: Frame): Result | undefined {

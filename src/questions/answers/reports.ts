@@ -1,6 +1,8 @@
 import { daysLate, lastDay, type Deadline } from "../../domain/deadline.ts";
 import { comparePeriods, type Period } from "../../domain/period.ts";
-import { daysBetween } from "../../domain/time.ts";
+import { compareDecimals, decimal } from "../../domain/decimal.ts";
+import { satisfies } from "../../domain/target.ts";
+import { dateOf, daysBetween } from "../../domain/time.ts";
 import type { Unit } from "../../domain/unit.ts";
 import { bold, text, type Block } from "../../render/message.ts";
 import { findLatestReportedPeriod, listReportsForQuestion, type QuestionReport } from "../../store/questions.ts";
@@ -10,6 +12,7 @@ import { knownPeriods, referenceDay, resolvePeriod } from "../when.ts";
 import { dayText, momentText, none, type Frame, type Result, type Row } from "./answer.ts";
 import { declineScope, declineUncovered } from "./declines.ts";
 import { isIn } from "./report-states.ts";
+import { wordReportTimes } from "../wording.ts";
 import { LIST_LIMIT, nameOf, namesOf } from "./show.ts";
 
 /** This many days before a deadline, "who has not reported" is about it, even when nobody has. */
@@ -41,7 +44,7 @@ function rowOf(report: QuestionReport, frame: Frame): Row {
 
 function lineOf(report: QuestionReport, frame: Frame): string {
   const { words } = frame;
-  const sent = report.sentAt ? words.sentAt(report.sentAt.toFormat("dd/MM")) : "";
+  const sent = report.sentAt ? words.sentAt(report.sentAt.toFormat("d/M")) : "";
   const late = report.sentAt ? daysLate(report.sentAt, report.deadline) : 0;
   const overdue = daysBetween(lastDay(report.deadline), frame.today);
   const timing = report.sentAt
@@ -69,8 +72,9 @@ function headline(
   const { words } = frame;
   const sent = all.filter((report) => report.status !== "missing").length;
   if (draft.complete) return sent === all.length ? words.allIn(all.length) : words.notAllIn(sent, all.length);
-  if (draft.states.length === 0) return words.statusHead(sent, all.length);
-  const what = words.list(draft.states.map((state) => words.states[state]));
+  if (draft.states.length === 0 && !draft.sentOn && !draft.lateBy) return words.statusHead(sent, all.length);
+  const states = words.list(draft.states.map((state) => words.states[state]));
+  const what = [states, wordReportTimes(draft, frame.language)].filter(Boolean).join(" ");
   return chosen.length > 0 ? words.reportHead(chosen.length, all.length, what) : words.reportNone(all.length, what);
 }
 
@@ -139,7 +143,7 @@ export async function answerReports(draft: ReportDraft, frame: Frame): Promise<R
   if (reports.length === 0) return { ...none(words.noReport(periodName)), understood };
   const wanted: readonly ReportState[] = draft.complete ? ["missing"] : draft.states;
   const chosen = extremeOf(
-    reports.filter((report) => wanted.every((state) => isIn(report, state))),
+    reports.filter((report) => wanted.every((state) => isIn(report, state)) && isOfTime(report, draft, frame)),
     draft.extreme,
   );
   return {
@@ -158,6 +162,21 @@ function withOwn(units: readonly Unit[], draft: ReportDraft, { sight }: ScopeFra
     subject === undefined || (subject.is === "level" && subject.level === undefined && subject.within.length === 0);
   const home = sight.home();
   return isAnyone && home && home.level !== "province" && !units.includes(home) ? [home, ...units] : units;
+}
+
+/** Whether a report was late by as much, and first sent when, as was asked. */
+function isOfTime({ sentAt, deadline }: QuestionReport, { lateBy, sentOn }: ReportDraft, frame: Frame): boolean {
+  if (!lateBy && !sentOn) return true;
+  if (sentAt === null) return false;
+  const late = daysLate(sentAt, deadline);
+  const isLateEnough =
+    !lateBy || (late > 0 && satisfies(compareDecimals(decimal(late), decimal(lateBy.days)), lateBy.comparison));
+  if (!sentOn) return isLateEnough;
+  const pad = (number: number): string => String(number).padStart(2, "0");
+  const day = `${sentOn.year ?? frame.today.slice(0, 4)}-${pad(sentOn.month)}-${pad(sentOn.day)}`;
+  const sent = dateOf(sentAt);
+  const isThen = { before: sent < day, by: sent <= day, in: sent === day, after: sent > day }[sentOn.how];
+  return isThen && isLateEnough;
 }
 
 /** The first or the last to be sent, with those sent at the same moment. */

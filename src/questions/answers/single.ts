@@ -1,6 +1,6 @@
-import { approximate, compareDecimals, subtractDecimals } from "../../domain/decimal.ts";
+import { approximate, compareDecimals, decimal, subtractDecimals } from "../../domain/decimal.ts";
 import { compareFigures } from "../../domain/figure.ts";
-import { standingOf } from "../../domain/target.ts";
+import { satisfies, standingOf } from "../../domain/target.ts";
 import { bold, text, type Block } from "../../render/message.ts";
 import { peersOf, type Prepared } from "./prepare.ts";
 import { referenceDay } from "../when.ts";
@@ -14,6 +14,7 @@ import {
   changeText,
   distance,
   footer,
+  LIST_LIMIT,
   measureOf,
   nameOf,
   partsText,
@@ -185,10 +186,11 @@ export function decideGap(prepared: Prepared, frame: Frame): Result {
   const { words } = frame;
   const [code = ""] = indicators;
   const cells = scope.units.map((unit) => figures.cell(unit, code, period));
-  const measured = cells.filter(hasNumber);
+  const all = cells.filter(hasNumber);
   const [first] = cells;
   if (!first) return none(words.noneMatchingPlain);
-  if (measured.length === 0) return whyNone(first, prepared, frame);
+  if (all.length === 0) return whyNone(first, prepared, frame);
+  const measured = all.filter((cell) => isGapAsked(cell, prepared, frame));
   const lines = measured.map((cell) => {
     const found = findTarget(frame, code, cell.unit, period);
     if (!found) return text(words.noTargetFor(name(cell, frame)));
@@ -208,11 +210,26 @@ export function decideGap(prepared: Prepared, frame: Frame): Result {
     kind: "answer",
     rows,
     blocks: [
-      ...lines,
-      ...measured.slice(0, 3).map((cell) => valueLine(cell, prepared, frame)),
-      ...footer(frame, { period, indicators, have: measured.length, all: cells.length, missing }),
+      ...(lines.length > 0 ? lines.slice(0, LIST_LIMIT) : [text(bold(words.noneMatchingPlain))]),
+      ...(measured.length > 3 ? [] : measured.map((cell) => valueLine(cell, prepared, frame))),
+      ...footer(frame, { period, indicators, have: all.length, all: cells.length, missing }),
     ],
   };
+}
+
+/** "còn cách chỉ tiêu dưới 5 điểm": of those that have not met it, by the size of what is lacking. */
+function isGapAsked(cell: Cell & { value: NonNullable<Cell["value"]> }, { draft }: Prepared, frame: Frame): boolean {
+  const tests = draft.conditions.flat().flatMap((condition) => condition.tests);
+  if (tests.length === 0) return true;
+  const target = findTarget(frame, cell.indicator, cell.unit, cell.period)?.target;
+  if (!target || standingOf(cell.value, target) !== "unmet") return false;
+  const size = distance(target.value, measureOf(cell.value));
+  return tests.every(
+    (test) =>
+      test.is === "compare" &&
+      test.threshold.is === "number" &&
+      satisfies(compareDecimals(size, decimal(test.threshold.value)), test.comparison),
+  );
 }
 
 function gapSentence(

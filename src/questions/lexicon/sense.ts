@@ -104,6 +104,8 @@ export type PlainSense =
   | "undone"
   | "act"
   | "overdue"
+  // every time: nothing here counts how often
+  | "always"
   | "progress"
   | "assigned"
   | "conclusion"

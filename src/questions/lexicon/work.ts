@@ -79,6 +79,12 @@ export const work: readonly LexiconEntry[] = [
     "xong, done, finished, completed, complete, finish",
   ),
   says("act", "làm, mở, triển khai, thực hiện, giải quyết, tổ chức, tiến hành", "carry out, carried out, started"),
+  says(
+    "always",
+    "luôn nộp, luôn đạt, luôn luôn, luôn dưới, luôn trên, luôn đúng hạn, luôn đứng, luôn cao, luôn thấp, luôn chậm",
+    "luôn trễ, lần nào cũng, kỳ nào cũng, năm nào cũng, liên tục, chưa bao giờ, chưa lần nào, thường xuyên",
+    "always, every time, consistently, repeatedly",
+  ),
   says("undone", "dở dang, dang dở, tồn đọng", "unfinished, incomplete, outstanding, open"),
   says(
     "overdue",

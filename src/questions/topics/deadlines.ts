@@ -16,7 +16,8 @@ export const readDeadlines: Topic = (parts) => {
   const work = reading.free("report", "submit");
   const counted = reading.free("day").filter((at) => reading.has(at - 1, "many", "number"));
   const day = times.days[0];
-  const isDayCheck = day !== undefined && reading.free("submit").length > 0;
+  const isOfSomebody = parts.units.levels.some((mention) => mention.which || mention.many);
+  const isDayCheck = day !== undefined && reading.free("submit").length > 0 && !isOfSomebody;
   const isAnchored =
     due.length + calendar.length > 0 ||
     (when.length > 0 && work.length > 0) ||

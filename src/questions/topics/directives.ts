@@ -88,7 +88,7 @@ function dueTime(parts: Parts): { due: DueRef; at: number[] } | undefined {
     const year = day.year === undefined ? {} : { year: { is: "exact", year: day.year } as const };
     return side && { due: { how: side.how, day: day.day, month: day.month, ...year }, at: [...day.at, ...side.at] };
   }
-  const isDue = reading.free("due").length > 0 || reading.free("required").length > 0;
+  const isDue = reading.free("due").length > 0;
   const [mention] = times.periods;
   const due = isDue && mention && times.periods.length === 1 ? dueOf(mention.ref) : undefined;
   if (!due || !mention) return undefined;
@@ -129,6 +129,8 @@ export const readDirectives: Topic = (parts, { kinds }) => {
     parts,
     "many",
     "which",
+    "rate",
+    "percent",
     "assigned",
     "progress",
     "status",
@@ -148,11 +150,11 @@ export const readDirectives: Topic = (parts, { kinds }) => {
   if (titles) used.addFree(parts, "number");
   const due = dueTime(parts);
   used.add(due?.at);
-  // "phải xong trong quý IV": the state to come, not the state now
-  const isToCome = due !== undefined && reading.free("due").length === 0 && reading.free("required").length > 0;
+  // "tỷ lệ hoàn thành nhiệm vụ": how far all of them are
+  const isShare = reading.free("rate", "percent").length > 0;
   const draft: DirectiveDraft = {
     topic: "directives",
-    states: isToCome ? [] : states,
+    states: isShare ? [] : states,
     ...(subject ? { subject } : {}),
     ...(except ? { except } : {}),
     ...(due ? { due: due.due } : {}),

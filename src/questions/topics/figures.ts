@@ -84,7 +84,11 @@ function noteUsed(clues: Clues, ask: FigureDraft["ask"], parts: Parts, used: Use
 }
 
 function conditionsOf(clues: Clues, ask: FigureDraft["ask"], parts: Parts): FigureDraft["conditions"] {
-  if (ask === "gap") return [];
+  // beside a gap a number is about its size; "đạt chỉ tiêu" goes without saying
+  if (ask === "gap")
+    return clues.conditions
+      .map((group) => group.filter(({ tests }) => tests.every((test) => test.is === "compare")))
+      .filter((group) => group.length > 0);
   if (!clues.places.profile || clues.conditions.length > 0) return clues.conditions;
   if (parts.conditions.met.length > 0) return [[MET]];
   return weakPlaces(parts).length > 0 ? [[UNMET]] : [];
@@ -174,6 +178,17 @@ function otherLevels({ units, indicators }: Parts, names: Names): number {
   return new Set(levels.map((mention) => mention.level)).size > 1 ? 1 : 0;
 }
 
+/** "Chi Lăng quý I với Hữu Lũng quý III": each unit at a time of its own. */
+function isCrossed({ units, times }: Parts): boolean {
+  const starts = (mentions: readonly { readonly at: readonly number[] }[]): number[] =>
+    mentions.map(({ at }) => Math.min(...at));
+  const named = starts(units.named);
+  const periods = starts(times.periods);
+  const [first, second] = named;
+  if (first === undefined || second === undefined || periods.length < 2) return false;
+  return periods.some((at) => first < at && at < second) && periods.some((at) => at > second);
+}
+
 /** "thanh toán trực tuyến cao hơn số hóa": one figure against another of the same unit. */
 function otherIndicator({ reading, indicators }: Parts): number {
   const isCompared = indicators.some(({ at }) => {
@@ -214,9 +229,18 @@ function doubtOf(parts: Parts, names: Names, draft: FigureDraft, number: number 
     draft.span?.list !== undefined &&
     (draft.subject?.is === "level" || draft.order !== undefined || draft.conditions.length > 0);
   // an order among the indicators of one unit would compare what is measured differently
-  const isMixed = draft.ask === "profile" && parts.order !== undefined;
+  const isMixed =
+    draft.ask === "profile" &&
+    (parts.order !== undefined || parts.reading.free("than", "of-two").some((at) => !parts.reading.isGap(at)));
+  const choosesByAll =
+    draft.ask === "profile" &&
+    draft.subject?.is === "level" &&
+    draft.conditions.flat().some(({ tests }) => tests.some((test) => test.is === "compare"));
+  const isOfReports = draft.reports !== undefined && draft.indicators.length === 0;
+  const addsUp = draft.ask === "trend" && parts.reading.free("sum").length > 0;
   return (
-    (isSpread || isMixed ? 0.9 : 0) +
+    (isSpread || isMixed || choosesByAll || addsUp || isCrossed(parts) ? 0.9 : 0) +
+    (isOfReports ? 0.5 : 0) +
     otherLevels(parts, names) +
     otherIndicator(parts) +
     shareOfUnits(parts) +

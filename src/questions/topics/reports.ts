@@ -1,5 +1,6 @@
 import type { ReportDraft, ReportState } from "../draft.ts";
 import type { Parts } from "../reading/parts.ts";
+import { lateBy, placedBy, sentOn, strangeness } from "./report-signs.ts";
 import { mainPeriod, subjectOf, Used, type Topic } from "./topic.ts";
 
 /** A negation that governs a place: before it, but for fillers, "có", "được" and the words of reporting. */
@@ -69,26 +70,6 @@ export function tidyStates(states: readonly ReportState[]): ReportState[] {
   });
 }
 
-/** "Duyệt báo cáo của Văn Quan giúp anh" is no question: what it would do is not done here. */
-const ORDERED = 4;
-
-function isOrder({ reading, units }: Parts): boolean {
-  const first = reading.isGap(0) && !reading.has(0, "approved", "submit") ? reading.after(0) : 0;
-  const isBareVerb = /^(duyệt|phê duyệt|duyet|phe duyet|trả lại|tra lai|nộp|nop|gửi|gui|approve|submit|send)$/.test(
-    reading.items[first]?.text ?? "",
-  );
-  const asks = reading.places("yes-no", "which", "many", "when", "status", "state", "anyone").length > 0;
-  return isBareVerb && !asks && units.levels.every((level) => !level.which && !level.several);
-}
-
-/** "nộp báo cáo đầu tiên", "nộp cuối cùng": the first or the last of those that came in. */
-function placedBy({ order, reading, indicators }: Parts): ReportDraft["extreme"] {
-  if (!order?.vague || order.take !== undefined || order.nth !== undefined || order.both || indicators.length > 0)
-    return undefined;
-  if (reading.free("submit").length === 0) return undefined;
-  return order.direction === "good" ? "first" : order.direction === "bad" ? "last" : undefined;
-}
-
 /** Questions about who has reported, when, and how far the report is. */
 export const readReports: Topic = (parts, { kinds }) => {
   const { reading } = parts;
@@ -101,6 +82,9 @@ export const readReports: Topic = (parts, { kinds }) => {
   const used = new Used();
   const { subject, except, level, among } = subjectOf(parts, kinds, used);
   const found = findReportStates(parts);
+  const late = lateBy(parts);
+  const day = sentOn(parts);
+  used.add(late?.at, day?.at);
   const complete = reading.free("complete");
   // "nộp đủ chưa": right behind the verb, or right before the tag
   const full = reading
@@ -132,10 +116,13 @@ export const readReports: Topic = (parts, { kinds }) => {
     ...(subject ? { subject } : {}),
     ...(except ? { except } : {}),
     ...(period ? { period } : {}),
-    ...(level?.many ? { count: true } : {}),
+    ...(level?.many || (reading.free("rate").length > 0 && !asksOne) ? { count: true } : {}),
+    ...(late ? { lateBy: late.value } : {}),
+    ...(day ? { sentOn: day.value } : {}),
     ...(completes ? { complete: true } : {}),
     ...(extreme ? { extreme } : placed ? { extreme: placed } : {}),
   };
-  if (isOrder(parts)) return { draft, used: used.places, doubt: ORDERED };
+  const strange = strangeness(parts, draft);
+  if (strange > 0) return { draft, used: used.places, doubt: strange };
   return { draft, used: used.places, doubt: anchors.length > 0 ? 0 : waiting.length > 0 ? 0.3 : persons ? 0.4 : 0.9 };
 };
