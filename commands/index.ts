@@ -1,6 +1,7 @@
 import type { Command } from "../src/dialogue/turn.ts";
 import { answerCommand } from "./answer.ts";
 import { approveCommand } from "./approve.ts";
+import { delegateCommand } from "./delegate.ts";
 import { dueCommand } from "./due.ts";
 import { evidenceCommand } from "./evidence.ts";
 import { calendarCommand } from "./calendar.ts";
@@ -10,6 +11,7 @@ import { boardCommand } from "./board.ts";
 import { inviteCommand } from "./invite.ts";
 import { peopleCommand } from "./people.ts";
 import { channelCommand } from "./channel.ts";
+import { aboutMeCommand } from "./about-me.ts";
 import { createHelpCommand } from "./help.ts";
 import { historyCommand } from "./history.ts";
 import { languageCommand } from "./language.ts";
@@ -19,6 +21,7 @@ import { quotaCommand } from "./quota.ts";
 import { nudgeCommand } from "./nudge.ts";
 import { reportCommand } from "./report.ts";
 import { reviseCommand } from "./revise.ts";
+import { snoozeCommand } from "./snooze.ts";
 import { templateCommand } from "./template.ts";
 import { unlockCommand } from "./unlock.ts";
 import { uploadCommand } from "./upload.ts";
@@ -30,6 +33,8 @@ const spoken: readonly Command[] = [
   evidenceCommand,
   uploadCommand,
   dueCommand,
+  snoozeCommand,
+  delegateCommand,
   boardCommand,
   nudgeCommand,
   lateCasesCommand,
@@ -47,6 +52,7 @@ const spoken: readonly Command[] = [
   quotaCommand,
   peopleCommand,
   channelCommand,
+  aboutMeCommand,
   languageCommand,
 ];
 

@@ -212,7 +212,8 @@ async function issue(turn: Turn, state: InviteState): Promise<Outcome> {
   if (name === undefined || unitId === undefined || role === undefined) return goOn(turn, state);
   const given = (await grantableOn(turn, unitId)).find((one) => one.role === role);
   const replaced = replacesId === undefined ? undefined : await findRoleForUpdate(turn.trx, replacesId, today);
-  const isHandoverSound = replacesId === undefined || (replaced?.unitId === unitId && replaced.role === role);
+  const isHandoverSound =
+    replacesId === undefined || (replaced?.unitId === unitId && replaced.role === role && given?.mustEnd === false);
   if (!given || !isHandoverSound || (until !== undefined && until <= today))
     return { replies: [say(words.notAllowed)], conversation: { form: null } };
   if (given.mustEnd && until === undefined) return goOn(turn, state);

@@ -1,3 +1,4 @@
+import { enforceRetentionJob } from "./enforce-retention.ts";
 import { forgetFilesJob } from "./forget-files.ts";
 import type { Job } from "./job.ts";
 import { openObligationsJob } from "./open-obligations.ts";
@@ -14,4 +15,5 @@ export const jobs: readonly Job[] = [
   watchCalendarJob,
   watchQuotaJob,
   forgetFilesJob,
+  enforceRetentionJob,
 ];

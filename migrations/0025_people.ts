@@ -53,7 +53,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     alter table chat add column registered_at timestamptz;
     alter table chat add column posts text[] not null default '{}';
 
+    -- since when nothing that identifies is left: of a person, and of what was written in a chat
     alter table person add column erased_at timestamptz;
+    alter table inbox add column erased_at timestamptz;
+    alter table outbox add column erased_at timestamptz;
+    create index inbox_kept on inbox (received_at) where erased_at is null;
+    create index outbox_kept on outbox (created_at) where erased_at is null;
     create index account_person on account (person_id);
   `.execute(db);
 }

@@ -52,11 +52,14 @@ export function parseName(typed: string): string | undefined {
 
 const LONGEST_NAME = 80;
 
-/** Reads the last day of a role against what may be given: undefined says that it is wrong. */
-function readUntil(typed: string, grantable: Grantable): IsoDate | null | "needs-date" | undefined {
-  if (typed === "") return grantable.mustEnd ? "needs-date" : null;
+/** Reads the last day of a role against what may be given. */
+function readUntil(
+  typed: string,
+  grantable: Grantable,
+): { readonly until: IsoDate | null } | { readonly fault: "date" | "needs-date" } {
+  if (typed === "") return grantable.mustEnd ? { fault: "needs-date" } : { until: null };
   const day = parseDate(typed);
-  return day === undefined ? undefined : addDays(day, 1);
+  return day === undefined ? { fault: "date" } : { until: addDays(day, 1) };
 }
 
 function readRow(
@@ -73,10 +76,9 @@ function readRow(
   if (role === undefined) return { fault: "role", value: row.role };
   const grantable = unit.roles.find((one) => one.role === role);
   if (!grantable) return { fault: "not-yours", value: `${row.role}, ${unit.name}` };
-  const until = readUntil(row.until, grantable);
-  if (until === undefined) return { fault: "date", value: row.until };
-  if (until === "needs-date") return { fault: "needs-date", value: row.role };
-  return { name, unit, role, until };
+  const read = readUntil(row.until, grantable);
+  if ("fault" in read) return { fault: read.fault, value: read.fault === "date" ? row.until : row.role };
+  return { name, unit, role, until: read.until };
 }
 
 /**

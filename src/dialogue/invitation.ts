@@ -9,9 +9,9 @@ import type { Trx } from "../store/database.ts";
 import { handOverGroups } from "../store/groups.ts";
 import { addToOutbox } from "../store/outbox.ts";
 import { addPerson, findChatOf, findPersonByAccount, getPerson, type Person } from "../store/people.ts";
-import { endRole, findRoleForUpdate, grantRole } from "../store/roles.ts";
+import { endRole, findRoleForUpdate, getUnitSpan, grantRole } from "../store/roles.ts";
 import { countStranger, lockStrangerCounts } from "../store/strangers.ts";
-import { getUnitName, listUnitsAbove } from "../store/unit-tree.ts";
+import { listUnitsAbove } from "../store/unit-tree.ts";
 import { say, text, bold, type Language, type Reply } from "../render/message.ts";
 import { invitationMessages } from "./invitation-messages.ts";
 import { roleName, spanName } from "./role-words.ts";
@@ -66,11 +66,13 @@ async function enter(
   if (!who.person && !(await linkAccount(trx, who.accountOf(personCode), id)))
     throw new Error("the account of a stranger was taken meanwhile");
   const from = code.from > today ? code.from : today;
-  const roleId = await grantRole(trx, { personId: id, role: code.role, unitId: code.unitId, from, until: code.until });
+  const unit = await getUnitSpan(trx, code.unitId);
+  const until = code.until ?? unit.until;
+  const roleId = await grantRole(trx, { personId: id, role: code.role, unitId: code.unitId, from, until });
   const audit: AuditEntry[] = [
     {
       ...{ at: now, actorId: id, action: "role.grant", subject: `assignment/${roleId}`, inboxId: who.inboxId },
-      new: { person: id, role: code.role, unit: code.unitId, from, until: code.until, invitation: code.id },
+      new: { person: id, role: code.role, unit: code.unitId, from, until, invitation: code.id },
     },
   ];
   const replaced = code.replacesId === undefined ? undefined : await findRoleForUpdate(trx, code.replacesId, today);
@@ -83,8 +85,7 @@ async function enter(
     });
   }
   await markCodeUsed(trx, code.id, id, now);
-  const unitName = await getUnitName(trx, code.unitId);
-  const role = { role: code.role, unitId: code.unitId, unitName, from, until: code.until };
+  const role = { role: code.role, unitId: code.unitId, unitName: unit.name, from, until: code.until };
   await tellMaker(trx, code, { name: code.name, role, isKnown: who.person?.name }, now);
   await recordAudit(trx, audit);
   return { kind: "entered", person: await getPerson(trx, id, today), role };

@@ -107,3 +107,12 @@ export async function listUnitsOn(db: Db, unitIds: readonly number[], on: IsoDat
     order by array_position(array['province', 'department', 'district', 'commune'], u.level), u.id`.execute(db);
   return rows;
 }
+
+/** A unit's name and the first day on which it no longer exists: no role outlives its unit. Throws without the unit. */
+export async function getUnitSpan(db: Db, unitId: number): Promise<{ name: string; until: IsoDate | null }> {
+  return db
+    .selectFrom("unit")
+    .select(["name", "valid_until as until"])
+    .where("id", "=", unitId)
+    .executeTakeFirstOrThrow();
+}

@@ -202,6 +202,7 @@ export interface Database {
     handled_at: DateTime | null;
     incident: string | null;
     position: Generated<string>;
+    erased_at: DateTime | null;
   };
   indicator: {
     id: Generated<number>;
@@ -303,6 +304,7 @@ export interface Database {
     platform: Generated<string>;
     parts_sent: Generated<number>;
     is_repeat: Generated<boolean>;
+    erased_at: DateTime | null;
   };
   person: {
     id: Generated<number>;
@@ -463,6 +465,27 @@ export interface Database {
   vocabulary_version: {
     slot: Generated<number>;
     change: Generated<string>;
+  };
+  watch: {
+    id: Generated<number>;
+    chat_id: number;
+    person_id: number;
+    subject: string;
+    schedule: JsonColumn;
+    when_same: "line" | "nothing";
+    created_at: DateTime;
+    inbox_id: string | null;
+    paused_at: DateTime | null;
+    ended_at: DateTime | null;
+    ending: "asked" | "no-right" | "chat-gone" | null;
+    last_due_at: DateTime;
+    last_rows: NullableJsonColumn;
+  };
+  watch_run: {
+    watch_id: number;
+    due_at: DateTime;
+    ran_at: DateTime;
+    outcome: "sent" | "same" | "silent" | "ended";
   };
   working_day_exception: {
     day: string;
