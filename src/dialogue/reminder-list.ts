@@ -1,7 +1,8 @@
 import { getPeriod } from "../domain/period.ts";
 import { periodName } from "../render/dates.ts";
-import { bold, text, type Block } from "../render/message.ts";
+import { bold, text, type Block, type Choice } from "../render/message.ts";
 import type { NoticeLine } from "../store/notices.ts";
+import { BOARD_ACTION } from "./board-render.ts";
 import { reminderMessages } from "./reminder-messages.ts";
 import { dueWords, type NoticeContext } from "./reminder-words.ts";
 
@@ -22,4 +23,11 @@ export function renderUnitLists(lines: readonly NoticeLine[], context: NoticeCon
       text(words.units(names.join(", "), list.length - names.length)),
     ];
   });
+}
+
+/** Opens the board of the most urgent period. */
+export function boardChoices([first]: readonly NoticeLine[]): Choice[] {
+  if (!first) return [];
+  const text = periodName(getPeriod(first.period), "vi");
+  return [{ label: reminderMessages[first.language].board, action: { name: BOARD_ACTION, args: { do: "ask", text } } }];
 }

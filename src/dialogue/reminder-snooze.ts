@@ -95,14 +95,17 @@ const TRAIL = / (?:nhe|nha|nhac lai(?: (?:toi|em|minh))?(?: nhe)?|nhac (?:toi|em
 /** Said alone they mean nothing else. */
 const ALONE = /^(?:chieu nay|sang mai|chieu mai|thu (?:hai|ba|tu|nam|sau))$/;
 
+/** Any day does to see whether something is a day at all; of a leap year, for 29/2. */
+const SOME_DAY = "2024-01-01";
+
 /** The part of a sentence that says when to be reminded again ("nhắc lại sáng mai nhé" → "sang mai"); undefined for others. */
-export function hearSnooze(input: string, today: IsoDate): string | undefined {
+export function hearSnooze(input: string): string | undefined {
   const key = commandKey(input);
   if (ALONE.test(key)) return key;
   // "nhắc lại sang tuần" has its preposition in the lead, "nhắc lại sáng mai" must keep its morning.
   for (const candidate of [key.replace(LEAD, ""), key.replace(TRAIL, ""), key.replace(LEAD, "").replace(TRAIL, "")]) {
     if (candidate === key) continue;
-    if (parseWish(candidate, today)) return candidate;
+    if (parseWish(candidate, SOME_DAY)) return candidate;
   }
   return undefined;
 }

@@ -8,7 +8,7 @@ import { bold, text, type Block, type Choice, type Reply } from "../render/messa
 import type { NoticeLine } from "../store/notices.ts";
 import { parseEntries, progressOf, type Progress } from "./forms/draft.ts";
 import { REPORT_ACTION } from "./forms/report-choices.ts";
-import { renderUnitLists } from "./reminder-list.ts";
+import { boardChoices, renderUnitLists } from "./reminder-list.ts";
 import { reminderMessages } from "./reminder-messages.ts";
 import { snoozeChoices } from "./reminder-snooze.ts";
 import { dueWords, type NoticeContext } from "./reminder-words.ts";
@@ -124,6 +124,7 @@ export function renderNotice(lines: readonly NoticeLine[], context: NoticeContex
   const personal = [...own, ...answeredFor];
   const choices = [
     ...fillChoices(own, context),
+    ...boardChoices(listed),
     ...(personal.length > 0 ? snoozeChoices(first.noticeId, personal, context) : []),
   ];
   return {

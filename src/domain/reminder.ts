@@ -45,6 +45,25 @@ export function listRungsUntilToday(
     .toSorted((a, b) => a.dueAt.toMillis() - b.dueAt.toMillis() || a.rung - b.rung);
 }
 
+/** The first urgent rung for a reader between two moments: what comes through a snooze until the second. */
+export function findUrgentRung(
+  plan: Pick<Plan, "ladder" | "officeHours">,
+  about: {
+    readonly deadline: Deadline;
+    readonly recipient: Recipient;
+    readonly after: DateTime;
+    readonly before: DateTime;
+  },
+  exceptions: DayExceptions,
+): DateTime<true> | undefined {
+  const { deadline, recipient, after, before } = about;
+  return plan.ladder
+    .filter(({ priority, to }) => priority === "urgent" && to.includes(recipient))
+    .map((rung) => rungDueAt(rung, deadline, exceptions, plan.officeHours))
+    .filter((dueAt) => dueAt > after && dueAt < before)
+    .toSorted((a, b) => a.toMillis() - b.toMillis())[0];
+}
+
 /** Whether a deadline has passed. */
 export function isOverdue(deadline: Deadline, now: DateTime): boolean {
   return now >= lateFrom(deadline);
