@@ -41,11 +41,14 @@ export function parseDelegation(text: string, today: IsoDate): DelegationWords {
       ? (findDayAfter(before, ["nghi(?: phep)?", "vang(?: mat)?", "cong tac", "off", "away"], today, "coming") ??
         parseDay(before.replace(/[,\s]+$/, ""), today, "coming"))
       : undefined;
-  const name = to?.[1]
-    ?.replace(/[,.;]+$/, "")
+  const folded = (to?.[1] ?? "")
+    .replace(/[,.;]+$/, "")
     .trim()
     .replace(TITLES, "")
     .trim();
+  // As it was typed: the name stands at the end, with as many words.
+  const typed = text.trim().split(/\s+/).slice(-folded.split(" ").length).join(" ");
+  const name = typed.replace(/[\s.!?…,;:]+$/u, "");
   // "nghỉ đến 16/8" begins today; "từ 12/8" alone leaves the end to be asked.
   return {
     firstOn: first ?? single ?? (last ? today : first),
