@@ -25,6 +25,8 @@ const vi = {
   template: {
     ready: (report: string) => `Mẫu báo cáo ${report}.`,
     howTo: "Điền các ô nền vàng rồi gửi lại tệp này vào đây; tôi đọc lại số để anh/chị xác nhận trước khi ghi.",
+    howToByLink:
+      "Điền các ô nền vàng, rồi gõ “gửi tệp” để lấy đường liên kết gửi lại tệp; tôi đọc lại số để anh/chị xác nhận.",
     name: (period: string, unit: string) => `Bao-cao-${period}-${unit}`,
     alt: (report: string) => `Mẫu điền số liệu báo cáo ${report}`,
     csv: "Lấy tệp CSV",
@@ -75,15 +77,8 @@ const vi = {
     changed: "Từ nay tôi dùng tiếng Việt.",
   },
   due: {
-    nothing: "Hiện đơn vị anh/chị không có báo cáo nào phải nộp.",
-    title: "Báo cáo phải nộp:",
     before: (date: string) => `trước ngày ${date}`,
     by: (date: string) => `chậm nhất ngày ${date}`,
-    left: (days: number) => (days === 1 ? "còn 1 ngày làm việc" : `còn ${days} ngày làm việc`),
-    overdue: (days: number) => `đã quá hạn ${days} ngày`,
-    sent: (date: string) => `đã gửi ${date}`,
-    entered: (entered: number, total: number) => `${entered}/${total} chỉ tiêu đã nhập`,
-    report: (period: string) => `Nhập báo cáo ${period}`,
   },
 };
 
@@ -112,6 +107,7 @@ const en: typeof vi = {
   template: {
     ready: (report) => `Template of the report for ${report}.`,
     howTo: "Fill in the yellow cells and send the file back here; I read the figures back for you to confirm.",
+    howToByLink: "Fill in the yellow cells and type “upload” for a link to send the file back; I read it back to you.",
     name: (period, unit) => `Report-${period}-${unit}`,
     alt: (report) => `Template for the figures of ${report}`,
     csv: "As CSV",
@@ -163,15 +159,8 @@ const en: typeof vi = {
     changed: "I will use English from now on.",
   },
   due: {
-    nothing: "Your unit has no report due at present.",
-    title: "Reports due:",
     before: (date) => `before ${date}`,
     by: (date) => `by ${date}`,
-    left: (days) => (days === 1 ? "1 working day left" : `${days} working days left`),
-    overdue: (days) => `${days} days overdue`,
-    sent: (date) => `sent ${date}`,
-    entered: (entered, total) => `${entered} of ${total} indicators entered`,
-    report: (period) => `Fill in ${period}`,
   },
 };
 

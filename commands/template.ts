@@ -1,3 +1,4 @@
+import { takesDocuments } from "../src/dialogue/capabilities.ts";
 import { fileMessages } from "../src/dialogue/file-messages.ts";
 import { readCells, findTemplateMark } from "../src/dialogue/files-sheet.ts";
 import { entryOf, readTemplate, showCellProblems } from "../src/dialogue/files-template.ts";
@@ -77,7 +78,7 @@ async function handOut(turn: Turn, obligation: Obligation, format: Format): Prom
   const choices: Choice[] = [
     { label: words[other], action: { name: NAME, args: { obligation: String(obligation.id), format: other } } },
   ];
-  const blocks = [text(bold(words.ready(report))), text(words.howTo)];
+  const blocks = [text(bold(words.ready(report))), text(takesDocuments(turn.chat) ? words.howTo : words.howToByLink)];
   return { replies: [{ blocks, choices, attachments: [{ hash, name, mime, alt: words.alt(report) }] }] };
 }
 

@@ -20,7 +20,8 @@ import { listPlans } from "./plans.ts";
 
 /** How far back the pace of sending is looked at. */
 const PACE_DAYS = 14;
-const LEAST_PACE_MINUTES = 24 * 60;
+/** The first days of a bot, when everybody tries everything, are no pace. */
+const LEAST_PACE_MINUTES = 7 * 24 * 60;
 
 /** One bot of a platform that counts messages. */
 export interface PlatformBot {

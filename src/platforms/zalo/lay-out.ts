@@ -44,7 +44,8 @@ export function layOut(delivery: Delivery, around: Surroundings): Part[] {
   const attachments = reply.attachments ?? [];
   const pictures = attachments.filter(({ hash }) => around.pictures.has(hash));
   const files = attachments.filter(({ hash }) => !around.pictures.has(hash));
-  const hint = around.code && zaloMessages[language].hint(around.code, chatKind === "group");
+  const hint =
+    around.code && zaloMessages[language].hint(around.code, reply.choices?.length ?? 0, chatKind === "group");
   const texts = renderStyledText(withFiles(delivery, files, around), {
     limit: LIMIT,
     ...(around.code === undefined ? {} : { code: around.code }),
