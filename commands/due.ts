@@ -1,60 +1,200 @@
-import { getPeriod } from "../src/domain/period.ts";
-import { daysLate } from "../src/domain/deadline.ts";
-import { isOverdue } from "../src/domain/reminder.ts";
-import { indicatorsOf } from "../src/domain/plan.ts";
-import { dateOf } from "../src/domain/time.ts";
-import { countWorkingDays } from "../src/domain/working-days.ts";
+import { listWaitingFor, mayAnywhere } from "../src/dialogue/approval-facts.ts";
 import { approvalMessages } from "../src/dialogue/approval-messages.ts";
+import { APPROVE_ACTION } from "../src/dialogue/approval-render.ts";
+import { choosePeriods, loadBoard, openBoards, type BoardFrame } from "../src/dialogue/board.ts";
+import { BOARD_ACTION } from "../src/dialogue/board-render.ts";
+import { deadlineText, receivedParts, receivedRate, timeLeft } from "../src/dialogue/board-text.ts";
 import { parseEntries, progressOf } from "../src/dialogue/forms/draft.ts";
-import { isSent, listReportsOf, REPORT_FORM, reportingUnits } from "../src/dialogue/report-facts.ts";
+import { REPORT_ACTION } from "../src/dialogue/forms/report-choices.ts";
+import { isSent, listReportsOf, REPORT_FORM } from "../src/dialogue/report-facts.ts";
+import { reportName } from "../src/dialogue/owed-reports.ts";
 import type { Command, Turn } from "../src/dialogue/turn.ts";
+import { datesFor } from "../src/domain/deadline-exceptions.ts";
+import { isAllowed } from "../src/domain/permissions.ts";
+import { getPeriod } from "../src/domain/period.ts";
+import { indicatorsOf, type ScheduledReport } from "../src/domain/plan.ts";
+import { dateOf } from "../src/domain/time.ts";
 import type { DayExceptions } from "../src/domain/working-days.ts";
 import { formatDate, formatInstant, periodName } from "../src/render/dates.ts";
 import { bold, say, text, type Block, type Choice } from "../src/render/message.ts";
 import { getDayExceptions } from "../src/store/calendar.ts";
+import { findLastReturn, findSentReport } from "../src/store/decisions.ts";
 import { listDraftEntries } from "../src/store/drafts.ts";
-import type { Obligation } from "../src/store/reports.ts";
-import { messages } from "./messages.ts";
+import { listOpenObligations, type Obligation } from "../src/store/reports.ts";
+import { dueMessages } from "./due-messages.ts";
 
-function describe(turn: Turn, report: Obligation, entries: unknown, exceptions: DayExceptions): Block {
-  const { language, now } = turn;
-  const words = messages[language].due;
-  const period = getPeriod(report.period);
-  const name = bold(`${periodName(period, language)} · ${report.unitName}`);
-  if (report.report && isSent(report))
-    return text(name, `: ${words.sent(formatInstant(report.report.submittedAt, language))}`);
-  if (report.report?.status === "approved" && report.revisionReason !== null)
-    return text(name, `: ${approvalMessages[language].revise.inProgress(report.revisionReason)}`);
-  const { deadline } = report;
-  const due = deadline.kind === "before" ? words.before(formatDate(deadline.on)) : words.by(formatDate(deadline.on));
-  const left = isOverdue(deadline, now)
-    ? words.overdue(daysLate(now, deadline))
-    : words.left(countWorkingDays(dateOf(now), deadline.on, exceptions));
-  const progress = progressOf(entries ? parseEntries(entries) : {}, indicatorsOf(report.plan, period.kind), language);
-  return text(name, `: ${due}, ${left}; ${words.entered(progress.entered, progress.total)}`);
+/** More reports of a kind than this are a number. */
+const MOST_NAMES = 4;
+/** Deadlines ahead that are worth a line. */
+const MOST_DATES = 2;
+
+/** What is said together: lines for a heading, and ways on. */
+interface Section {
+  readonly blocks: readonly Block[];
+  readonly choices: readonly Choice[];
 }
 
-/** What is due for the person's unit, and how long there is. */
+const NOTHING: Section = { blocks: [], choices: [] };
+
+/** Who is at it now, of a report that has been sent. */
+async function stepOf(turn: Turn, report: NonNullable<Obligation["report"]>): Promise<string> {
+  const { steps } = dueMessages[turn.language];
+  if (report.status === "accepted") return steps.accepted;
+  const sent = await findSentReport(turn.trx, report.id, dateOf(turn.now));
+  return report.status === "submitted" && sent?.approval === "head" ? steps.head : steps.secretariat;
+}
+
+/** What there is to know of one report: how far it is, and how long there is. */
+async function stateOf(turn: Turn, owed: Obligation, rules: Rules): Promise<string> {
+  const words = dueMessages[turn.language];
+  const { report, plan, deadline } = owed;
+  if (report && isSent(owed))
+    return `${words.sent(formatInstant(report.submittedAt, turn.language))}, ${await stepOf(turn, report)}`;
+  const entries = rules.drafts.get(owed.id);
+  const indicators = indicatorsOf(plan, getPeriod(owed.period).kind);
+  const { entered, total } = progressOf(entries ? parseEntries(entries) : {}, indicators, turn.language);
+  const progress = entered > 0 ? words.entered(entered, total) : words.notBegun;
+  if (report?.status === "approved" && owed.revisionReason !== null)
+    return `${approvalMessages[turn.language].revise.inProgress(owed.revisionReason)}, ${progress}`;
+  const time = `${deadlineText(deadline, turn.language)}, ${timeLeft(deadline, turn, rules.exceptions)}`;
+  const returned = report?.status === "returned" ? await findLastReturn(turn.trx, owed.id) : undefined;
+  return returned ? `${words.returned(returned.reason)}; ${progress}; ${time}` : `${time}; ${progress}`;
+}
+
+interface Rules {
+  readonly drafts: ReadonlyMap<number, unknown>;
+  readonly exceptions: DayExceptions;
+}
+
+/** Reports with their states; those of the person's own making can be opened. */
+async function listReports(
+  turn: Turn,
+  title: string,
+  reports: readonly Obligation[],
+  isOwn: boolean,
+): Promise<Section> {
+  if (reports.length === 0) return NOTHING;
+  const words = dueMessages[turn.language].choices;
+  const ids = reports.map(({ id }) => id);
+  const rules = {
+    drafts: await listDraftEntries(turn.trx, REPORT_FORM, ids),
+    exceptions: await getDayExceptions(turn.trx),
+  };
+  const blocks: Block[] = [text(bold(title))];
+  for (const owed of reports) blocks.push(text(`${reportName(turn, owed)}: `, `${await stateOf(turn, owed, rules)}.`));
+  const open = isOwn ? reports.filter((owed) => !isSent(owed)) : [];
+  const choices = open.map((owed): Choice => {
+    const name = reports.length === 1 ? periodName(getPeriod(owed.period), turn.language) : reportName(turn, owed);
+    const label = (owed.report?.status === "returned" ? words.correct : words.report)(name);
+    return { label, action: { name: REPORT_ACTION, args: { obligation: String(owed.id) } } };
+  });
+  return { blocks, choices };
+}
+
+/** Open reports of units that the person leads without filling them in. */
+async function listLed(turn: Turn, own: readonly Obligation[]): Promise<Obligation[]> {
+  const { assignments } = turn.person;
+  const led = [...new Set(assignments.map(({ unitId }) => unitId))].filter((id) =>
+    isAllowed(assignments, "approve", id, []),
+  );
+  const open = await listOpenObligations(turn.trx, led, dateOf(turn.now));
+  return open.filter(({ id }) => !own.some((mine) => mine.id === id));
+}
+
+/** What waits for the person's own decision. */
+async function listDecisions(turn: Turn): Promise<Section> {
+  if (!mayAnywhere(turn.person.assignments, "approve", "accept")) return NOTHING;
+  const words = dueMessages[turn.language];
+  const waiting = await listWaitingFor(turn);
+  if (waiting.length === 0) return NOTHING;
+  const line = (say: typeof words.approve, reports: typeof waiting): Block[] => {
+    const names = reports.slice(0, MOST_NAMES).map((report) => reportName(turn, report));
+    return reports.length > 0 ? [text(say(reports.length, names.join("; "), reports.length - names.length))] : [];
+  };
+  const isForHead = ({ status, approval }: (typeof waiting)[number]): boolean =>
+    status === "submitted" && approval === "head";
+  return {
+    blocks: [
+      text(bold(words.waiting)),
+      ...line(words.approve, waiting.filter(isForHead)),
+      ...line(
+        words.accept,
+        waiting.filter((report) => !isForHead(report)),
+      ),
+    ],
+    choices: [
+      {
+        label: words.choices.decide(waiting.length),
+        action: { name: APPROVE_ACTION, args: { do: "list", filter: "", from: "0" } },
+      },
+    ],
+  };
+}
+
+/** How far the units are that the person follows besides those named already, a line a plan. */
+async function listFollowed(turn: Turn, frame: BoardFrame, named: number): Promise<Section> {
+  const words = dueMessages[turn.language];
+  const periods = choosePeriods({ topic: "reports", states: [] }, frame);
+  if ("problem" in periods) return NOTHING;
+  const blocks: Block[] = [];
+  for (const of of periods.filter(({ isOpen }) => isOpen)) {
+    const view = await loadBoard(turn, frame, of, { is: "all" });
+    if (!view?.deadline || view.board.reports.length <= named) continue;
+    const { summary } = view.board;
+    const due = deadlineText(view.deadline, turn.language);
+    const period = periodName(view.period, turn.language);
+    blocks.push(text(words.received(period, receivedParts(summary), receivedRate(summary), due)));
+  }
+  if (blocks.length === 0) return NOTHING;
+  const board = { label: words.choices.board, action: { name: BOARD_ACTION, args: { do: "ask", text: "" } } };
+  return { blocks: [text(bold(words.followed)), ...blocks], choices: [board] };
+}
+
+/** The next dates of the plans by which the person's units report, as they hold for the first of these units. */
+function listDates(turn: Turn, frame: BoardFrame): Section {
+  const words = dueMessages[turn.language];
+  const home = frame.sight.home();
+  const plans = [...new Set(frame.periods.map(({ planId }) => planId))].flatMap((id) => frame.plans.get(id) ?? []);
+  const coming = plans
+    .flatMap((plan) => plan.calendar.map((report) => (home ? datesFor(report, plan.exceptions ?? [], home) : report)))
+    .filter(({ opensOn }) => opensOn > frame.today)
+    .toSorted((a, b) => (a.deadline.on < b.deadline.on ? -1 : 1));
+  const distinct = new Map(coming.map((report) => [`${report.period} ${report.deadline.on}`, report]));
+  const shown = [...distinct.values()].slice(0, MOST_DATES);
+  const line = ({ period, deadline, opensOn }: ScheduledReport): Block =>
+    text(
+      words.date(
+        periodName(getPeriod(period), turn.language),
+        deadlineText(deadline, turn.language),
+        formatDate(opensOn),
+      ),
+    );
+  return shown.length > 0 ? { blocks: [text(bold(words.next)), ...shown.map(line)], choices: [] } : NOTHING;
+}
+
+/** What is due for the person, for their unit and for those they follow, and how long there is. */
 export const dueCommand: Command = {
   name: "handop",
   words: ["hạn nộp", "hạn nộp của tôi", "việc của tôi", "báo cáo phải nộp", "/due", "due", "my reports"],
   summary: { vi: "Báo cáo phải nộp và thời hạn", en: "Reports due and their dates" },
   where: "private",
-  mayUse: (assignments) => reportingUnits(assignments).length > 0,
+  mayUse: (assignments) => mayAnywhere(assignments, "see"),
   async run(turn) {
-    const words = messages[turn.language].due;
-    const reports = await listReportsOf(turn);
-    if (reports.length === 0) return { replies: [say(words.nothing)] };
-    const ids = reports.map((report) => report.id);
-    const drafts = await listDraftEntries(turn.trx, REPORT_FORM, ids);
-    const exceptions = await getDayExceptions(turn.trx);
-    const choices = reports
-      .filter((report) => !isSent(report))
-      .map((report): Choice => ({
-        label: words.report(periodName(getPeriod(report.period), turn.language)),
-        action: { name: "baocao", args: { obligation: String(report.id) } },
-      }));
-    const blocks = reports.map((report) => describe(turn, report, drafts.get(report.id), exceptions));
-    return { replies: [{ blocks: [text(bold(words.title)), ...blocks], ...(choices.length ? { choices } : {}) }] };
+    const words = dueMessages[turn.language];
+    const frame = await openBoards(turn);
+    const own = await listReportsOf(turn);
+    const led = await listLed(turn, own);
+    const tasks = [
+      await listReports(turn, words.own, own, true),
+      await listDecisions(turn),
+      await listReports(turn, words.led, led, false),
+      frame ? await listFollowed(turn, frame, own.length + led.length) : NOTHING,
+    ].filter(({ blocks }) => blocks.length > 0);
+    const dates = frame ? listDates(turn, frame) : NOTHING;
+    const sections = [...tasks, ...(dates.blocks.length > 0 ? [dates] : [])];
+    const blocks = sections.flatMap((section, index) => [...(index > 0 ? [text("")] : []), ...section.blocks]);
+    const choices = sections.flatMap((section) => section.choices);
+    const lead = tasks.length === 0 ? say(words.nothing).blocks : [];
+    return { replies: [{ blocks: [...lead, ...blocks], ...(choices.length > 0 ? { choices } : {}) }] };
   },
 };

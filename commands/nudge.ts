@@ -25,6 +25,9 @@ import { cancelNudges, findNudgeRequest } from "../src/store/nudges.ts";
 /** Words of reporting for a text that names only a period or units; read by the question engine, so in its language. */
 const TOPIC = "chưa nộp báo cáo";
 
+/** More people than this are a number. */
+const MOST_PEOPLE = 6;
+
 const one = (reply: Reply): Outcome => ({ replies: [reply] });
 
 function nameOf(candidate: Candidate, turn: Turn): string {
@@ -52,7 +55,10 @@ function peopleBlocks(turn: Turn, reached: readonly Candidate[]): Block[] {
   const count = new Set(people.map(({ personId }) => personId)).size;
   if (count === 0) return [];
   if (turn.chat.kind === "group") return [text(words.peopleCount(count))];
-  const { names, more } = cutNames(people.map(({ name }) => name));
+  const { names, more } = cutNames(
+    people.map(({ name }) => name),
+    MOST_PEOPLE,
+  );
   return [text(words.people(count, names, more))];
 }
 
@@ -71,9 +77,9 @@ async function sendChoices(turn: Turn, reached: readonly Candidate[]): Promise<C
 }
 
 /** Shows whom a request would reach, and asks. Nothing has been sent or written yet. */
-async function preview(turn: Turn, candidates: readonly Candidate[], what: string): Promise<Outcome> {
+async function preview(turn: Turn, candidates: readonly Candidate[], asked?: string): Promise<Outcome> {
   const words = nudgeMessages[turn.language];
-  if (candidates.length === 0) return one(say(words.allSent(what)));
+  if (candidates.length === 0) return one(say(words.allSent(asked)));
   const { reached, unreachable, nudged } = decideNudges(candidates, false);
   const period = sharedPeriod(candidates, turn.language);
   const units = new Set(reached.map(({ unitId }) => unitId)).size;
@@ -85,7 +91,16 @@ async function preview(turn: Turn, candidates: readonly Candidate[], what: strin
     ...(units > 0 ? [text(words.units(names, more))] : []),
     ...peopleBlocks(turn, reached),
     ...(unreachable.length > 0 ? [text(words.unreachable(...counted(unreachable)))] : []),
-    ...(lastNudge ? [text(words.nudged(...counted(nudged), timeText(lastNudge as Turn["now"], turn)))] : []),
+    ...(lastNudge
+      ? [
+          text(
+            (lastNudge > turn.now ? words.promised : words.nudged)(
+              ...counted(nudged),
+              timeText(lastNudge as Turn["now"], turn),
+            ),
+          ),
+        ]
+      : []),
     ...(units > 0 && !isOffice ? [text(words.outside)] : []),
   ];
   const again = decideNudges(nudged, true).reached;
@@ -119,7 +134,7 @@ async function ask(turn: Turn, frame: BoardFrame, draft: ReportDraft): Promise<O
       return one(say(words.noRight));
     case "reports": {
       const period = found.period && inSentence(periodName(found.period, turn.language));
-      return preview(turn, found.candidates, words.scope(period));
+      return preview(turn, found.candidates, period);
     }
   }
 }

@@ -10,10 +10,12 @@ const vi = {
   unreachable: (count: number, names: string) =>
     `Chưa có ai nhận được tin (${count}): ${names}. Anh/chị gọi điện giúp.`,
   nudged: (count: number, names: string, at: string) =>
-    `Hôm nay đã nhắc lúc ${at} (${count}): ${names}. Không nhắc lại, trừ khi anh/chị chọn.`,
+    `Đã nhắc lúc ${at} (${count}): ${names}. Trong ngày không nhắc lại, trừ khi anh/chị chọn.`,
+  promised: (count: number, names: string, at: string) =>
+    `Đã hẹn nhắc lúc ${at} (${count}): ${names}. Không nhắc thêm, trừ khi anh/chị chọn.`,
   outside: "Bây giờ ngoài giờ làm việc.",
-  allSent: (what: string) => `${what}: không còn đơn vị nào nợ báo cáo.`,
-  scope: (period: string | undefined) => (period === undefined ? "Các báo cáo đang thu" : `Báo cáo ${period}`),
+  allSent: (period: string | undefined) =>
+    `Ở đây không có đơn vị nào còn phải nộp báo cáo${period === undefined ? "" : ` ${period}`}.`,
   nothingOpen: (period: string) => `Báo cáo ${period} hiện không mở để nộp, nên tôi không nhắc.`,
   noRight: "Anh/chị chỉ nhắc được các đơn vị do mình theo dõi; ở đây không có đơn vị nào như vậy.",
   unknown: (words: string) =>
@@ -22,7 +24,7 @@ const vi = {
     now: (count: number) => `Nhắc ${count} đơn vị`,
     nowAnyway: "Gửi ngay",
     office: (at: string) => `Gửi lúc ${at}`,
-    again: (count: number) => `Nhắc lại ${count} đơn vị đã nhắc hôm nay`,
+    again: (count: number) => `Vẫn nhắc ${count} đơn vị đó`,
     leave: "Không nhắc",
     cancel: "Huỷ lời nhắc này",
     board: "Xem tình hình nộp",
@@ -58,10 +60,10 @@ const en: typeof vi = {
     `Private messages to ${count} ${count === 1 ? "person" : "people"}: ${names}${more > 0 ? ` and ${more} more` : ""}.`,
   peopleCount: (count) => `Private messages to ${count} ${count === 1 ? "officer" : "officers"}.`,
   unreachable: (count, names) => `Nobody there can be written to (${count}): ${names}. Please telephone.`,
-  nudged: (count, names, at) => `Asked today at ${at} (${count}): ${names}. Not asked again unless you choose to.`,
+  nudged: (count, names, at) => `Asked at ${at} (${count}): ${names}. Not asked again today unless you choose to.`,
+  promised: (count, names, at) => `To be asked at ${at} (${count}): ${names}. Not asked besides unless you choose to.`,
   outside: "It is outside office hours.",
-  allSent: (what) => `${what}: no unit owes one any more.`,
-  scope: (period) => (period === undefined ? "Reports being collected" : `Reports for ${period}`),
+  allSent: (period) => `No unit here still owes a report${period === undefined ? "" : ` for ${period}`}.`,
   nothingOpen: (period) => `Reports for ${period} cannot be sent at present, so I ask nobody.`,
   noRight: "You can ask only units that you follow; there is none here.",
   unknown: (words) =>
@@ -70,7 +72,7 @@ const en: typeof vi = {
     now: (count) => `Ask ${count} ${count === 1 ? "unit" : "units"}`,
     nowAnyway: "Send now",
     office: (at) => `Send at ${at}`,
-    again: (count) => `Ask the ${count} once more that were asked today`,
+    again: (count) => `Ask those ${count} all the same`,
     leave: "Do not ask",
     cancel: "Cancel",
     board: "See who has reported",

@@ -18,9 +18,12 @@ const MOST_NAMES = 15;
 const MOST_REPORTS = 6;
 
 /** Names separated by commas, cut; behind them how many were left out. */
-export function cutNames(names: readonly string[]): { readonly names: string; readonly more: number } {
+export function cutNames(
+  names: readonly string[],
+  most = MOST_NAMES,
+): { readonly names: string; readonly more: number } {
   const distinct = [...new Set(names)];
-  return { names: distinct.slice(0, MOST_NAMES).join(", "), more: Math.max(0, distinct.length - MOST_NAMES) };
+  return { names: distinct.slice(0, most).join(", "), more: Math.max(0, distinct.length - most) };
 }
 
 /** The same as one text: "A, B … (+3)". */

@@ -35,11 +35,13 @@ async function loadCandidates(turn: Turn, frame: BoardFrame, unitIds: readonly n
   const owed = await listOwedNow(turn.trx, mine, frame.today);
   const units = [...new Set(owed.map(({ unitId }) => unitId))];
   const officers = Map.groupBy(await listOfficersOf(turn.trx, units, frame.today), ({ unitId }) => unitId);
-  return owed.map((report) => ({
-    ...report,
-    isNudged: report.nudgedAt !== null,
-    officers: officers.get(report.unitId) ?? [],
-  }));
+  return owed
+    .map((report) => ({
+      ...report,
+      isNudged: report.nudgedAt !== null,
+      officers: officers.get(report.unitId) ?? [],
+    }))
+    .toSorted((a, b) => a.unitName.localeCompare(b.unitName, "vi"));
 }
 
 /** What a request to ask after reports is about, or why nothing can be asked. */

@@ -22,7 +22,7 @@ export interface OwedNow {
   readonly deadline: Deadline;
   readonly isReturned: boolean;
   readonly draftEntries: unknown;
-  /** When somebody was last asked today for it, or is going to be; null when nobody was. */
+  /** When somebody was last asked for it today, or is going to be; null when neither. */
   readonly nudgedAt: DateTime | null;
 }
 
@@ -33,7 +33,7 @@ export async function listOwedNow(db: Db, unitIds: readonly number[], today: Iso
       d.kind, d.due_on as "on", f.entries as "draftEntries",
       coalesce((select r.status = 'returned' from report r where r.obligation_id = o.id
         order by r.version desc limit 1), false) as "isReturned",
-      (select max(n.asked_at) from nudge n where n.obligation_id = o.id and n.asked_at >= ${startOf(today)}
+      (select max(n.send_at) from nudge n where n.obligation_id = o.id and n.send_at >= ${startOf(today)}
         and n.outcome in ('planned', 'sent')) as "nudgedAt"
     from obligation o
     join unit u on u.id = o.unit_id
