@@ -64,7 +64,10 @@ async function render(turn: Turn, asked: string, answer: Answer): Promise<Reply>
 }
 
 /** Answers a text as a question, within what the asker may see here, and keeps the answer under its code. */
-export async function answerAsQuestion(turn: Turn, asked: string): Promise<{ outcome: Outcome; understood: boolean }> {
+export async function answerAsQuestion(
+  turn: Turn,
+  asked: string,
+): Promise<{ outcome: Outcome; understood: boolean; answer?: Answer }> {
   const { chat, language, person } = turn;
   if (person.assignments.length === 0)
     return { outcome: { replies: [say(invitationMessages[language].withoutRole)] }, understood: true };
@@ -83,5 +86,6 @@ export async function answerAsQuestion(turn: Turn, asked: string): Promise<{ out
       ...(answer.context ? { conversation: { question: answer.context } } : {}),
     },
     understood: answer.kind !== "unknown",
+    answer,
   };
 }

@@ -10,6 +10,7 @@ import { findNextWaiting, lockLane, markHandled, type Chat, type Waiting } from 
 import { markReachable } from "../store/chats.ts";
 import { addToOutbox } from "../store/outbox.ts";
 import { findPersonByAccount, linkPrivateChat } from "../store/people.ts";
+import { enterTenant } from "../store/tenants.ts";
 import { handleChange } from "./group-change.ts";
 import { messages } from "./messages.ts";
 import { answerCode, answerStranger, codeIn } from "./stranger.ts";
@@ -32,20 +33,44 @@ async function answer(
   replies: readonly Reply[],
   at: DateTime,
 ): Promise<void> {
+  const priority = to.message.content.kind === "due" ? ("broadcast" as const) : ("reply" as const);
   const outgoing = replies.map((reply, index) => ({
     key: `reply~${to.message.id}~${index}`,
     chatId: to.chat.id,
     reply,
-    priority: "reply" as const,
+    priority,
     inboxId: to.message.id,
   }));
   await addToOutbox(trx, outgoing, at);
+}
+
+function toTurn({ publicUrl, startLink }: LaneDeps, turn: Turn): Turn {
+  return {
+    ...turn,
+    ...(publicUrl === undefined ? {} : { publicUrl }),
+    ...(startLink === undefined ? {} : { startLink }),
+  };
+}
+
+/** A command speaks unasked: beside whatever is open in the chat, which it neither sees nor changes. */
+async function handleDue(deps: LaneDeps, trx: Trx, chat: Chat, message: Waiting): Promise<void> {
+  const { content, id: inboxId, sender } = message;
+  const now = deps.clock.now();
+  const account = { platform: chat.platform, bot: chat.bot, externalId: sender };
+  const person = await findPersonByAccount(trx, account, dateOf(now));
+  const command = content.kind === "due" ? deps.table.named(content.command) : undefined;
+  if (content.kind !== "due" || !person || !command?.unasked) return;
+  const conversation = { form: null, question: null };
+  const turn = toTurn(deps, { trx, now, chat, person, language: person.language, conversation, inboxId });
+  const outcome = await command.unasked(turn, content.args);
+  await answer(trx, { chat, message }, outcome.replies, now);
 }
 
 async function handle(deps: LaneDeps, trx: Trx, chat: Chat, message: Waiting): Promise<void> {
   const now = deps.clock.now();
   const { content, id: inboxId } = message;
   if (content.kind === "change") return handleChange(trx, { chat, change: content.change, inboxId }, now);
+  if (content.kind === "due") return handleDue(deps, trx, chat, message);
   await markReachable(trx, chat.id);
   const account = { platform: chat.platform, bot: chat.bot, externalId: message.sender };
   const person = await findPersonByAccount(trx, account, dateOf(now));
@@ -59,13 +84,9 @@ async function handle(deps: LaneDeps, trx: Trx, chat: Chat, message: Waiting): P
   // In a group whoever holds no role is as unknown as a stranger.
   if (chat.kind === "group" && person.assignments.length === 0) return;
   if (chat.kind === "private") await linkPrivateChat(trx, chat.id, person.id);
+  await enterTenant(trx, person.id);
   const conversation = await getConversation(trx, chat.id, person.id);
-  const { publicUrl, startLink } = deps;
-  const turn = {
-    ...{ trx, now, chat, person, language: person.language, conversation, inboxId },
-    ...(publicUrl === undefined ? {} : { publicUrl }),
-    ...(startLink === undefined ? {} : { startLink }),
-  };
+  const turn = toTurn(deps, { trx, now, chat, person, language: person.language, conversation, inboxId });
   const outcome = await route(deps.table, turn, content);
   await answer(trx, { chat, message }, outcome.replies, now);
   if (outcome.conversation)

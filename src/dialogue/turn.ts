@@ -64,6 +64,8 @@ export interface Command {
   press?(turn: Turn, args: Readonly<Record<string, string>>): Promise<Outcome>;
   /** Takes a file that came; undefined when it is not this command's business. Asked in the order of the list. */
   file?(turn: Turn, file: ReceivedFile): Promise<Outcome | undefined>;
+  /** What it says when a job has found it due in this chat; in its own lane, by the rights that the person has now. */
+  unasked?(turn: Turn, args: Readonly<Record<string, string>>): Promise<Outcome>;
   readonly form?: OpenForm;
 }
 

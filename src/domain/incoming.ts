@@ -1,5 +1,9 @@
 /** What arrives in a chat. */
-export type Content = Said | { readonly kind: "change"; readonly change: ChatChange };
+export type Content =
+  | Said
+  | { readonly kind: "change"; readonly change: ChatChange }
+  /** Nobody's message: a job has found that a command is due to speak here unasked, by the rights of the sender. */
+  | { readonly kind: "due"; readonly command: string; readonly args: Readonly<Record<string, string>> };
 
 /** What somebody did in a chat. */
 export type Said =

@@ -81,7 +81,7 @@ export async function listHistory(
       left join person p on p.id = a.person_id
       left join outbox o on i.content ->> 'kind' = 'choice' and o.chat_id = c.id
         and o.id = case when i.content ->> 'outboxId' ~ '^[0-9]{1,18}$' then (i.content ->> 'outboxId')::bigint end
-      where i.content ->> 'kind' <> 'change'
+      where i.content ->> 'kind' not in ('change', 'due')
         and (${after}::bigint is null or i.position > ${after}::bigint)
         and (${page.before ?? null}::bigint is null or i.position < ${page.before ?? null}::bigint)
       union all

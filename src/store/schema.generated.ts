@@ -446,6 +446,7 @@ export interface Database {
     parent_id: number | null;
     valid_from: string;
     valid_until: string | null;
+    tenant_id: number | null;
   };
   unit_successor: {
     old_id: number;
