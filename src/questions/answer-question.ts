@@ -1,7 +1,7 @@
 import { DateTime } from "luxon";
 import { dateOf } from "../domain/time.ts";
 import type { ChartSpec } from "../render/chart-spec.ts";
-import { say, text, type Reply } from "../render/message.ts";
+import { say, text, type Language, type Reply } from "../render/message.ts";
 import type { Db } from "../store/database.ts";
 import { readForQuestion } from "../store/question-reader.ts";
 import { answerDefinition, answerHelp, answerNews, answerRevisions, examples } from "./answers/about.ts";
@@ -26,6 +26,7 @@ import { messages } from "./messages.ts";
 import { understand, type Reading } from "./understand.ts";
 import { Sight, type Viewer } from "./viewer.ts";
 import { wordQuestion } from "./wording.ts";
+import type { Vocabulary } from "./vocabulary.ts";
 import { getWorld } from "./world.ts";
 
 export type { Viewer } from "./viewer.ts";
@@ -185,16 +186,44 @@ export async function answerQuery(draft: Draft, frame: Frame): Promise<Answer> {
   return toAnswer(await answerDraft(draft, frame), draft, frame);
 }
 
-async function answerText({ text: asked, context, now }: Question, frame: Frame): Promise<Answer> {
-  const { vocabulary } = frame;
+/** Whoever asks in the other language is answered in it. */
+function inLanguage(language: Language | undefined, frame: Frame): Frame {
+  return language === undefined || language === frame.language
+    ? frame
+    : { ...frame, language, words: messages[language] };
+}
+
+/** How something is computed or what it must reach is asked beside what was talked about: that is still what "còn Cao Lộc" is about. */
+function keepTalk(answer: Answer, before: QuestionContext | undefined, now: DateTime): Answer {
+  const topic = answer.context?.draft.topic;
+  const isAside = topic === "definition" || topic === "targets";
+  if (!isAside || before?.draft.topic !== "figures" || answer.kind !== "answer") return answer;
+  return { ...answer, context: { ...before, askedAt: now.toISO() ?? "" } };
+}
+
+async function answerText({ text: asked, context, now }: Question, own: Frame): Promise<Answer> {
+  const { vocabulary } = own;
   const before = isFresh(context, now) ? context : undefined;
-  const best = chooseReading(understand(asked, vocabulary).readings, before);
+  const { readings, language } = understand(asked, vocabulary);
+  const frame = inLanguage(language, own);
+  const best = chooseReading(readings, before);
   if (!best) return notUnderstood([], frame);
   const draft = completed(best, before, vocabulary.kinds);
-  if (best.doubt <= SURE) return answerQuery(draft, frame);
+  if (best.doubt <= SURE) return keepTalk(await answerQuery(draft, frame), before, now);
   if (best.doubt > GUESS || !isComplete(draft)) return notUnderstood(best.unexplained, frame);
   const unexplained = best.unexplained.join(" ");
   return { ...toAnswer(askWhetherMeant(best, frame), draft, frame), unexplained };
+}
+
+/** What a text alone would be taken for and answered; undefined where it would be asked back or not understood. */
+export function readAlone(asked: string, vocabulary: Vocabulary): Draft | undefined {
+  const [best] = understand(asked, vocabulary).readings;
+  return best && best.doubt <= SURE && isComplete(best.draft) && isDecided(best.draft) ? best.draft : undefined;
+}
+
+/** Whether every indicator that is named is one. */
+function isDecided(draft: Draft): boolean {
+  return !("indicators" in draft) || draft.indicators.every((ref) => ref.codes.length === 1);
 }
 
 function onlySaying(kind: "none" | "refuse", sentence: string): Answer {

@@ -94,6 +94,9 @@ function narrowed(subject: Subject | undefined, before: Subject | undefined, tre
 
 function mergeSubject(next: FigureDraft, before: FigureDraft, tree: UnitTree, open: boolean): Subject | undefined {
   const { subject } = next;
+  // "so với Hữu Lũng" compares with what was talked about
+  if (next.ask === "compare" && subject?.is === "units" && subject.units.length === 1 && before.subject?.is === "units")
+    return { ...before.subject, units: [...before.subject.units, ...subject.units] };
   if (next.others && before.subject?.is === "units") return subject ?? { is: "level", within: [] };
   const narrow = open ? narrowed(subject, before.subject, tree) : undefined;
   if (narrow) return narrow;

@@ -11,7 +11,6 @@ const FREE = new Set<Sense["is"]>([
   "same",
   "rate",
   "amount",
-  "measure",
   "but",
   "both",
   "plural",
@@ -67,6 +66,7 @@ const LOOSE = new Set<Sense["is"]>([
   "to",
   "first-of-year",
   "recent",
+  "measure",
   "kind",
 ]);
 

@@ -66,6 +66,9 @@ const vi = {
     `${capital(period)}${cumulative ? " (lũy kế từ đầu năm)" : ""}, số liệu tính đến ${moment}.`,
   reported: (have: number, all: number) => `${have}/${all} đơn vị có số liệu`,
   missing: (names: string, count: number) => `Chưa có số liệu${count > 0 ? ` (${count} đơn vị)` : ""}: ${names}.`,
+  stillCollecting: (have: number, before: number, of: number, period: string) =>
+    `Kỳ này đang thu báo cáo, mới có ${have}/${of} đơn vị. ${capital(period)} có ${before}/${of} đơn vị.`,
+  seePeriod: (period: string) => `Xem ${period}`,
   notApplicable: (names: string) => `Không phát sinh: ${names}.`,
   onlyVisible: "Chỉ gồm các đơn vị anh/chị được xem.",
   more: (count: number) => `… còn ${count} đơn vị nữa.`,
@@ -191,6 +194,9 @@ const en: typeof vi = {
     `${capital(period)}${cumulative ? " (cumulative since 1 January)" : ""}, figures as of ${moment}.`,
   reported: (have, all) => `${have} of ${all} units have a figure`,
   missing: (names, count) => `No figure yet${count > 0 ? ` (${count} units)` : ""}: ${names}.`,
+  stillCollecting: (have, before, of, period) =>
+    `This period is still being collected: ${have} of ${of} units so far. ${capital(period)} has ${before} of ${of}.`,
+  seePeriod: (period) => `See ${period}`,
   notApplicable: (names) => `Not applicable: ${names}.`,
   onlyVisible: "Only the units that you may see.",
   more: (count) => `… and ${count} more.`,

@@ -2,7 +2,8 @@ import type { Draft } from "./draft.ts";
 import { cheapestPaths, type Item, type Path } from "./matching/paths.ts";
 import { findIndicatorWords } from "./matching/indicator-words.ts";
 import { findMatches, type Match } from "./matching/lattice.ts";
-import { isEnglish } from "./text/language.ts";
+import type { Language } from "../render/message.ts";
+import { isEnglish, languageOf } from "./text/language.ts";
 import { partWords } from "./matching/word-forms.ts";
 import { readParts, type Parts } from "./reading/parts.ts";
 import { leftoverCost } from "./leftovers.ts";
@@ -32,6 +33,8 @@ export interface Reading {
 /** What a text may mean, the likeliest first; nothing where no topic finds itself in it. */
 export interface Understanding {
   readonly readings: readonly Reading[];
+  /** The language of the text, where that is beyond doubt. */
+  readonly language?: Language;
 }
 
 /** The order decides between equals. */
@@ -95,17 +98,20 @@ export function understand(text: string, vocabulary: Vocabulary): Understanding 
   const everyday = new Set(matches.filter((match) => isEveryday(match)).map((match) => `${match.from} ${match.until}`));
   const partly = findIndicatorWords(tokens, forms, vocabulary.indicatorWords, isGap);
   matches.push(...partly.filter((match) => !everyday.has(`${match.from} ${match.until}`)));
-  const best = new Map<string, Reading>();
+  const best = new Map<string, Reading & { readonly place: number }>();
   for (const path of cheapestPaths(tokens, matches, PATHS)) {
     const parts = readParts(path, vocabulary.kinds);
-    for (const topic of TOPICS) {
+    for (const [place, topic] of TOPICS.entries()) {
       const proposal = topic(parts, vocabulary);
       if (!proposal) continue;
       const reading = judge(path, parts, proposal);
       const key = keyOf(reading.draft);
       const known = best.get(key);
-      if (!known || reading.cost < known.cost) best.set(key, reading);
+      if (!known || reading.cost < known.cost) best.set(key, { ...reading, place });
     }
   }
-  return { readings: [...best.values()].toSorted((a, b) => a.cost - b.cost) };
+  const language = languageOf(tokens, vocabulary.known);
+  const sorted = [...best.values()].toSorted((a, b) => a.cost - b.cost || a.place - b.place);
+  const readings = sorted.map(({ place: _, ...reading }) => reading);
+  return { readings, ...(language ? { language } : {}) };
 }

@@ -1,5 +1,3 @@
-import { decimal } from "../domain/decimal.ts";
-import { formatNumber } from "../domain/number-format.ts";
 import type { Language } from "../render/message.ts";
 import type { Draft, FigureDraft, ReportDraft } from "./draft.ts";
 import { phrases } from "./phrases.ts";

@@ -1,6 +1,7 @@
 import type { FigureDraft, PeriodRef } from "../draft.ts";
 import { isYearPeriod } from "../when.ts";
 import { none, type Frame, type Result } from "./answer.ts";
+import { findFullerPeriod, withFuller } from "./collecting.ts";
 import { decideChange } from "./changes.ts";
 import { indicatorName } from "../wording.ts";
 import { findTarget } from "./figure-data.ts";
@@ -44,7 +45,9 @@ export async function answerFigures(draft: FigureDraft, frame: Frame): Promise<R
   const prepared = await prepareFigures(draft, frame);
   if ("kind" in prepared) return prepared;
   const result = decide(prepared, frame);
-  return { understood: spelledOut(prepared), ...result };
+  const answered = { understood: spelledOut(prepared), ...result };
+  const fuller = draft.period || draft.span || draft.base ? undefined : await findFullerPeriod(prepared, frame);
+  return fuller ? withFuller(answered, fuller, prepared, frame) : answered;
 }
 
 function decide(prepared: Prepared, frame: Frame): Result {

@@ -77,7 +77,8 @@ function table(cells: readonly Cell[], prepared: Prepared, frame: Frame): Block 
   const code = cells[0]?.indicator ?? "";
   const name = indicatorName(code, frame.vocabulary, frame.language);
   const shown = draft.view === "detail" || draft.view === "why" ? cells : cells.slice(0, LIST_LIMIT);
-  const isRanked = draft.order !== undefined && draft.order.take !== 1;
+  const { order } = draft;
+  const isRanked = order !== undefined && order.take !== 1 && order.nth === undefined && !order.both;
   const withParts = draft.view === "detail" || draft.view === "why" || cells.length === 1;
   const rows = shown.map((cell, at) => {
     const standing = standingOfCell(frame, cell);

@@ -76,5 +76,7 @@ export function strangeness(parts: Parts, draft: ReportDraft): number {
   if (isOrder(parts)) return ORDERED;
   // the moment of approval is not known here, only that of sending
   const isOfOther = draft.extreme !== undefined && parts.reading.free("approved", "returned", "waiting").length > 0;
-  return asksApprover(parts) || isOfOther ? 1 : 0;
+  if (asksApprover(parts) || isOfOther) return 1;
+  // a share of reports is rather a figure
+  return parts.reading.free("rate").length > 0 ? 0.3 : 0;
 }

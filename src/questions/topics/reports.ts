@@ -122,7 +122,6 @@ export const readReports: Topic = (parts, { kinds }) => {
     ...(completes ? { complete: true } : {}),
     ...(extreme ? { extreme } : placed ? { extreme: placed } : {}),
   };
-  const strange = strangeness(parts, draft);
-  if (strange > 0) return { draft, used: used.places, doubt: strange };
-  return { draft, used: used.places, doubt: anchors.length > 0 ? 0 : waiting.length > 0 ? 0.3 : persons ? 0.4 : 0.9 };
+  const usual = anchors.length > 0 ? 0 : waiting.length > 0 ? 0.3 : persons ? 0.4 : 0.9;
+  return { draft, used: used.places, doubt: Math.max(usual, strangeness(parts, draft)) };
 };
