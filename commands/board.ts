@@ -1,4 +1,5 @@
 import {
+  BOARD_TOPIC,
   choosePeriods,
   loadBoard,
   openBoards,
@@ -34,8 +35,6 @@ import { bold, say, text, type Choice, type Reply } from "../src/render/message.
 import type { BoardPeriod } from "../src/store/board.ts";
 import { getDayExceptions } from "../src/store/calendar.ts";
 
-/** Words of reporting for a text that names only a period or a unit; read by the question engine, so in its language. */
-const TOPIC = "tình hình nộp báo cáo";
 /** More plans than this are not offered at once. */
 const MOST_PLANS = 5;
 const LISTS: readonly string[] = [...BOARD_STATES, "waiting", "missing"] satisfies readonly BoardList[];
@@ -142,7 +141,7 @@ async function run(turn: Turn, argument: string): Promise<Outcome> {
   if (!frame) return unregistered(turn);
   const words = boardMessages[turn.language];
   if (frame.periods.length === 0) return { replies: [say(words.none)] };
-  const read = readReportRequest(argument, frame.vocabulary, TOPIC);
+  const read = readReportRequest(argument, frame.vocabulary, BOARD_TOPIC);
   if (read.is === "unknown") return { replies: [declineText(turn, read.words)] };
   const periods = choosePeriods(read.draft, frame);
   if ("problem" in periods) return { replies: [declinePeriod(turn, frame, periods.problem)] };
@@ -158,7 +157,7 @@ async function run(turn: Turn, argument: string): Promise<Outcome> {
 function wantedBy(args: Readonly<Record<string, string>>, frame: BoardFrame): Wanted | undefined {
   const { plan = "", period = "", unit = "", text: said = "" } = args;
   const of = frame.periods.find((one) => String(one.planId) === plan && one.period === period);
-  const read = readReportRequest(said, frame.vocabulary, TOPIC);
+  const read = readReportRequest(said, frame.vocabulary, BOARD_TOPIC);
   return of && read.is === "request" ? { of, draft: read.draft, args: { plan, period, unit, text: said } } : undefined;
 }
 

@@ -1,46 +1,19 @@
 import { mayAnywhere } from "../src/dialogue/approval-facts.ts";
-import type { Command, Turn } from "../src/dialogue/turn.ts";
+import { listDatedReports } from "../src/dialogue/deadlines-of.ts";
+import type { Command } from "../src/dialogue/turn.ts";
 import { lastDay } from "../src/domain/deadline.ts";
-import { datesFor } from "../src/domain/deadline-exceptions.ts";
 import { getPeriod } from "../src/domain/period.ts";
-import type { ScheduledReport } from "../src/domain/plan.ts";
-import { addDays, dateOf, type IsoDate } from "../src/domain/time.ts";
+import { addDays, dateOf } from "../src/domain/time.ts";
 import { countWorkingDays } from "../src/domain/working-days.ts";
 import { formatDate, periodName } from "../src/render/dates.ts";
 import { bold, text, type Block, type Choice } from "../src/render/message.ts";
 import { getDayExceptions, listDaysBetween } from "../src/store/calendar.ts";
-import { listPlans } from "../src/store/plans.ts";
-import { getUnit, listUnitsAbove } from "../src/store/unit-tree.ts";
+import { getUnit } from "../src/store/unit-tree.ts";
 import { calendarMessages } from "./calendar-messages.ts";
 import { renderDays } from "./calendar-text.ts";
 
 /** How far ahead is shown. */
 const AHEAD_DAYS = 366;
-
-interface Dated {
-  readonly dates: ScheduledReport;
-  /** It differs for this unit from what holds for the others. */
-  readonly isOwn: boolean;
-}
-
-/** Deadlines ahead of the plans that a unit reports by or that are about the units below it, the next first. */
-async function listAhead(turn: Turn, unitId: number, today: IsoDate): Promise<Dated[]> {
-  const unit = await getUnit(turn.trx, unitId);
-  const lineage = [unitId, ...(await listUnitsAbove(turn.trx, unitId))];
-  const until = addDays(today, AHEAD_DAYS);
-  const plans = (await listPlans(turn.trx)).filter(
-    ({ scopeId, plan }) => lineage.includes(scopeId) && plan.validUntil > today,
-  );
-  return plans
-    .flatMap(({ plan }) =>
-      plan.calendar.map((report) => {
-        const dates = datesFor(report, plan.exceptions ?? [], unit);
-        return { dates, isOwn: dates.deadline.on !== report.deadline.on };
-      }),
-    )
-    .filter(({ dates }) => lastDay(dates.deadline) >= today && dates.deadline.on < until)
-    .toSorted((a, b) => a.dates.deadline.on.localeCompare(b.dates.deadline.on));
-}
 
 /** When reports are due and when nobody works, for anybody; whoever keeps the calendar goes on from here. */
 export const calendarCommand: Command = {
@@ -57,8 +30,11 @@ export const calendarCommand: Command = {
     if (unitId === undefined) return { replies: [] };
     const exceptions = await getDayExceptions(trx);
     const unit = await getUnit(trx, unitId);
-    const ahead = await listAhead(turn, unitId, today);
-    const days = await listDaysBetween(trx, today, addDays(today, AHEAD_DAYS));
+    const until = addDays(today, AHEAD_DAYS);
+    const ahead = (await listDatedReports(trx, unitId, today)).filter(
+      ({ dates }) => lastDay(dates.deadline) >= today && dates.deadline.on < until,
+    );
+    const days = await listDaysBetween(trx, today, until);
     const deadlines = ahead.map(({ dates, isOwn }): Block => {
       const { deadline } = dates;
       const left = countWorkingDays(today, addDays(lastDay(deadline), 1), exceptions);

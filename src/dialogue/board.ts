@@ -20,6 +20,9 @@ import {
 import { listPlans } from "../store/plans.ts";
 import type { Turn } from "./turn.ts";
 
+/** Words of reporting for a text that names only a period or a unit; read by the question engine, so in its language. */
+export const BOARD_TOPIC = "tình hình nộp báo cáo";
+
 /** What boards are made in: who looks, at which units, and which periods those owe reports for. */
 export interface BoardFrame {
   readonly vocabulary: Vocabulary;

@@ -81,6 +81,43 @@ export function latestDue(
     .toSorted((a, b) => b.toMillis() - a.toMillis())[0];
 }
 
+/** How far ahead the next moment is looked for. */
+const LOOK_AHEAD_DAYS = 400;
+
+/** The first moment after now for which a schedule comes due; undefined for changes, and with no deadline ahead. */
+export function nextDue(
+  schedule: WatchSchedule,
+  now: DateTime,
+  { exceptions, deadlines }: WatchCalendar,
+): DateTime<true> | undefined {
+  if (schedule.kind === "change") return undefined;
+  const today = dateOf(now);
+  const days =
+    schedule.kind === "before-deadline"
+      ? deadlines.map((deadline) => shiftWorkingDays(deadline, -schedule.workingDays, exceptions))
+      : Array.from({ length: LOOK_AHEAD_DAYS }, (_, ahead) => addDays(today, ahead - LOOK_BACK_DAYS))
+          .filter((day) => isDay(schedule, day))
+          .map((day) => onWorkingDay(day, exceptions));
+  return days
+    .map((day) => moment(day, schedule.at))
+    .filter((due) => due > now)
+    .toSorted((a, b) => a.toMillis() - b.toMillis())[0];
+}
+
+/** Nothing is sent unasked before or after these; in minutes of the day. */
+const SENT_FROM = 7 * 60;
+const SENT_UNTIL = 17 * 60 + 30;
+/** Watches are looked after every half hour. */
+const STEP = 30;
+
+/** The nearest time at or after the wished one at which something can be sent: on the half hour, 7:00 to 17:30. */
+export function sendingTime(at: string): string {
+  const [hour = 0, minute = 0] = at.split(":").map(Number);
+  const wished = Math.ceil((hour * 60 + minute) / STEP) * STEP;
+  const chosen = Math.min(Math.max(wished, SENT_FROM), SENT_UNTIL);
+  return `${String(Math.floor(chosen / 60)).padStart(2, "0")}:${String(chosen % 60).padStart(2, "0")}`;
+}
+
 /** One line of what is watched, as programs read it. */
 export type WatchRow = Readonly<Record<string, unknown>>;
 

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { DateTime } from "luxon";
 import { describe, expect, it } from "vitest";
 import { dateOf, ZONE } from "../../../src/domain/time.ts";
-import { decideWatch, latestDue, type WatchSchedule } from "../../../src/domain/watch.ts";
+import { decideWatch, latestDue, nextDue, sendingTime, type WatchSchedule } from "../../../src/domain/watch.ts";
 import { isWorkingDay, type DayExceptions } from "../../../src/domain/working-days.ts";
 
 const at = (text: string) => DateTime.fromISO(text, { zone: ZONE }) as DateTime<true>;
@@ -86,6 +86,40 @@ describe("latestDue", () => {
       ),
     );
   });
+});
+
+describe("nextDue", () => {
+  it("is the first moment that latestDue will give", () => {
+    const schedules = fc.oneof(
+      fc.integer({ min: 1, max: 7 }).map((weekday): WatchSchedule => ({ kind: "weekly", weekday, at: "08:00" })),
+      fc.integer({ min: 1, max: 31 }).map((day): WatchSchedule => ({ kind: "monthly", day, at: "08:00" })),
+      fc
+        .integer({ min: 1, max: 10 })
+        .map((count): WatchSchedule => ({ kind: "before-deadline", workingDays: count, at: "08:00" })),
+    );
+    fc.assert(
+      fc.property(schedules, fc.integer({ min: 0, max: 20_000 }), (schedule, hours) => {
+        const calendar = { exceptions: none, deadlines: ["2024-08-25", "2026-12-31", "2028-01-01"] };
+        const now = at("2024-01-01T00:00:00").plus({ hours });
+        const next = nextDue(schedule, now, calendar);
+        expect(next && next > now).toBe(true);
+        expect(latestDue(schedule, next!, calendar)?.toMillis()).toBe(next?.toMillis());
+        expect(latestDue(schedule, next!.minus({ seconds: 1 }), calendar)?.toMillis()).not.toBe(next?.toMillis());
+      }),
+    );
+  });
+});
+
+describe("sendingTime", () => {
+  it.each([
+    ["08:00", "08:00"],
+    ["08:01", "08:30"],
+    ["06:59", "07:00"],
+    ["17:30", "17:30"],
+    ["17:31", "17:30"],
+    ["23:59", "17:30"],
+    ["00:00", "07:00"],
+  ])("sends what is wished for %s at %s", (wished, sent) => expect(sendingTime(wished)).toBe(sent));
 });
 
 describe("decideWatch", () => {
