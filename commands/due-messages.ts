@@ -5,9 +5,9 @@ const vi = {
   led: "Báo cáo của đơn vị anh/chị phụ trách:",
   waiting: "Chờ anh/chị xử lý:",
   approve: (count: number, names: string, more: number) =>
-    `duyệt ${count} báo cáo: ${names}${more > 0 ? ` và ${more} báo cáo khác` : ""}.`,
+    `Duyệt ${count} báo cáo: ${names}${more > 0 ? ` và ${more} báo cáo khác` : ""}.`,
   accept: (count: number, names: string, more: number) =>
-    `tiếp nhận ${count} báo cáo: ${names}${more > 0 ? ` và ${more} báo cáo khác` : ""}.`,
+    `Tiếp nhận ${count} báo cáo: ${names}${more > 0 ? ` và ${more} báo cáo khác` : ""}.`,
   followed: "Các đơn vị anh/chị theo dõi:",
   received: (period: string, parts: string, rate: string, due: string) =>
     `${period}, đã nộp ${parts} (${rate}), hạn ${due}.`,

@@ -18,7 +18,7 @@ import type { DayExceptions } from "../src/domain/working-days.ts";
 import { formatDate, formatInstant, periodName } from "../src/render/dates.ts";
 import { bold, say, text, type Block, type Choice } from "../src/render/message.ts";
 import { getDayExceptions } from "../src/store/calendar.ts";
-import { findLastReturn, findSentReport } from "../src/store/decisions.ts";
+import { findLastReturn, findSentReport, type SentReport } from "../src/store/decisions.ts";
 import { listDraftEntries } from "../src/store/drafts.ts";
 import { listOpenObligations, type Obligation } from "../src/store/reports.ts";
 import { dueMessages } from "./due-messages.ts";
@@ -92,27 +92,23 @@ async function listReports(
 }
 
 /** Open reports of units that the person leads without filling them in. */
-async function listLed(turn: Turn, own: readonly Obligation[]): Promise<Obligation[]> {
+async function listLed(turn: Turn): Promise<Obligation[]> {
   const { assignments } = turn.person;
   const led = [...new Set(assignments.map(({ unitId }) => unitId))].filter((id) =>
     isAllowed(assignments, "approve", id, []),
   );
-  const open = await listOpenObligations(turn.trx, led, dateOf(turn.now));
-  return open.filter(({ id }) => !own.some((mine) => mine.id === id));
+  return listOpenObligations(turn.trx, led, dateOf(turn.now));
 }
 
 /** What waits for the person's own decision. */
-async function listDecisions(turn: Turn): Promise<Section> {
-  if (!mayAnywhere(turn.person.assignments, "approve", "accept")) return NOTHING;
+function listDecisions(turn: Turn, waiting: readonly SentReport[]): Section {
   const words = dueMessages[turn.language];
-  const waiting = await listWaitingFor(turn);
   if (waiting.length === 0) return NOTHING;
-  const line = (say: typeof words.approve, reports: typeof waiting): Block[] => {
+  const line = (say: typeof words.approve, reports: readonly SentReport[]): Block[] => {
     const names = reports.slice(0, MOST_NAMES).map((report) => reportName(turn, report));
     return reports.length > 0 ? [text(say(reports.length, names.join("; "), reports.length - names.length))] : [];
   };
-  const isForHead = ({ status, approval }: (typeof waiting)[number]): boolean =>
-    status === "submitted" && approval === "head";
+  const isForHead = ({ status, approval }: SentReport): boolean => status === "submitted" && approval === "head";
   return {
     blocks: [
       text(bold(words.waiting)),
@@ -132,14 +128,15 @@ async function listDecisions(turn: Turn): Promise<Section> {
 }
 
 /** How far the units are that the person follows besides those named already, a line a plan. */
-async function listFollowed(turn: Turn, frame: BoardFrame, named: number): Promise<Section> {
+async function listFollowed(turn: Turn, frame: BoardFrame): Promise<Section> {
   const words = dueMessages[turn.language];
+  const mine = new Set(turn.person.assignments.map(({ unitId }) => unitId));
   const periods = choosePeriods({ topic: "reports", states: [] }, frame);
   if ("problem" in periods) return NOTHING;
   const blocks: Block[] = [];
   for (const of of periods.filter(({ isOpen }) => isOpen)) {
     const view = await loadBoard(turn, frame, of, { is: "all" });
-    if (!view?.deadline || view.board.reports.length <= named) continue;
+    if (!view?.deadline || view.board.reports.every(({ unitId }) => mine.has(unitId))) continue;
     const { summary } = view.board;
     const due = deadlineText(view.deadline, turn.language);
     const period = periodName(view.period, turn.language);
@@ -183,12 +180,15 @@ export const dueCommand: Command = {
     const words = dueMessages[turn.language];
     const frame = await openBoards(turn);
     const own = await listReportsOf(turn);
-    const led = await listLed(turn, own);
+    const decides = mayAnywhere(turn.person.assignments, "approve", "accept");
+    const waiting = decides ? await listWaitingFor(turn) : [];
+    const named = new Set([...own.map(({ id }) => id), ...waiting.map(({ obligationId }) => obligationId)]);
+    const led = (await listLed(turn)).filter(({ id }) => !named.has(id));
     const tasks = [
       await listReports(turn, words.own, own, true),
-      await listDecisions(turn),
+      listDecisions(turn, waiting),
       await listReports(turn, words.led, led, false),
-      frame ? await listFollowed(turn, frame, own.length + led.length) : NOTHING,
+      frame ? await listFollowed(turn, frame) : NOTHING,
     ].filter(({ blocks }) => blocks.length > 0);
     const dates = frame ? listDates(turn, frame) : NOTHING;
     const sections = [...tasks, ...(dates.blocks.length > 0 ? [dates] : [])];

@@ -36,6 +36,7 @@ const vi = {
       "not-due": `chưa đến hạn ${count}`,
       waiting: `chờ lãnh đạo duyệt ${count}`,
     })[state],
+  among: (state: string) => `trong đó ${state}`,
   count: (name: string, count: number) => `${name} (${count})`,
   names: (title: string, count: number, names: string, more: number) =>
     more > 0 ? `${title} (${count}): ${names} – còn ${more} đơn vị nữa.` : `${title} (${count}): ${names}.`,
@@ -123,6 +124,7 @@ const en: typeof vi = {
       "not-due": `not yet due ${count}`,
       waiting: `waiting for the head ${count}`,
     })[state],
+  among: (state) => `of these ${state}`,
   count: (name, count) => `${name} (${count})`,
   names: (title, count, names, more) =>
     more > 0 ? `${title} (${count}): ${names} – and ${more} more.` : `${title} (${count}): ${names}.`,

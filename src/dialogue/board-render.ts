@@ -52,7 +52,8 @@ function statesLine(turn: Turn, { board }: BoardView): Block[] {
   // what is missing is named below
   const received = (["on-time", "late", "returned"] as const).filter((state) => states[state] > 0);
   const pieces = received.map((state) => words.state(state, states[state]));
-  const all = [...pieces, ...(waiting > 0 ? [words.state("waiting", waiting)] : [])].join(" · ");
+  const waits = waiting > 0 ? [words.among(words.state("waiting", waiting))] : [];
+  const all = [pieces.join(" · "), ...waits].join("; ");
   return all === "" ? [] : [text(`${all.charAt(0).toUpperCase()}${all.slice(1)}.`)];
 }
 
@@ -156,7 +157,7 @@ export function renderBoard(turn: Turn, view: BoardView, frame: BoardFrame, extr
       ? [text(bold(`${words.states[boardStateOf(only, turn.now)]}: `), `${detailOf(only, turn)}.`)]
       : [text(bold(words.received(receivedParts(summary), receivedRate(summary))), `${changeText(turn, view)}.`)]),
     ...(only ? [] : statesLine(turn, view)),
-    ...(summary.received > 0 && !only
+    ...(summary.onTime < summary.received && !only
       ? [
           text(
             words.onTimeRate(`${summary.onTime}/${summary.owed}`, onTimeRateText(summary)),
