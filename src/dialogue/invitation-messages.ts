@@ -3,7 +3,7 @@ import type { Language } from "../render/message.ts";
 /** Sentences around codes: what strangers, newcomers and those who invited them read. */
 const vi = {
   stranger:
-    "Xin chào. Đây là trợ lý tự động của Ban Chỉ đạo CCHC, chỉ làm việc với cán bộ đã được mời. Có mã mời thì gõ mã vào đây; chưa có, xin liên hệ Thư ký Ban Chỉ đạo.",
+    "Xin chào. Đây là trợ lý tự động của Ban Chỉ đạo CCHC, chỉ làm việc với cán bộ đã được mời. Có mã mời thì gõ mã vào đây; chưa có, xin liên hệ Thư ký Ban Chỉ đạo (Sở Nội vụ).",
   refused: "Mã này không dùng được. Anh/chị xem lại từng chữ, hoặc xin người mời cấp mã mới.",
   withoutRole:
     "Anh/chị hiện không giữ vai trò nào nên tôi chưa giúp được. Có mã mời mới thì gõ mã vào đây; gõ /toi để xem hoặc xoá dữ liệu của mình.",
