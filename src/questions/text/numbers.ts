@@ -30,84 +30,90 @@ function plain(text: string): string {
   return text.replace(/^0+(?=\d)/, "");
 }
 
-const DIGITS: Readonly<Record<string, number>> = {
-  khong: 0,
-  mot: 1,
-  hai: 2,
-  ba: 3,
-  bon: 4,
-  tu: 4,
-  nam: 5,
-  lam: 5,
-  sau: 6,
-  bai: 7,
-  bay: 7,
-  tam: 8,
-  chin: 9,
-};
-const ENGLISH: Readonly<Record<string, number>> = {
-  zero: 0,
-  one: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-  eleven: 11,
-  twelve: 12,
-  twenty: 20,
-  thirty: 30,
-  forty: 40,
-  fifty: 50,
-  sixty: 60,
-  seventy: 70,
-  eighti: 80,
-  eighty: 80,
-  ninety: 90,
-  hundred: 100,
-  twenti: 20,
-  thirti: 30,
-  forti: 40,
-  fifti: 50,
-  sixti: 60,
-  seventi: 70,
-  nineti: 90,
-};
+const DIGITS: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    khong: 0,
+    mot: 1,
+    hai: 2,
+    ba: 3,
+    bon: 4,
+    tu: 4,
+    nam: 5,
+    lam: 5,
+    sau: 6,
+    bai: 7,
+    bay: 7,
+    tam: 8,
+    chin: 9,
+  }),
+);
+const ENGLISH: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    zero: 0,
+    one: 1,
+    two: 2,
+    three: 3,
+    four: 4,
+    five: 5,
+    six: 6,
+    seven: 7,
+    eight: 8,
+    nine: 9,
+    ten: 10,
+    eleven: 11,
+    twelve: 12,
+    twenty: 20,
+    thirty: 30,
+    forty: 40,
+    fifty: 50,
+    sixty: 60,
+    seventy: 70,
+    eighti: 80,
+    eighty: 80,
+    ninety: 90,
+    hundred: 100,
+    twenti: 20,
+    thirti: 30,
+    forti: 40,
+    fifti: 50,
+    sixti: 60,
+    seventi: 70,
+    nineti: 90,
+  }),
+);
 
 /** What a number word must be when it is typed with diacritics, so that "tâm" is not eight and "năm" is not "nam". */
-const MARKED: Readonly<Record<string, readonly string[]>> = {
-  khong: ["không"],
-  mot: ["một", "mốt"],
-  bon: ["bốn"],
-  tu: ["tư"],
-  nam: ["năm"],
-  lam: ["lăm"],
-  sau: ["sáu"],
-  bai: ["bảy", "bẩy"],
-  tam: ["tám"],
-  chin: ["chín"],
-  muoi: ["mười", "mươi"],
-  tram: ["trăm"],
-  phay: ["phẩy", "phảy"],
-  ruoi: ["rưỡi", "rưởi"],
-  linh: ["linh"],
-  le: ["lẻ"],
-  chuc: ["chục"],
-};
+const MARKED: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    khong: ["không"],
+    mot: ["một", "mốt"],
+    bon: ["bốn"],
+    tu: ["tư"],
+    nam: ["năm"],
+    lam: ["lăm"],
+    sau: ["sáu"],
+    bai: ["bảy", "bẩy"],
+    tam: ["tám"],
+    chin: ["chín"],
+    muoi: ["mười", "mươi"],
+    tram: ["trăm"],
+    phay: ["phẩy", "phảy"],
+    ruoi: ["rưỡi", "rưởi"],
+    linh: ["linh"],
+    le: ["lẻ"],
+    chuc: ["chục"],
+  }),
+);
 
 function isWord(token: Token | undefined, ...words: string[]): boolean {
   if (!token || token.kind !== "word" || !words.includes(token.bare)) return false;
-  return !token.marked || (MARKED[token.bare] ?? []).some((form) => form === token.text);
+  return !token.marked || (MARKED.get(token.bare) ?? []).some((form) => form === token.text);
 }
 
 function digitOf(token: Token | undefined): number | undefined {
   if (!token) return undefined;
   if (token.kind === "number") return /^\d$/.test(token.text) ? Number(token.text) : undefined;
-  const value = DIGITS[token.bare];
+  const value = DIGITS.get(token.bare);
   return value !== undefined && isWord(token, token.bare) ? value : undefined;
 }
 
@@ -150,9 +156,9 @@ function readHundreds(tokens: readonly Token[], at: number): Spelled | undefined
 }
 
 function readEnglish(tokens: readonly Token[], at: number): Spelled | undefined {
-  const first = ENGLISH[tokens[at]?.bare ?? ""];
+  const first = ENGLISH.get(tokens[at]?.bare ?? "");
   if (first === undefined || tokens[at]?.marked) return undefined;
-  const second = ENGLISH[tokens[at + 1]?.bare ?? ""];
+  const second = ENGLISH.get(tokens[at + 1]?.bare ?? "");
   if (first >= 20 && first < 100 && second !== undefined && second > 0 && second < 10)
     return { value: first + second, length: 2 };
   return second === 100 && first < 10 ? { value: first * 100, length: 2 } : { value: first, length: 1 };

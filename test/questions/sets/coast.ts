@@ -129,7 +129,7 @@ const COMMUNES = 54;
 const KINDS = ["Thành phố", "Thị xã", "Huyện"];
 
 function makeUnits(): CsvRow[] {
-  const unit = (code: string, name: string, short: string, level: string, parent: string): CsvRow => ({
+  const unit = (code: string, parent: string, level: string, [name, short]: readonly [string, string]): CsvRow => ({
     code,
     name,
     short_name: short,
@@ -145,7 +145,7 @@ function makeUnits(): CsvRow[] {
   };
   const districts = Array.from({ length: DISTRICTS }, (_, index) => {
     const short = fresh(5000 + index);
-    return unit(`h${index + 1}`, `${KINDS[index] ?? "Huyện"} ${short}`, short, "district", PROVINCE);
+    return unit(`h${index + 1}`, PROVINCE, "district", [`${KINDS[index] ?? "Huyện"} ${short}`, short]);
   });
   const communes = Array.from({ length: COMMUNES }, (_, index) => {
     // one name is borne twice, one is a district's too
@@ -158,9 +158,9 @@ function makeUnits(): CsvRow[] {
             ? "Tân Hòa"
             : fresh(6000 + index);
     const kind = index % 6 === 0 ? "Phường" : "Xã";
-    return unit(`h${index + 101}`, `${kind} ${short}`, short, "commune", `h${(index % DISTRICTS) + 1}`);
+    return unit(`h${index + 101}`, `h${(index % DISTRICTS) + 1}`, "commune", [`${kind} ${short}`, short]);
   });
-  return [unit(PROVINCE, "Tỉnh Hải Sa", "Hải Sa", "province", ""), ...districts, ...communes];
+  return [unit(PROVINCE, "", "province", ["Tỉnh Hải Sa", "Hải Sa"]), ...districts, ...communes];
 }
 
 const PERIODS = ["2024-Q1", "2024-H1", "2024-Q3", "2024-Y", "2025-Q1", "2025-H1"];

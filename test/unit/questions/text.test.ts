@@ -104,7 +104,7 @@ describe("numbers", () => {
     expect(readNumber(tokenize(text), 0)).toMatchObject({ value, length });
   });
 
-  test.each(["không", "tâm", "tân", "hài", "và"])("%s is no number", (text) => {
+  test.each(["constructor", "toString", "__proto__", "không", "tâm", "tân", "hài", "và"])("%s is no number", (text) => {
     expect(readNumber(tokenize(text), 0)).toBeUndefined();
   });
 

@@ -1,0 +1,59 @@
+import { beforeAll, expect, test } from "vitest";
+import { dateOf } from "../../src/domain/time.ts";
+import { answerQuestion, type Viewer } from "../../src/questions/answer-question.ts";
+import { understand } from "../../src/questions/understand.ts";
+import { getWorld } from "../../src/questions/world.ts";
+import { findPersonByCode } from "../../src/store/people.ts";
+import { coast } from "../questions/sets/coast.ts";
+import { LEADER, loadDataSet } from "../questions/sets/data-set.ts";
+import { makeQuestions } from "../questions/sets/templates.ts";
+import { generator } from "../questions/spellings.ts";
+import { mutate } from "../questions/mutate.ts";
+import { at } from "../support/province.ts";
+import { createTestDatabase } from "../support/test-database.ts";
+
+/** 100,000 in a full run: MUTATIONS=100000. */
+const COUNT = Number(process.env["MUTATIONS"] ?? 800);
+const MOST_MS = 50;
+const AGAIN = 3;
+
+const { db } = await createTestDatabase();
+const now = at(coast.now);
+let viewer: Viewer;
+
+beforeAll(async () => {
+  await loadDataSet(db, coast);
+  const person = await findPersonByCode(db, LEADER, dateOf(now));
+  viewer = { assignments: person?.assignments ?? [], language: "vi" };
+});
+
+test(
+  `${COUNT} mutated questions are answered without a fault, and understood in bounded time`,
+  { timeout: 3_600_000 },
+  async () => {
+    const { vocabulary } = await getWorld(db, dateOf(now), viewer);
+    const texts = makeQuestions(coast, 3).map((question) => question.text);
+    const random = generator(7);
+    const kinds = new Map<string, number>();
+    let worst = { ms: 0, text: "" };
+    for (let count = 0; count < COUNT; count += 1) {
+      const text = mutate(texts[Math.floor(random() * texts.length)] ?? "", random);
+      // a single slow run may be the machine's fault: the quickest of some counts
+      let ms = Infinity;
+      for (let time = 0; time < AGAIN && ms > MOST_MS; time += 1) {
+        const started = performance.now();
+        understand(text, vocabulary);
+        ms = Math.min(ms, performance.now() - started);
+      }
+      if (ms > worst.ms) worst = { ms, text };
+      const answer = await answerQuestion(db, { text, viewer, now }).catch((error: unknown) => {
+        throw new Error(`fault at ${JSON.stringify(text)}`, { cause: error });
+      });
+      kinds.set(answer.kind, (kinds.get(answer.kind) ?? 0) + 1);
+    }
+    if (COUNT > 10_000) console.log(worst, Object.fromEntries(kinds));
+
+    expect(kinds.size).toBeGreaterThan(2);
+    expect(worst.ms, JSON.stringify(worst.text)).toBeLessThanOrEqual(MOST_MS);
+  },
+);
