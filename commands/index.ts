@@ -15,6 +15,8 @@ import { aboutMeCommand } from "./about-me.ts";
 import { createHelpCommand } from "./help.ts";
 import { historyCommand } from "./history.ts";
 import { languageCommand } from "./language.ts";
+import { missedQuestionsCommand } from "./missed-questions.ts";
+import { synonymsCommand } from "./synonyms.ts";
 import { lateCasesCommand } from "./late-cases.ts";
 import { moveDeadlineCommand } from "./move-deadline.ts";
 import { quotaCommand } from "./quota.ts";
@@ -25,6 +27,7 @@ import { snoozeCommand } from "./snooze.ts";
 import { templateCommand } from "./template.ts";
 import { unlockCommand } from "./unlock.ts";
 import { uploadCommand } from "./upload.ts";
+import { createWatchCommand } from "./watch.ts";
 import { withdrawCommand } from "./withdraw.ts";
 
 const spoken: readonly Command[] = [
@@ -42,11 +45,14 @@ const spoken: readonly Command[] = [
   withdrawCommand,
   approveCommand,
   unlockCommand,
+  createWatchCommand([boardCommand]),
   calendarCommand,
   moveDeadlineCommand,
   daysOffCommand,
   historyCommand,
   answerCommand,
+  missedQuestionsCommand,
+  synonymsCommand,
   groupCommand,
   inviteCommand,
   quotaCommand,

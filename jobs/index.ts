@@ -3,6 +3,7 @@ import { forgetFilesJob } from "./forget-files.ts";
 import type { Job } from "./job.ts";
 import { openObligationsJob } from "./open-obligations.ts";
 import { sendNudgesJob } from "./send-nudges.ts";
+import { runWatchesJob } from "./run-watches.ts";
 import { sendRemindersJob } from "./send-reminders.ts";
 import { watchCalendarJob } from "./watch-calendar.ts";
 import { watchQuotaJob } from "./watch-quota.ts";
@@ -11,6 +12,7 @@ import { watchQuotaJob } from "./watch-quota.ts";
 export const jobs: readonly Job[] = [
   openObligationsJob,
   sendRemindersJob,
+  runWatchesJob,
   sendNudgesJob,
   watchCalendarJob,
   watchQuotaJob,
