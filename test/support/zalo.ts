@@ -173,7 +173,10 @@ export async function prepareZaloTalks(): Promise<(options?: TalkOptions) => Pro
     const limits = { ...ZALO_BASIC, ...options.limits };
     const deps = createZaloDeps({ connection: opened, clock, log, publicUrl }, { apiRoot: fake.url, limits });
     const zalo: ZaloService = createZalo(settings, deps);
-    const channels = [webChannel(async () => undefined), zalo.channel];
+    // Paces are proven elsewhere.
+    const channels = [webChannel(async () => undefined), { ...zalo.channel, pace: undefined }].map(
+      ({ pace: _pace, ...channel }) => channel,
+    );
     const app = createApp({ connection: opened, clock, log, channels, publicUrl });
     const receiving = createZaloReceiving(app, async () => undefined);
     const announcements = new Announcements(opened.pool);

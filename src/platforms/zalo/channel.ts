@@ -89,7 +89,7 @@ function waitFor(attempt: number, firstMs: number): number {
 function outcomeOf(answer: Exclude<Sent, { kind: "ok" }>, attempt: number): SendOutcome {
   if (answer.kind === "unreached")
     return attempt < REACH_ATTEMPTS
-      ? { kind: "later", afterMs: waitFor(attempt, 5_000) }
+      ? { kind: "later", afterMs: waitFor(attempt, 5_000), wholePlatform: true }
       : { kind: "failed", reason: `zalo not reached: ${answer.reason}` };
   if (answer.kind === "unknown") return { kind: "unknown", reason: answer.reason };
   switch (answer.code) {

@@ -101,6 +101,10 @@ export class FakeZalo {
       response.writeHead(200, { "content-type": "image/jpeg" }).end(picture);
       return;
     }
+    if (request.url?.startsWith("/photos/")) {
+      response.writeHead(404).end();
+      return;
+    }
     const [, token = "", method = ""] = /^\/bot([^/]+)\/(\w+)$/.exec(request.url ?? "") ?? [];
     const body = await readBody(request);
     const bot = this.#bots.get(token);
