@@ -15,38 +15,48 @@ export async function markReachable(db: Db, chatId: number): Promise<void> {
   await sql`update chat set unreachable_at = null where id = ${chatId} and unreachable_at is not null`.execute(db);
 }
 
-/** Takes over what a chat has gathered under the new id before the move was known; that row retires under the old id. */
-async function takeOver(trx: Trx, chatId: number, newcomerId: number, retiredAs: string): Promise<void> {
-  await sql`update inbox set chat_id = ${chatId} where chat_id = ${newcomerId} and handled_at is null`.execute(trx);
-  await sql`update outbox set chat_id = ${chatId} where chat_id = ${newcomerId} and status = 'pending'`.execute(trx);
+interface Half {
+  readonly id: number;
+  readonly external_id: string;
+  readonly unit_id: number | null;
+}
+
+/** Makes one chat of two that turned out to be the same; the other half keeps its past and is not written to again. */
+async function join(trx: Trx, kept: Half, retired: Half, at: DateTime): Promise<void> {
+  await sql`update inbox set chat_id = ${kept.id} where chat_id = ${retired.id} and handled_at is null`.execute(trx);
+  await sql`update outbox set chat_id = ${kept.id} where chat_id = ${retired.id} and status = 'pending'`.execute(trx);
   await sql`
-    insert into group_member (chat_id, person_id) select ${chatId}::int, person_id from group_member
-    where chat_id = ${newcomerId} on conflict do nothing`.execute(trx);
-  await sql`update chat set external_id = ${`retired~${newcomerId}~${retiredAs}`} where id = ${newcomerId}`.execute(
-    trx,
-  );
+    insert into group_member (chat_id, person_id) select ${kept.id}::int, person_id from group_member
+    where chat_id = ${retired.id} on conflict do nothing`.execute(trx);
+  await sql`
+    update chat set external_id = ${`retired~${retired.id}~${retired.external_id}`}, unreachable_at = ${at}
+    where id = ${retired.id}`.execute(trx);
 }
 
 /**
- * Lets a chat go on under another id of its platform, with its unit, its members and all that waits. Messages may have
- * come from the new id before: a chat that was made for them is taken over. A second telling changes nothing.
+ * Lets a chat go on under another id of its platform, with its unit, its members and all that waits. A second telling
+ * changes nothing.
+ *
+ * Messages may have come from the new id before this is known, and the old id may be named again after it: then there
+ * are two chats for one group. The registered one stays, else the one that moves.
  */
 export async function moveChat(db: Db, chatId: number, externalId: string, at: DateTime): Promise<void> {
   await transaction(db, (trx) => moveChatIn(trx, chatId, externalId, at));
 }
 
 async function moveChatIn(trx: Trx, chatId: number, externalId: string, at: DateTime): Promise<void> {
-  const { rows } = await sql<{ id: number; external_id: string }>`
-    select c.id, c.external_id from chat c join chat old on old.id = ${chatId}
+  const { rows } = await sql<Half>`
+    select c.id, c.external_id, c.unit_id from chat c join chat old on old.id = ${chatId}
     where c.platform = old.platform and c.bot = old.bot and (c.id = old.id or c.external_id = ${externalId})
     order by c.id for update of c`.execute(trx);
   const old = rows.find((row) => row.id === chatId);
   if (!old || old.external_id === externalId) return;
   const newcomer = rows.find((row) => row.id !== chatId);
-  if (newcomer) await takeOver(trx, chatId, newcomer.id, old.external_id);
-  await sql`update chat set external_id = ${externalId}, unreachable_at = null where id = ${chatId}`.execute(trx);
+  const kept = newcomer && old.unit_id === null && newcomer.unit_id !== null ? newcomer : old;
+  if (newcomer) await join(trx, kept, kept === old ? newcomer : old, at);
+  await sql`update chat set external_id = ${externalId}, unreachable_at = null where id = ${kept.id}`.execute(trx);
   await recordAudit(trx, [
-    { at, action: "chat.move", subject: `chat/${chatId}`, old: old.external_id, new: externalId },
+    { at, action: "chat.move", subject: `chat/${kept.id}`, old: old.external_id, new: externalId },
   ]);
 }
 

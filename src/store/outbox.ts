@@ -145,7 +145,7 @@ async function claimFirst(
       update platform_pace set next_send_at =
         greatest(next_send_at, clock_timestamp() - make_interval(secs => ${PLATFORM_BURST_MS / 1000}::float8))
         + make_interval(secs => ${pace.platformMs / 1000}::float8)
-      from taken where platform_pace.platform = ${at.platform} and ${pace.platformMs} > 0
+      from taken where platform_pace.platform = ${at.platform} and ${pace.platformMs}::float8 > 0
     )
     select t.id, c.bot, c.external_id as "externalChatId", c.kind as "chatKind", coalesce(p.language, 'vi') as language,
       t.body as reply, t.priority = 1 as "isBroadcast", t.is_repeat as "isRepeat", t.attempts as attempt,
