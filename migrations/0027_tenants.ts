@@ -3,7 +3,9 @@ import { sql, type Kysely } from "kysely";
 const ofUnit = (column = "unit_id"): string => `exists (select 1 from unit t where t.id = ${column})`;
 const ofPlan = `exists (select 1 from plan t where t.id = plan_id)`;
 const ofObligation = `exists (select 1 from obligation t where t.id = obligation_id)`;
-const ofPerson = (column = "person_id"): string => `exists (select 1 from assignment t where t.person_id = ${column})`;
+/** Trap: a bare column would be the inner table's, and hold for every row. */
+const ofPerson = (column: `${string}.${string}`): string =>
+  `exists (select 1 from assignment t where t.person_id = ${column})`;
 
 /**
  * By what a row belongs to a province. A table is reached through one that stands above it here, whose own policy then
@@ -32,15 +34,15 @@ const KEPT: readonly (readonly [table: string, condition: string])[] = [
   ["nudge", ofObligation],
   ["snooze", ofObligation],
   ["person", ofPerson("person.id")],
-  ["account", ofPerson()],
-  ["sign_in", ofPerson()],
-  ["group_member", ofPerson()],
-  ["conversation", ofPerson()],
-  ["answer", ofPerson()],
-  ["missed_question", ofPerson()],
-  ["watch", ofPerson()],
-  ["chat", `(person_id is null or ${ofPerson()}) and (unit_id is null or ${ofUnit()})`],
-  ["access_code", `(unit_id is null or ${ofUnit()}) and (person_id is null or ${ofPerson()})`],
+  ["account", ofPerson("account.person_id")],
+  ["sign_in", ofPerson("sign_in.person_id")],
+  ["group_member", ofPerson("group_member.person_id")],
+  ["conversation", ofPerson("conversation.person_id")],
+  ["answer", ofPerson("answer.person_id")],
+  ["missed_question", ofPerson("missed_question.person_id")],
+  ["watch", ofPerson("watch.person_id")],
+  ["chat", `(person_id is null or ${ofPerson("chat.person_id")}) and (unit_id is null or ${ofUnit()})`],
+  ["access_code", `(unit_id is null or ${ofUnit()}) and (person_id is null or ${ofPerson("access_code.person_id")})`],
 ];
 
 /**
