@@ -121,6 +121,15 @@ export function sendingTime(at: string): string {
 /** One line of what is watched, as programs read it. */
 export type WatchRow = Readonly<Record<string, unknown>>;
 
+/** The same line in the same text: a database gives keys back in an order of its own. */
+function canonical(row: WatchRow): string {
+  return JSON.stringify(Object.entries(row).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function areSame(rows: readonly WatchRow[], last: readonly WatchRow[]): boolean {
+  return rows.length === last.length && rows.every((row, at) => canonical(row) === canonical(last[at] ?? {}));
+}
+
 /** What becomes of a watch whose time has come. */
 export type WatchDecision = "sent" | "same" | "silent";
 
@@ -143,6 +152,6 @@ export function decideWatch(
     const known = new Set((last ?? []).map(subjectOf));
     return last !== null && rows.some((row) => !known.has(subjectOf(row))) ? "sent" : "silent";
   }
-  if (last === null || JSON.stringify(rows) !== JSON.stringify(last)) return "sent";
+  if (last === null || !areSame(rows, last)) return "sent";
   return whenSame === "line" ? "same" : "silent";
 }

@@ -106,6 +106,7 @@ describe("nextDue", () => {
         expect(latestDue(schedule, next!, calendar)?.toMillis()).toBe(next?.toMillis());
         expect(latestDue(schedule, next!.minus({ seconds: 1 }), calendar)?.toMillis()).not.toBe(next?.toMillis());
       }),
+      { numRuns: 20 },
     );
   });
 });
@@ -129,6 +130,11 @@ describe("decideWatch", () => {
   it("speaks the first time and whenever anything differs", () => {
     expect(decideWatch(weekly, "nothing", [row("187")], null)).toBe("sent");
     expect(decideWatch(weekly, "nothing", [row("187", 2)], [row("187", 1)])).toBe("sent");
+  });
+
+  it("knows a line again whatever the order of its keys", () => {
+    expect(decideWatch(weekly, "line", [{ unit: "187", value: 1 }], [{ value: 1, unit: "187" }])).toBe("same");
+    expect(decideWatch(weekly, "line", [{ unit: "187" }], [{ unit: "187" }, { unit: "178" }])).toBe("sent");
   });
 
   it("says in a line, or not at all, that nothing is new", () => {
