@@ -134,7 +134,7 @@ export async function prepareZaloTalks(): Promise<(options?: TalkOptions) => Pro
   await ensureDemo(connection.db, DEMO_START, { platforms: ["web"], frozen: true });
   await connection.close();
   afterAll(async () => {
-    for (const close of closing.toReversed()) await close();
+    await Promise.all(closing.map((close) => close()));
     await dropDatabase(server.url, template);
     await server.release();
   });
@@ -142,13 +142,8 @@ export async function prepareZaloTalks(): Promise<(options?: TalkOptions) => Pro
     const name = freshName("zalo");
     await cloneDatabase(server.url, name, template);
     const opened = openDatabase(server.url(name), { durable: false, max: 6 });
-    closing.push(async () => {
-      await opened.close();
-      await dropDatabase(server.url, name);
-    });
     const { photoTimeoutMs } = options;
     const fake = await FakeZalo.start(photoTimeoutMs === undefined ? {} : { photoTimeoutMs });
-    closing.push(() => fake.stop());
     const bots = (options.bots ?? [{ name: "Bot Cải cách Lạng Sơn" }]).map((bot, index) =>
       fake.addBot({ ...bot, token: `${DIGITS[index]}:very-secret-${index}` }),
     );
@@ -191,6 +186,9 @@ export async function prepareZaloTalks(): Promise<(options?: TalkOptions) => Pro
     closing.push(async () => {
       await stop();
       await web.close();
+      await fake.stop();
+      await opened.close();
+      await dropDatabase(server.url, name);
     });
     await until(() =>
       bots.every((bot) => (options.polling ? fake.calls.some((call) => call.method === "getUpdates") : bot.webhook))
