@@ -106,7 +106,7 @@ export interface Order {
 }
 
 /** How an answer is to be shown; the answer itself is the same. */
-export type View = "chart" | "file" | "detail" | "why";
+export type View = "chart" | "map" | "file" | "detail" | "why";
 
 interface Common {
   readonly subject?: Subject;

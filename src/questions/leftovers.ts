@@ -34,6 +34,7 @@ const LIGHT = new Set<Sense["is"]>([
   "help",
   "so-far",
   "chart",
+  "map",
   "file",
   "detail",
   "self",

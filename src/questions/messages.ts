@@ -33,6 +33,11 @@ const vi = {
     district: "huyện, thành phố",
     commune: "xã, phường, thị trấn",
   } satisfies Record<Level, string>,
+  /** Where there is little room. */
+  shortLevels: { province: "tỉnh", department: "sở, ngành", district: "huyện", commune: "xã" } satisfies Record<
+    Level,
+    string
+  >,
   period: (kind: PeriodKind, year: number): string =>
     ({ Q1: `quý I/${year}`, H1: `6 tháng đầu năm ${year}`, Q3: `quý III/${year}`, Y: `cả năm ${year}` })[kind],
   shortPeriods: { Q1: "quý I", H1: "6 tháng", Q3: "quý III", Y: "cả năm" } satisfies Record<PeriodKind, string>,
@@ -72,6 +77,7 @@ const vi = {
   notApplicable: (names: string) => `Không phát sinh: ${names}.`,
   onlyVisible: "Chỉ gồm các đơn vị anh/chị được xem.",
   more: (count: number) => `… còn ${count} đơn vị nữa.`,
+  moreToSee: (count: number, level: string) => `Còn ${count} ${level} – xem hết`,
 
   units: "đơn vị",
   matching: ({ count, of, level, what, share, isMeasured }: Matching) =>
@@ -102,6 +108,7 @@ const vi = {
     `${name} đúng bằng mức chỉ tiêu (${target}) nhưng phải vượt mức này mới đạt.`,
   gapMetEqual: (name: string, target: string) => `${name} vừa đúng chỉ tiêu (${target}).`,
   trendHead: (name: string, indicator: string) => `${name} – ${indicator} qua các kỳ`,
+  trendOfMany: (indicator: string) => `${indicator} qua các kỳ`,
   lacking: (count: number, of: number, indicator: string) => `${count}/${of} đơn vị chưa có số liệu ${indicator}.`,
   profileHead: (name: string, met: number, of: number) => `${name}: đạt ${met}/${of} chỉ tiêu có số liệu.`,
   aggregateHead: (name: string, indicator: string, value: string) => `${name} – ${indicator}: ${value}`,
@@ -164,6 +171,7 @@ const vi = {
 };
 
 const en: typeof vi = {
+  shortLevels: { province: "provinces", department: "departments", district: "districts", commune: "communes" },
   levels: { province: "province", department: "departments", district: "districts", commune: "communes" },
   period: (kind, year) =>
     ({ Q1: `Q1 ${year}`, H1: `first half of ${year}`, Q3: `Q3 ${year}`, Y: `full year ${year}` })[kind],
@@ -200,6 +208,7 @@ const en: typeof vi = {
   notApplicable: (names) => `Not applicable: ${names}.`,
   onlyVisible: "Only the units that you may see.",
   more: (count) => `… and ${count} more.`,
+  moreToSee: (count, level) => `${count} more ${level}: see all`,
 
   units: "units",
   matching: ({ count, of, level, what, share, isMeasured }) =>
@@ -230,6 +239,7 @@ const en: typeof vi = {
     `${name} is exactly at the number of the target (${target}), which must be passed to meet it.`,
   gapMetEqual: (name, target) => `${name} is exactly at its target (${target}).`,
   trendHead: (name, indicator) => `${name} – ${indicator} by period`,
+  trendOfMany: (indicator) => `${indicator} by period`,
   lacking: (count, of, indicator) => `${count} of ${of} units have no figure for ${indicator}.`,
   profileHead: (name, met, of) => `${name}: ${met} of ${of} targets with figures met.`,
   aggregateHead: (name, indicator, value) => `${name} – ${indicator}: ${value}`,

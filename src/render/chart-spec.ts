@@ -68,5 +68,55 @@ export interface StackChart extends ChartText {
   readonly lists: readonly { readonly part: number; readonly title: string; readonly names: readonly string[] }[];
 }
 
+/** Each unit at two periods. The arrow's colour tells better from worse, its head up from down. */
+export interface PairChart extends ChartText {
+  readonly kind: "pairs";
+  readonly beforeLabel: string;
+  readonly nowLabel: string;
+  readonly better: "higher" | "lower";
+  readonly rows: readonly {
+    readonly label: string;
+    readonly before: number;
+    readonly now: number;
+    /** "42,51% → 44,99%". */
+    readonly text: string;
+  }[];
+  readonly missing: readonly string[];
+}
+
+/** A unit on a tile map; null where it has no figure. */
+export interface Tile {
+  readonly label: string;
+  readonly value: number | null;
+  readonly text: string;
+  readonly standing: Standing;
+}
+
+/** Units as tiles, grouped by the unit above them. A group without a label has no heading. */
+export interface TileChart extends ChartText {
+  readonly kind: "tiles";
+  readonly groups: readonly { readonly label?: string; readonly tiles: readonly Tile[] }[];
+}
+
+/** One of several small charts: its newest value, how it stands, and how it got there. */
+export interface Panel {
+  readonly title: string;
+  readonly text: string;
+  readonly standing: Standing;
+  readonly values: readonly (number | null)[];
+  readonly target?: number;
+  /** "> 45%", beside the dashed line. */
+  readonly targetText?: string;
+}
+
+/** Small charts over the same periods, each on a scale of its own. */
+export interface PanelChart extends Omit<ChartText, "target"> {
+  readonly kind: "panels";
+  readonly periods: readonly string[];
+  readonly panels: readonly Panel[];
+  /** What stands above them: "Đạt 8/11 chỉ tiêu". */
+  readonly note?: string;
+}
+
 /** What to draw; values are approximate, texts are exact and already formatted. */
-export type ChartSpec = BarChart | LineChart | StackChart;
+export type ChartSpec = BarChart | LineChart | StackChart | PairChart | TileChart | PanelChart;

@@ -13,6 +13,8 @@ export interface ChartTheme {
   readonly neutral: string;
   readonly plain: string;
   readonly series: readonly string[];
+  /** From the lowest to the highest values, each with the colour of letters on it. */
+  readonly shades: readonly { readonly fill: string; readonly ink: string }[];
 }
 
 export const chartThemes: Readonly<Record<ThemeName, ChartTheme>> = {
@@ -27,6 +29,12 @@ export const chartThemes: Readonly<Record<ThemeName, ChartTheme>> = {
     neutral: "#8b939e",
     plain: "#3f6f96",
     series: ["#0072b2", "#d55e00", "#00845f", "#b0568a", "#7a6a00", "#3aa0d8", "#59626e"],
+    shades: [
+      { fill: "#eef5fa", ink: "#16191d" },
+      { fill: "#c3dcec", ink: "#16191d" },
+      { fill: "#86b9da", ink: "#16191d" },
+      { fill: "#0a6ba8", ink: "#ffffff" },
+    ],
   },
   dark: {
     background: "#151a20",
@@ -39,5 +47,11 @@ export const chartThemes: Readonly<Record<ThemeName, ChartTheme>> = {
     neutral: "#7f8995",
     plain: "#7fb2d8",
     series: ["#56b4e9", "#f08c3a", "#2fc49a", "#dd97bd", "#e3cf4a", "#8fb4ff", "#a6b0bc"],
+    shades: [
+      { fill: "#1c2731", ink: "#eef1f5" },
+      { fill: "#27465f", ink: "#eef1f5" },
+      { fill: "#3c769f", ink: "#ffffff" },
+      { fill: "#8cc9ee", ink: "#10161c" },
+    ],
   },
 };

@@ -4,7 +4,10 @@ import { FONT_FAMILY, loadFont, type ChartFont, type FontWeight } from "./chart-
 import { CHART_WIDTH, type Drawing, type Pen } from "./chart-frame.ts";
 import { drawLines } from "./chart-lines.ts";
 import { drawStacks } from "./chart-stacks.ts";
+import { drawPairs } from "./chart-pairs.ts";
+import { drawPanels } from "./chart-panels.ts";
 import type { ChartSpec } from "./chart-spec.ts";
+import { drawTiles } from "./chart-tiles.ts";
 import { chartThemes, type ThemeName } from "./chart-theme.ts";
 
 /** Picture pixels for each logical pixel: 1170 pixels across, as sharp as a phone shows. */
@@ -44,6 +47,12 @@ function draw(spec: ChartSpec, pen: Pen): Drawing {
       return drawLines(spec, pen);
     case "stacks":
       return drawStacks(spec, pen);
+    case "pairs":
+      return drawPairs(spec, pen);
+    case "tiles":
+      return drawTiles(spec, pen);
+    case "panels":
+      return drawPanels(spec, pen);
   }
 }
 

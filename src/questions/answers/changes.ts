@@ -6,6 +6,7 @@ import { indicatorName } from "../wording.ts";
 import { dayText, none, type Frame, type Result } from "./answer.ts";
 import { firstOf } from "./evaluate.ts";
 import { hasNumber, type Cell } from "./figure-data.ts";
+import { pairChart } from "./pictures.ts";
 import type { Prepared } from "./prepare.ts";
 import { changeText, footer, LIST_LIMIT, measureOf, nameOf, rowOf, valueText, withUnit } from "./show.ts";
 import { referenceDay } from "../when.ts";
@@ -119,6 +120,8 @@ export function decideChange(prepared: Prepared, frame: Frame): Result {
       ? kept
       : firstOf(kept, draft.order.take, (a, b) => compareDecimals(a.change, b.change) === 0);
   const note = reformNote(prepared, frame);
+  const chart =
+    indicators.length === 1 && scope.units.length > 1 ? pairChart(chosen, { period, base }, missing, frame) : undefined;
   return {
     kind: "answer",
     rows: chosen.map(({ now, change }) => ({ ...rowOf(now), change: approximate(change) })),
@@ -131,5 +134,6 @@ export function decideChange(prepared: Prepared, frame: Frame): Result {
       ...footer(frame, { period, indicators, have: changes.length, all: cells.length, missing }),
       ...(note ? [text(note)] : []),
     ],
+    ...(chart ? { chart } : {}),
   };
 }

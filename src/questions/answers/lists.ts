@@ -3,6 +3,7 @@ import { decimal } from "../../domain/decimal.ts";
 import { divideDecimals, multiplyDecimals } from "../../domain/decimal.ts";
 import { formatNumber } from "../../domain/number-format.ts";
 import type { Unit } from "../../domain/unit.ts";
+import type { TileChart } from "../../render/chart-spec.ts";
 import { bold, text, type Block } from "../../render/message.ts";
 import type { FigureDraft, Order } from "../draft.ts";
 import { areReportRates } from "../report-rates.ts";
@@ -10,10 +11,12 @@ import { indicatorName, wordConditions } from "../wording.ts";
 import { none, questionChoice, type Frame, type Result, type Row } from "./answer.ts";
 import { byValue, firstOf, holdsAny, sameNumber, thresholdsOf, type Yardsticks } from "./evaluate.ts";
 import { hasNumber, standingOfCell, type Cell } from "./figure-data.ts";
+import { tileChart } from "./pictures.ts";
 import type { Prepared } from "./prepare.ts";
 import {
   barChart,
   footer,
+  isCut,
   LIST_LIMIT,
   nameOf,
   partsText,
@@ -76,7 +79,7 @@ function table(cells: readonly Cell[], prepared: Prepared, frame: Frame): Block 
   const thresholds = thresholdsOf(draft.conditions);
   const code = cells[0]?.indicator ?? "";
   const name = indicatorName(code, frame.vocabulary, frame.language);
-  const shown = draft.view === "detail" || draft.view === "why" ? cells : cells.slice(0, LIST_LIMIT);
+  const shown = isCut(draft) ? cells.slice(0, LIST_LIMIT) : cells;
   const { order } = draft;
   const isRanked = order !== undefined && order.take !== 1 && order.nth === undefined && !order.both;
   const withParts = draft.view === "detail" || draft.view === "why" || cells.length === 1;
@@ -112,8 +115,10 @@ function targetLine(cells: readonly Cell[], frame: Frame): Block[] {
 }
 
 function showAll(count: number, prepared: Prepared, frame: Frame): Pick<Result, "choices"> {
-  if (count <= LIST_LIMIT || prepared.draft.view === "detail") return {};
-  const label = frame.words.more(count - LIST_LIMIT);
+  if (count <= LIST_LIMIT || !isCut(prepared.draft)) return {};
+  const { level } = prepared.scope;
+  const kind = level ? frame.words.shortLevels[level] : frame.words.units;
+  const label = frame.words.moreToSee(count - LIST_LIMIT, kind);
   const choice = questionChoice(label, prepared.draft, frame);
   const full = `${choice.action.args["text"] ?? ""} ${frame.words.showAll}`;
   return { choices: [{ ...choice, action: { name: "question", args: { text: full } } }] };
@@ -167,7 +172,7 @@ function decideUnits(prepared: Prepared, frame: Frame): Result {
   if (known === 0) return noFigures(prepared, frame);
   const head = ["", ...indicators.map((code) => indicatorName(code, frame.vocabulary, frame.language))];
   const rows = found
-    .slice(0, LIST_LIMIT)
+    .slice(0, isCut(draft) ? LIST_LIMIT : found.length)
     .map((unit) => [
       nameOf(unit, frame),
       ...indicators.map((code) =>
@@ -188,6 +193,7 @@ function decideUnits(prepared: Prepared, frame: Frame): Result {
       ...footer(frame, { period, indicators, have: known, all: scope.units.length, missing: unknown }),
       ...visibleNote(prepared, frame),
     ],
+    ...showAll(found.length, prepared, frame),
   };
 }
 
@@ -204,6 +210,20 @@ function noFigures({ indicators, period, available }: Prepared, frame: Frame): R
     words.noFigures(names, words.period(period.kind, period.year)),
     latest && latest.code !== period.code ? words.nearestFigure(words.period(latest.kind, latest.year)) : undefined,
   );
+}
+
+/** More bars than this make a picture that nobody scrolls through. */
+const MOST_BARS = 30;
+
+/** A tile map where one is asked for, or where bars would be too many: of all units, or of those that were chosen. */
+function pictureOf(
+  chosen: readonly Cell[],
+  all: readonly Cell[],
+  { draft }: Prepared,
+  frame: Frame,
+): TileChart | undefined {
+  if (draft.view !== "map" && chosen.length <= MOST_BARS) return undefined;
+  return tileChart(draft.conditions.length > 0 || draft.order?.take !== undefined ? chosen : all, frame);
 }
 
 /** Units that satisfy conditions, or all of them, in order. */
@@ -224,7 +244,8 @@ export function decideList(prepared: Prepared, frame: Frame): Result {
   const chosen = cut(sortCells(fitting, draft, frame), draft.order);
   const { missing, notApplicable } = missingOf(cells);
   const about = { period, indicators, have: measured.length, all: scope.units.length, missing, notApplicable };
-  const chart = barChart(chosen, frame, { all: scope.units.length, missing });
+  const chart =
+    pictureOf(chosen, cells, prepared, frame) ?? barChart(chosen, frame, { all: scope.units.length, missing });
   return {
     kind: "answer",
     rows: chosen.map(rowOf),
@@ -248,7 +269,7 @@ function decideTogetherLists(prepared: Prepared, frame: Frame): Result {
   if (measured.length === 0) return noFigures(prepared, frame);
   const names = indicators.map((code) => indicatorName(code, frame.vocabulary, frame.language));
   const rows = scope.units
-    .slice(0, LIST_LIMIT)
+    .slice(0, isCut(prepared.draft) ? LIST_LIMIT : scope.units.length)
     .map((unit) => [
       nameOf(unit, frame),
       ...indicators.map((code) => withUnit(valueText(figures.cell(unit, code, period), frame), code, frame)),
@@ -268,5 +289,6 @@ function decideTogetherLists(prepared: Prepared, frame: Frame): Result {
       }),
       ...visibleNote(prepared, frame),
     ],
+    ...showAll(scope.units.length, prepared, frame),
   };
 }

@@ -78,6 +78,8 @@ const vi = {
   chartTitle: (indicator: string) => capital(indicator),
   chartTarget: (target: string) => `Chỉ tiêu: ${target}`,
   chartAlt: (title: string, subtitle: string, bars: string) => `Biểu đồ ${title}, ${subtitle}: ${bars}.`,
+  mapAlt: (title: string, subtitle: string, tiles: string) => `Bản đồ ô ${title}, ${subtitle}: ${tiles}.`,
+  changeSubtitle: (before: string, now: string) => `${now} so với ${before}`,
   chartSubtitle: (period: string, have: number, all: number) => `${capital(period)} · ${have}/${all} đơn vị có số liệu`,
   fileLater: "Chưa xuất được tệp ở đây; số liệu đầy đủ ở trên.",
 };
@@ -141,6 +143,8 @@ const en: typeof vi = {
   chartTitle: (indicator) => capital(indicator),
   chartTarget: (target) => `Target: ${target}`,
   chartAlt: (title, subtitle, bars) => `Chart of ${title}, ${subtitle}: ${bars}.`,
+  mapAlt: (title, subtitle, tiles) => `Tile map of ${title}, ${subtitle}: ${tiles}.`,
+  changeSubtitle: (before, now) => `${now} compared with ${before}`,
   chartSubtitle: (period, have, all) => `${capital(period)} · ${have} of ${all} units have a figure`,
   fileLater: "Files cannot be made here yet; the full figures are above.",
 };

@@ -44,6 +44,8 @@ function leavesOut({ subject, except }: FigureDraft): boolean {
 
 /** Order, counting and bare conditions are about several units even where none are named. */
 function subjectOf(draft: FigureDraft): Subject | undefined {
+  if (draft.view === "map" && (draft.subject === undefined || draft.subject.is === "whole"))
+    return { is: "level", within: [] };
   if (leavesOut(draft)) return { is: "level", within: draft.subject?.is === "units" ? draft.subject.units : [] };
   if (draft.subject?.is === "whole" && draft.order) return { is: "level", within: draft.subject.of };
   if (draft.subject) return draft.subject;
@@ -149,7 +151,9 @@ export async function prepareFigures(asked: FigureDraft, frame: Frame): Promise<
   if (scope.is === "problem") return declineScope(scope.problem, draft, frame, on);
   if (scope.hidden > 0 && (draft.order !== undefined || draft.together === true))
     return refuse(frame.words.refuseRanking);
-  const span = draft.ask === "trend" ? resolveSpan(draft.span, draft.period, times) : [];
+  const span = isCourseShown(draft, scope)
+    ? resolveSpan(draft.span, draft.ask === "trend" ? draft.period : undefined, times)
+    : [];
 
   const thresholdUnits = resolveThresholds(draft, scope.level, scopeFrame(frame, on));
   if ("is" in thresholdUnits) return declineScope(thresholdUnits, draft, frame, on);
@@ -177,6 +181,14 @@ export async function prepareFigures(asked: FigureDraft, frame: Frame): Promise<
     thresholdUnits,
     whole,
   };
+}
+
+/** Periods before the one asked about are needed for a course, and for the pictures of one unit. */
+function isCourseShown({ ask, view }: FigureDraft, scope: Extract<Scope, { is: "units" }>): boolean {
+  const isOne = scope.units.length === 1 && !scope.isList;
+  return (
+    ask === "trend" || (isOne && (ask === "profile" || (view === "chart" && (ask === "figures" || ask === "check"))))
+  );
 }
 
 /**

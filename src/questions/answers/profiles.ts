@@ -4,8 +4,11 @@ import { satisfies } from "../../domain/target.ts";
 import type { Unit } from "../../domain/unit.ts";
 import { bold, text, type Block } from "../../render/message.ts";
 import { indicatorName } from "../wording.ts";
+import { comparePeriods } from "../../domain/period.ts";
+import { capital } from "../capital.ts";
 import { none, type Frame, type Result } from "./answer.ts";
 import { hasNumber, standingOfCell, type Cell } from "./figure-data.ts";
+import { panelChart } from "./pictures.ts";
 import type { Prepared } from "./prepare.ts";
 import { footer, nameOf, rowOf, valueText, withUnit } from "./show.ts";
 
@@ -80,6 +83,29 @@ function decideAllOf(prepared: Prepared, frame: Frame, met: boolean): Result {
   };
 }
 
+/** How the indicators of one unit got to where they are. */
+function profilePicture(
+  { scope, span, period, figures }: Prepared,
+  cells: readonly Cell[],
+  note: string,
+  frame: Frame,
+): Pick<Result, "chart"> {
+  const [unit] = scope.units;
+  if (!unit || scope.units.length > 1) return {};
+  const until = span.filter((candidate) => comparePeriods(candidate, period) <= 0);
+  const courses = cells.map((cell) => ({
+    title: capital(indicatorName(cell.indicator, frame.vocabulary, frame.language)),
+    cells: until.map((each) => figures.cell(unit, cell.indicator, each)),
+  }));
+  const chart = panelChart(
+    { title: nameOf(unit, frame), note: note.slice(note.indexOf(":") + 2) },
+    courses,
+    until,
+    frame,
+  );
+  return chart ? { chart } : {};
+}
+
 /** The indicators of one unit, all or those met or unmet. */
 export function decideProfile(prepared: Prepared, frame: Frame): Result {
   const { scope, indicators, figures, period } = prepared;
@@ -112,6 +138,7 @@ export function decideProfile(prepared: Prepared, frame: Frame): Result {
     kind: "answer",
     ...(prepared.draft.count ? { count: chosen.length } : {}),
     rows: chosen.map((cell) => ({ ...rowOf(cell), standing: standingOfCell(frame, cell) ?? "no-target" })),
+    ...profilePicture(prepared, chosen, words.profileHead(nameOf(unit, frame), metCount, judged.length), frame),
     blocks: [
       text(bold(words.profileHead(nameOf(unit, frame), metCount, judged.length))),
       ...list,

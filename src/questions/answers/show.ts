@@ -6,6 +6,7 @@ import type { PlannedTarget } from "../../domain/plan.ts";
 import type { Unit } from "../../domain/unit.ts";
 import type { BarChart } from "../../render/chart-spec.ts";
 import { italic, text, type Block } from "../../render/message.ts";
+import type { FigureDraft } from "../draft.ts";
 import { isYearPeriod, periodsOfYear } from "../when.ts";
 import { indicatorName, unitName } from "../wording.ts";
 import { momentText, type Frame, type Row } from "./answer.ts";
@@ -13,6 +14,11 @@ import { findTarget, hasNumber, standingOfCell, type Cell } from "./figure-data.
 
 /** The longest list that an answer spells out; the rest is one tap away. */
 export const LIST_LIMIT = 15;
+
+/** Whether the text of a long list is cut: unless the whole of it was asked for. */
+export function isCut({ view }: Pick<FigureDraft, "view">): boolean {
+  return view !== "detail" && view !== "why";
+}
 
 export function nameOf(unit: Unit, frame: Frame): string {
   return unitName(unit, frame.vocabulary, frame.language);
@@ -133,11 +139,7 @@ export function barChart(
       (other) => other && compareDecimals(other.value, target.value) === 0 && other.comparison === target.comparison,
     );
   const title = words.chartTitle(indicatorName(first.indicator, vocabulary, language));
-  const subtitle = words.chartSubtitle(
-    words.period(first.period.kind, first.period.year),
-    about.all - about.missing.length,
-    about.all,
-  );
+  const subtitle = words.chartSubtitle(periodText(first.period, frame), about.all - about.missing.length, about.all);
   const bars = cells.filter(hasNumber).map((cell) => ({
     label: cell.unit.shortName,
     value: approximate(measureOf(cell.value)),

@@ -8,6 +8,7 @@ import { indicatorName } from "../wording.ts";
 import { none, type Frame, type Result } from "./answer.ts";
 import { byValue, holdsAny, thresholdsOf } from "./evaluate.ts";
 import { findTarget, hasNumber, standingOfCell, type Cell } from "./figure-data.ts";
+import { coursePicture } from "./trends.ts";
 import { isDescending } from "./lists.ts";
 import {
   barChart,
@@ -96,6 +97,7 @@ export function decideValues(prepared: Prepared, frame: Frame): Result {
     kind: "answer",
     rows: measured.map(rowOf),
     ...(draft.count ? { count: measured.length } : {}),
+    ...(draft.view === "chart" && scope.units.length === 1 ? coursePicture(prepared, frame) : {}),
     blocks: [
       ...(measured.length === 1 ? verdictLine(first, prepared, frame) : []),
       ...measured.map((cell) => valueLine(cell, prepared, frame)),

@@ -51,13 +51,20 @@ export const asking: readonly LexiconEntry[] = [
     "detail, details, in detail, more, show all, see all",
   ),
   says(
+    "map",
+    "bản đồ, vẽ bản đồ, bản đồ ô, lên bản đồ, trên bản đồ, dạng bản đồ, bằng bản đồ, xem bản đồ",
+    "map, tile map, draw a map, on a map, as a map",
+  ),
+  says(
     "chart",
     "biểu đồ, vẽ biểu đồ, đồ thị, vẽ, hình, vẽ hình, vẽ đồ thị, bằng biểu đồ, dạng biểu đồ",
     "chart, draw, graph, plot, picture, diagram",
   ),
   says(
     "file",
-    "xuất excel, excel, xuất file, file, tải về, xuất, csv, bảng tính",
+    "xuất excel, excel, xuất file, file, tải về, xuất, csv, bảng tính, gửi file, gửi file excel, gửi file csv",
+    "gửi excel, file csv, xuất csv, xuất file excel, xuất ra excel, cho file, cho file excel, lấy file, xuất tệp",
+    "tệp excel, tệp csv, bản excel",
     "file excel, export, download, spreadsheet, xlsx",
   ),
 ];

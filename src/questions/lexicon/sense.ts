@@ -121,6 +121,7 @@ export type PlainSense =
   | "why"
   | "detail"
   | "chart"
+  | "map"
   | "file"
   | "follow"
   | "same"

@@ -149,7 +149,7 @@ export function subjectOf(
 
 /** "vẽ biểu đồ", "xuất excel", "chi tiết", "vì sao": how the answer is to be shown. */
 export function viewOf(parts: Parts, used: Used): View | undefined {
-  const view = (["chart", "file", "detail", "why"] as const).find((name) => parts.reading.free(name).length > 0);
+  const view = (["map", "chart", "file", "detail", "why"] as const).find((name) => parts.reading.free(name).length > 0);
   if (view) used.addFree(parts, view);
   return view;
 }
