@@ -6,6 +6,7 @@ import { ladderCommand } from "./ladder-command.ts";
 import { messages } from "./messages.ts";
 import { checkPlanCommand } from "./plan-file.ts";
 import { signInLinkCommand } from "./sign-in-command.ts";
+import { zaloBotsCommand } from "./zalo-bots-command.ts";
 
 const helpCommand: CliCommand = {
   name: "help",
@@ -27,6 +28,7 @@ const commands: readonly CliCommand[] = [
   checkPlanCommand,
   ladderCommand,
   signInLinkCommand,
+  zaloBotsCommand,
   helpCommand,
 ];
 
