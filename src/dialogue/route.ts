@@ -4,7 +4,7 @@ import { say, text, type Reply } from "../render/message.ts";
 import { deleteUnusedAttachment } from "../store/attachments.ts";
 import { findByPromptCode } from "../store/prompt-codes.ts";
 import { findNewestChoices, findSentChoices } from "../store/outbox.ts";
-import { answerAsQuestion } from "./answer.ts";
+import { answerAsQuestion, asksForFile } from "./answer.ts";
 import { receiveFile, refuseFile } from "./files.ts";
 import { invitationMessages } from "./invitation-messages.ts";
 import { messages } from "./messages.ts";
@@ -120,7 +120,7 @@ async function routeText(table: CommandTable, turn: Turn, input: string): Promis
     if (answered) return answered;
   }
   if (typed) return routePress(table, turn, typed);
-  const named = table.find(input);
+  const named = asksForFile(turn, input) ? undefined : table.find(input);
   if (named) {
     const outcome = refusal(turn, named.command) ?? (await named.command.run(turn, named.argument));
     return named.command === open ? outcome : beside(turn, form, outcome);

@@ -37,6 +37,18 @@ export const RETENTION = [
     end: { vi: "xoá", en: "deleted" },
   },
   {
+    what: "answers",
+    keep: { days: 400 },
+    name: { vi: "Câu trả lời xem lại được theo mã", en: "Answers that can be seen again" },
+    end: { vi: "xoá", en: "deleted" },
+  },
+  {
+    what: "missed-questions",
+    keep: { days: 90 },
+    name: { vi: "Câu hỏi chưa hiểu", en: "Questions that were not understood" },
+    end: { vi: "xoá", en: "deleted" },
+  },
+  {
     what: "people",
     keep: { months: 60 },
     name: { vi: "Họ tên người đã thôi mọi vai trò", en: "Names of people without a role" },

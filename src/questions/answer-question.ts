@@ -68,7 +68,8 @@ export interface Question {
 /** A reading with at most so much unexplained is answered; up to the second limit it is asked back; beyond, not understood. */
 const SURE = 0.75;
 const GUESS = 3;
-const MEMORY_MINUTES = 30;
+/** How long what was talked about is remembered. */
+export const MEMORY_MINUTES = 30;
 
 function isFresh(context: QuestionContext | undefined, now: DateTime): context is QuestionContext {
   if (!context) return false;

@@ -1,5 +1,6 @@
 import type { Bilingual, Indicator, Plan } from "../domain/plan.ts";
 import type { Level, Unit } from "../domain/unit.ts";
+import type { AddedWord } from "../store/questions.ts";
 import { abbreviations } from "./lexicon/abbreviations.ts";
 import { lexicon } from "./lexicon/index.ts";
 import { indexIndicatorWords, type IndicatorWords } from "./matching/indicator-words.ts";
@@ -23,6 +24,8 @@ export interface VocabularySource {
   /** All units that ever were. */
   readonly units: readonly Unit[];
   readonly directives: readonly NamedDirective[];
+  /** Words added by chat; those for what is not there any more mean nothing. */
+  readonly synonyms?: readonly AddedWord[];
 }
 
 /** Everything that a question can be about, indexed once and kept until plans, units or directives change. */
@@ -183,6 +186,17 @@ function addUnits(tree: PhraseTree, units: readonly Unit[]): void {
   }
 }
 
+function addSynonyms(tree: PhraseTree, { plans, units, synonyms = [] }: VocabularySource): void {
+  const codes = new Set(plans.flatMap((plan) => plan.indicators).map((indicator) => indicator.code));
+  const ids = new Set(units.map((unit) => unit.id));
+  for (const { phrase, indicator, unitId } of synonyms) {
+    if (indicator !== null && codes.has(indicator))
+      tree.add(phraseWords(phrase), { is: "indicator", codes: [indicator] });
+    if (unitId !== null && ids.has(unitId))
+      tree.add(phraseWords(phrase), { is: "unit", ids: [unitId] }, SHORT_NAME_COST);
+  }
+}
+
 /** Two to five neighbouring words of a title name its directive, unless they begin or end with an everyday word. */
 function addDirectives(tree: PhraseTree, directives: readonly NamedDirective[], everyday: ReadonlySet<string>): void {
   for (const directive of directives) {
@@ -272,6 +286,7 @@ export function buildVocabulary(source: VocabularySource): Vocabulary {
     source.plans.flatMap((plan) => plan.indicators),
   );
   addUnits(tree, source.units);
+  addSynonyms(tree, source);
   addDirectives(tree, source.directives, everyday);
   const slips = new SlipIndex();
   for (const word of tree.words) slips.add(word);

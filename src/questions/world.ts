@@ -24,7 +24,12 @@ async function load(db: Db, roots: readonly number[], today: IsoDate): Promise<W
   return {
     plans: world.plans,
     successions: world.successions,
-    vocabulary: buildVocabulary({ plans, units: world.units, directives: world.directives }),
+    vocabulary: buildVocabulary({
+      plans,
+      units: world.units,
+      directives: world.directives,
+      synonyms: world.synonyms,
+    }),
   };
 }
 

@@ -15,6 +15,15 @@ export interface QuestionWorld {
   readonly successions: readonly Succession[];
   readonly plans: readonly Plan[];
   readonly directives: readonly { readonly id: number; readonly title: string }[];
+  /** Words that were added by chat. */
+  readonly synonyms: readonly AddedWord[];
+}
+
+/** A word that was added to the vocabulary, for an indicator or a unit. */
+export interface AddedWord {
+  readonly phrase: string;
+  readonly indicator: string | null;
+  readonly unitId: number | null;
 }
 
 /** What tells whether the vocabulary of somebody still holds. */
@@ -62,7 +71,11 @@ export async function loadQuestionWorld(db: Db, roots: readonly number[]): Promi
     select id, title from directive where unit_id = any(${ids}::int[]) order by id`.execute(db);
   const codes = new Set(units.map((unit) => unit.code));
   const plans = (await listPlans(db)).map((stored) => stored.plan).filter((plan) => codes.has(plan.scope));
-  return { units, successions, plans, directives };
+  const { rows: synonyms } = await sql<AddedWord>`
+    select s.phrase, i.code as indicator, s.unit_id as "unitId"
+    from synonym s left join indicator i on i.id = s.indicator_id
+    where s.removed_at is null and (s.unit_id is null or s.unit_id = any(${ids}::int[])) order by s.id`.execute(db);
+  return { units, successions, plans, directives, synonyms };
 }
 
 interface FigureColumns {

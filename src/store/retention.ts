@@ -2,7 +2,9 @@ import { sql } from "kysely";
 import type { DateTime } from "luxon";
 import type { Retained } from "../domain/retention.ts";
 import { dateOf } from "../domain/time.ts";
+import { deleteAnswersBefore } from "./answers.ts";
 import { transaction, type Db } from "./database.ts";
+import { deleteMissedBefore } from "./missed-questions.ts";
 import { erasePerson, listLongGone } from "./personal-data.ts";
 
 /** Rows of one kind that one run takes: what is left over is the next night's. */
@@ -69,5 +71,7 @@ export const ENFORCE: Readonly<Record<Retained, (db: Db, expiry: Expiry) => Prom
     countOf(sql`delete from access_code where least(expires_at, used_at, revoked_at) < ${before}`, db),
   sessions: (db, { before }) => countOf(sql`delete from sign_in where least(expires_at, used_at) < ${before}`, db),
   conversations: (db, { before }) => countOf(sql`delete from conversation where updated_at < ${before}`, db),
+  answers: (db, { before }) => deleteAnswersBefore(db, before),
+  "missed-questions": (db, { before }) => deleteMissedBefore(db, before),
   people: erasePeople,
 };

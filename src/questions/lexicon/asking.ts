@@ -63,7 +63,7 @@ export const asking: readonly LexiconEntry[] = [
   says(
     "file",
     "xuất excel, excel, xuất file, file, tải về, xuất, csv, bảng tính, gửi file, gửi file excel, gửi file csv",
-    "gửi excel, file csv, xuất csv, xuất file excel, xuất ra excel, cho file, cho file excel, lấy file, xuất tệp",
+    "gửi excel, gửi tệp, file csv, xuất csv, xuất file excel, xuất ra excel, cho file, cho file excel, lấy file, xuất tệp",
     "tệp excel, tệp csv, bản excel",
     "file excel, export, download, spreadsheet, xlsx",
   ),
