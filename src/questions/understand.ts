@@ -112,6 +112,6 @@ export function understand(text: string, vocabulary: Vocabulary): Understanding 
   }
   const language = languageOf(tokens, vocabulary.known);
   const sorted = [...best.values()].toSorted((a, b) => a.cost - b.cost || a.place - b.place);
-  const readings = sorted.map(({ place: _, ...reading }) => reading);
+  const readings: readonly Reading[] = sorted;
   return { readings, ...(language ? { language } : {}) };
 }

@@ -28,17 +28,24 @@ const PLOT_HEIGHT = 46;
 const AXIS_HEIGHT = 18;
 const SPACING = 14;
 
-function rangeOf({ values, target }: Panel): { low: number; high: number } {
-  const known = [...values.flatMap((value) => value ?? []), ...(target === undefined ? [] : [target])];
+interface Range {
+  readonly low: number;
+  readonly high: number;
+}
+
+function rangeOf(panels: readonly Panel[]): Range {
+  const known = panels.flatMap(({ values, target }) => [
+    ...values.flatMap((value) => value ?? []),
+    ...(target === undefined ? [] : [target]),
+  ]);
   const [low, high] = [Math.min(...known), Math.max(...known)];
   const margin = (high - low) * 0.12 || Math.max(Math.abs(high) * 0.05, 0.5);
   return { low: low - margin, high: high + margin };
 }
 
 /** The course of the values; a missing one breaks the line. */
-function courseShapes(panel: Panel, [left, top]: Point, pen: Pen): Shape[] {
+function courseShapes(panel: Panel, [left, top]: Point, { low, high }: Range, pen: Pen): Shape[] {
   const { theme } = pen;
-  const { low, high } = rangeOf(panel);
   const count = panel.values.length;
   const toX = (index: number): number => left + 4 + (count < 2 ? 0.5 : index / (count - 1)) * (WIDTH - 8);
   const toY = (value: number): number => top + PLOT_HEIGHT - ((value - low) / (high - low)) * PLOT_HEIGHT;
@@ -66,24 +73,34 @@ function courseShapes(panel: Panel, [left, top]: Point, pen: Pen): Shape[] {
   return shapes;
 }
 
-function addPanel(column: Column, panel: Panel, left: number, ends: readonly [string, string]): void {
-  const { theme, font } = column.pen;
+/** What all panels of a chart share. */
+interface Grid {
+  readonly ends: readonly [string, string];
+  readonly titleLines: number;
+  readonly range: Range | undefined;
+}
+
+const titleLines = (panel: Panel, { font }: Pen): string[] =>
+  wrap(oneLine(panel.title), { font, style: bodyStyle, width: WIDTH, maxLines: TITLE_LINES });
+
+function addPanel(column: Column, panel: Panel, left: number, grid: Grid): void {
+  const { theme } = column.pen;
   const top = column.y;
-  const lines = wrap(oneLine(panel.title), { font, style: bodyStyle, width: WIDTH, maxLines: TITLE_LINES });
-  for (const [row, line] of lines.entries())
+  const { ends } = grid;
+  for (const [row, line] of titleLines(panel, column.pen).entries())
     column.shapes.push(
       textShape(line, { at: [left, top + TITLE_LEADING * (row + 0.5)], style: bodyStyle, fill: theme.ink }),
     );
-  const middle = top + TITLE_LEADING * TITLE_LINES + VALUE_HEIGHT / 2;
+  const middle = top + TITLE_LEADING * grid.titleLines + VALUE_HEIGHT / 2;
   const mark = markOf(panel.standing);
   if (mark !== "none") column.shapes.push(...markShapes(mark, [left + 7, middle], theme));
   const value = { size: 15, weight: 700 } as const;
   const x = left + (mark === "none" ? 0 : MARK_COLUMN);
   column.shapes.push(
     textShape(oneLine(panel.text), { at: [x, middle], style: value, fill: theme.ink }),
-    ...(panel.targetText
+    ...(panel.beside
       ? [
-          textShape(oneLine(panel.targetText), {
+          textShape(oneLine(panel.beside), {
             at: [left + WIDTH, middle],
             style: axisStyle,
             fill: theme.muted,
@@ -92,10 +109,10 @@ function addPanel(column: Column, panel: Panel, left: number, ends: readonly [st
         ]
       : []),
   );
-  const plot = top + TITLE_LEADING * TITLE_LINES + VALUE_HEIGHT + 4;
+  const plot = top + TITLE_LEADING * grid.titleLines + VALUE_HEIGHT + 4;
   const axis = plot + PLOT_HEIGHT + 11;
   column.shapes.push(
-    ...courseShapes(panel, [left, plot], column.pen),
+    ...courseShapes(panel, [left, plot], grid.range ?? rangeOf([panel]), column.pen),
     textShape(ends[0], { at: [left, axis], style: axisStyle, fill: theme.muted }),
     textShape(ends[1], { at: [left + WIDTH, axis], style: axisStyle, fill: theme.muted, align: "right" }),
   );
@@ -109,11 +126,15 @@ export function drawPanels(spec: PanelChart, pen: Pen): Drawing {
     column.paragraph(spec.note, strongStyle, pen.theme.ink);
     column.gap(8);
   }
-  const ends = [oneLine(spec.periods[0] ?? ""), oneLine(spec.periods.at(-1) ?? "")] as const;
-  const height = TITLE_LEADING * TITLE_LINES + VALUE_HEIGHT + 4 + PLOT_HEIGHT + AXIS_HEIGHT + SPACING;
+  const grid: Grid = {
+    ends: [oneLine(spec.periods[0] ?? ""), oneLine(spec.periods.at(-1) ?? "")],
+    titleLines: Math.max(1, ...spec.panels.map((panel) => titleLines(panel, pen).length)),
+    range: spec.oneScale ? rangeOf(spec.panels) : undefined,
+  };
+  const height = TITLE_LEADING * grid.titleLines + VALUE_HEIGHT + 4 + PLOT_HEIGHT + AXIS_HEIGHT + SPACING;
   for (let at = 0; at < spec.panels.length; at += 2) {
     for (const [side, panel] of spec.panels.slice(at, at + 2).entries())
-      addPanel(column, panel, PADDING + side * (WIDTH + GUTTER), ends);
+      addPanel(column, panel, PADDING + side * (WIDTH + GUTTER), grid);
     column.gap(height);
   }
   return { height: Math.ceil(column.y + PADDING - SPACING), option: frameOption(column) };

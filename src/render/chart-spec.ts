@@ -78,7 +78,7 @@ export interface PairChart extends ChartText {
     readonly label: string;
     readonly before: number;
     readonly now: number;
-    /** "42,51% → 44,99%". */
+    /** "44,99% (+2,48)". */
     readonly text: string;
   }[];
   readonly missing: readonly string[];
@@ -105,15 +105,16 @@ export interface Panel {
   readonly standing: Standing;
   readonly values: readonly (number | null)[];
   readonly target?: number;
-  /** "> 45%", beside the dashed line. */
-  readonly targetText?: string;
+  /** In small letters beside the value: the target "> 45%", or of when the value is. */
+  readonly beside?: string;
 }
 
-/** Small charts over the same periods, each on a scale of its own. */
+/** Small charts over the same periods: on one scale where all are of one indicator, else each on a scale of its own. */
 export interface PanelChart extends Omit<ChartText, "target"> {
   readonly kind: "panels";
   readonly periods: readonly string[];
   readonly panels: readonly Panel[];
+  readonly oneScale?: boolean;
   /** What stands above them: "Đạt 8/11 chỉ tiêu". */
   readonly note?: string;
 }

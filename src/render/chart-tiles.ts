@@ -35,7 +35,8 @@ interface Size {
 function sizeFor(count: number): Size {
   const style = (size: number, weight: TextStyle["weight"]): TextStyle => ({ size, weight });
   if (count <= 24) return { columns: 4, height: 66, label: style(11.5, 400), value: style(14, 700), labelLines: 2 };
-  return { columns: 5, height: 54, label: style(10.5, 400), value: style(12.5, 700), labelLines: 2 };
+  if (count <= 80) return { columns: 5, height: 54, label: style(10.5, 400), value: style(12.5, 700), labelLines: 2 };
+  return { columns: 5, height: 40, label: style(10.5, 400), value: style(12, 700), labelLines: 1 };
 }
 
 /** The first words of a name shrink to their letters until it fits: "Hoàng Văn Thụ" becomes "H. Văn Thụ". */

@@ -10,8 +10,10 @@ import type { ChartSpec } from "./chart-spec.ts";
 import { drawTiles } from "./chart-tiles.ts";
 import { chartThemes, type ThemeName } from "./chart-theme.ts";
 
-/** Picture pixels for each logical pixel: 1170 pixels across, as sharp as a phone shows. */
-const PIXEL_RATIO = 3;
+/** Picture pixels for each logical pixel: 1170 pixels across, as sharp as a phone shows; a long picture has 780. */
+const PIXEL_RATIO = { short: 3, long: 2 };
+/** Logical pixels from which a picture counts as long: the time to draw it grows with its pixels. */
+const LONG = 900;
 
 interface Engine {
   readonly font: ChartFont;
@@ -56,12 +58,12 @@ function draw(spec: ChartSpec, pen: Pen): Drawing {
   }
 }
 
-function toSvg(spec: ChartSpec, theme: ThemeName, { font, open }: Engine): string {
+function toSvg(spec: ChartSpec, theme: ThemeName, { font, open }: Engine): { svg: string; height: number } {
   const { option, height } = draw(spec, { font, theme: chartThemes[theme] });
   const chart = open(height);
   try {
     chart.setOption(option);
-    return chart.renderToSVGString();
+    return { svg: chart.renderToSVGString(), height };
   } finally {
     // An open chart holds a timer that keeps the process alive.
     chart.dispose();
@@ -70,19 +72,20 @@ function toSvg(spec: ChartSpec, theme: ThemeName, { font, open }: Engine): strin
 
 /** The chart as SVG, 390 logical pixels wide, its text as text elements in Be Vietnam Pro. */
 export async function chartSvg(spec: ChartSpec, theme: ThemeName = "light"): Promise<string> {
-  return toSvg(spec, theme, await (engine ??= loadEngine()));
+  return toSvg(spec, theme, await (engine ??= loadEngine())).svg;
 }
 
 /**
- * The chart as a PNG, 1170 pixels wide; its height grows with the bars and the missing units.
+ * The chart as a PNG, 1170 pixels wide, a long one 780; its height grows with the bars and the missing units.
  *
  * The same specification and theme give the same bytes. Rasterised off the main thread; throws when the font or the
  * rasteriser is not installed.
  */
 export async function renderChart(spec: ChartSpec, theme: ThemeName = "light"): Promise<Buffer> {
   const [loaded, { renderAsync }] = await Promise.all([(engine ??= loadEngine()), import("@resvg/resvg-js")]);
-  const image = await renderAsync(toSvg(spec, theme, loaded), {
-    fitTo: { mode: "zoom", value: PIXEL_RATIO },
+  const { svg, height } = toSvg(spec, theme, loaded);
+  const image = await renderAsync(svg, {
+    fitTo: { mode: "zoom", value: height < LONG ? PIXEL_RATIO.short : PIXEL_RATIO.long },
     font: { loadSystemFonts: false, fontFiles: [...loaded.font.files], defaultFontFamily: FONT_FAMILY },
   });
   return image.asPng();

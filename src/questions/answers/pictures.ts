@@ -1,11 +1,11 @@
-import { approximate, compareDecimals, type Decimal } from "../../domain/decimal.ts";
-import { formatNumber } from "../../domain/number-format.ts";
+import { approximate, compareDecimals, decimal, subtractDecimals, type Decimal } from "../../domain/decimal.ts";
+import { formatNumber, formatSigned } from "../../domain/number-format.ts";
 import type { Period } from "../../domain/period.ts";
 import type { PlannedTarget } from "../../domain/plan.ts";
 import type { Unit } from "../../domain/unit.ts";
 import type { PairChart, Panel, PanelChart, Tile, TileChart } from "../../render/chart-spec.ts";
 import { periodName } from "../../render/dates.ts";
-import { indicatorName } from "../wording.ts";
+import { indicatorName, inSentence } from "../wording.ts";
 import type { Frame } from "./answer.ts";
 import { findTarget, hasNumber, standingOfCell, type Cell } from "./figure-data.ts";
 import { measureOf, nameOf, periodText, targetText, valueText, withUnit } from "./show.ts";
@@ -91,9 +91,9 @@ export function pairChart(
     label: now.unit.shortName,
     before: valueOf(before),
     now: valueOf(now),
-    text: `${valueText(before, frame)} → ${valueText(now, frame)}`,
+    text: `${valueText(now, frame)} (${formatSigned(subtractDecimals(decimalOf(now), decimalOf(before)))})`,
   }));
-  const subtitle = words.changeSubtitle(beforeLabel, nowLabel);
+  const subtitle = words.changeSubtitle(inSentence(beforeLabel), nowLabel);
   return {
     kind: "pairs",
     title,
@@ -113,8 +113,12 @@ export function pairChart(
   };
 }
 
+function decimalOf(cell: Cell): Decimal {
+  return hasNumber(cell) ? measureOf(cell.value) : decimal(0);
+}
+
 function valueOf(cell: Cell): number {
-  return hasNumber(cell) ? approximate(measureOf(cell.value)) : 0;
+  return approximate(decimalOf(cell));
 }
 
 const SIGNS = { ">": ">", ">=": "≥", "=": "=", "<=": "≤", "<": "<" } as const;
@@ -129,20 +133,26 @@ function panelOf(title: string, cells: readonly Cell[], frame: Frame): Panel[] {
   const last = cells.findLast(hasNumber);
   if (!last) return [];
   const target = findTarget(frame, last.indicator, last.unit, last.period)?.target;
+  // an old figure is not passed off as today's
+  const isNewest = cells.at(-1) === last;
+  const beside = isNewest
+    ? target && shortTarget(target, last.indicator, frame)
+    : periodName(last.period, frame.language);
   return [
     {
       title,
       text: withUnit(valueText(last, frame), last.indicator, frame),
       standing: standingOfCell(frame, last) ?? "not-applicable",
       values: cells.map((cell) => (hasNumber(cell) ? valueOf(cell) : null)),
-      ...(target ? { target: approximate(target.value), targetText: shortTarget(target, last.indicator, frame) } : {}),
+      ...(target ? { target: approximate(target.value) } : {}),
+      ...(beside ? { beside } : {}),
     },
   ];
 }
 
 /** Small charts beside each other: of several indicators, or of several units. */
 export function panelChart(
-  said: { readonly title: string; readonly note?: string },
+  said: { readonly title: string; readonly note?: string; readonly oneScale?: boolean },
   courses: readonly { readonly title: string; readonly cells: readonly Cell[] }[],
   span: readonly Period[],
   frame: Frame,
@@ -161,6 +171,7 @@ export function panelChart(
     language,
     periods,
     panels,
+    ...(said.oneScale ? { oneScale: true } : {}),
     ...(said.note ? { note: said.note } : {}),
   };
 }

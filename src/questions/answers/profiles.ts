@@ -98,7 +98,7 @@ function profilePicture(
     cells: until.map((each) => figures.cell(unit, cell.indicator, each)),
   }));
   const chart = panelChart(
-    { title: nameOf(unit, frame), note: note.slice(note.indexOf(":") + 2) },
+    { title: nameOf(unit, frame), note: capital(note.slice(note.indexOf(":") + 2)) },
     courses,
     until,
     frame,

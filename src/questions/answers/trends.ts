@@ -115,7 +115,7 @@ function pictureOf(prepared: Prepared, frame: Frame): ChartSpec | undefined {
     title: isOfUnit ? capital(indicatorName(course.code, vocabulary, language)) : course.unit.shortName,
     cells: course.cells,
   }));
-  return panelChart({ title }, panels, span, frame);
+  return panelChart({ title, oneScale: indicators.length === 1 }, panels, span, frame);
 }
 
 function lineChart(courses: readonly Course[], prepared: Prepared, frame: Frame): LineChart {
