@@ -31,7 +31,7 @@ const en: typeof vi = {
     `To serve: ${people} people, ${groups} groups, some ${messages} messages a month.`,
   limits: (people, groups, messages) => `One bot: ${people} people, ${groups} groups, ${messages} messages a month.`,
   needed: (bots, accounts) =>
-    `${bots} Zalo bots are needed (${accounts} Zalo accounts, ${BOTS_PER_ACCOUNT} bots each).`,
+    `Zalo bots needed: ${bots} (Zalo accounts: ${accounts}, up to ${BOTS_PER_ACCOUNT} bots each).`,
   existing: (bots) => `There are ${bots}:`,
   bot: (name, people, groups, room) => `  ${name}: ${people} people, ${groups} groups; room for ${room} more people.`,
   many: "Beyond 10 bots a Zalo Official Account is better: one address for the province (see ARCHITECTURE.md).",

@@ -7,7 +7,7 @@ const vi = {
   spent: (month: number, spent: string, limit: string, share: number) =>
     `Tháng ${month} đã dùng ${spent}/${limit} tin (${share}%).`,
   forecast: (count: string) => `Dự báo đến hết tháng: ${count} tin.`,
-  over: (count: string) => `Dự báo đến hết tháng: ${count} tin, vượt hạn mức.`,
+  over: (count: string, date: string) => `Dự báo đến hết tháng: ${count} tin, vượt hạn mức; hết khoảng ngày ${date}.`,
   room: (people: string, groups: string) => `Người: ${people} · Nhóm: ${groups}.`,
   economy: {
     none: "Đang gửi bình thường.",
@@ -25,7 +25,7 @@ const vi = {
   notStopped: "Bot này không bị ngừng.",
   adminOnly: "Chỉ quản trị hệ thống được cho bot gửi lại.",
   alert: {
-    messages: (bot: string, threshold: number) => `${bot}: đã dùng trên ${threshold}% số tin của tháng`,
+    messages: (bot: string, threshold: number) => `${bot}: đã dùng tới ${threshold}% số tin của tháng`,
     people: (bot: string, used: string) => `${bot}: đã có ${used} người`,
     groups: (bot: string, used: string) => `${bot}: đã ở trong ${used} nhóm`,
     stopped: (bot: string) => `${bot}: không gửi được tin nữa`,
@@ -38,7 +38,7 @@ const en: typeof vi = {
   none: "No bot has a limit of messages.",
   spent: (month, spent, limit, share) => `Month ${month}: ${spent} of ${limit} messages used (${share}%).`,
   forecast: (count) => `Forecast to the month's end: ${count}.`,
-  over: (count) => `Forecast to the month's end: ${count}, over the limit.`,
+  over: (count, date) => `Forecast to the month's end: ${count}, over the limit; used up about ${date}.`,
   room: (people, groups) => `People: ${people} · Groups: ${groups}.`,
   economy: {
     none: "Sending as usual.",
@@ -57,7 +57,7 @@ const en: typeof vi = {
   notStopped: "This bot is not stopped.",
   adminOnly: "Only an administrator may let a bot send again.",
   alert: {
-    messages: (bot, threshold) => `${bot}: over ${threshold}% of the month's messages used`,
+    messages: (bot, threshold) => `${bot}: ${threshold}% of the month's messages used`,
     people: (bot, used) => `${bot}: ${used} people`,
     groups: (bot, used) => `${bot}: in ${used} groups`,
     stopped: (bot) => `${bot}: cannot send any more`,

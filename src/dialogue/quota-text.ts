@@ -1,9 +1,9 @@
 import type { DateTime } from "luxon";
 import { decimal } from "../domain/decimal.ts";
 import { formatNumber } from "../domain/number-format.ts";
-import { decideEconomy, forecastMonth, type QuotaAlert } from "../domain/quota.ts";
+import { decideEconomy, findLastDay, forecastMonth, type QuotaAlert } from "../domain/quota.ts";
 import { ZONE } from "../domain/time.ts";
-import { formatInstant } from "../render/dates.ts";
+import { formatDate, formatInstant } from "../render/dates.ts";
 import { bold, text, type Block, type Language, type Reply } from "../render/message.ts";
 import type { BotState } from "../store/quota.ts";
 import { quotaMessages } from "./quota-messages.ts";
@@ -15,12 +15,13 @@ const usedOf = (used: number, limit: number): string => `${countText(used)}/${co
 function spentLine({ use }: BotState, now: DateTime, language: Language): string {
   const words = quotaMessages[language];
   const { spent, limits } = use;
-  const forecast = forecastMonth(use, now);
-  const ahead = forecast > limits.messages ? words.over : words.forecast;
   const share = Math.floor((spent * 100) / limits.messages);
   const month = now.setZone(ZONE).month;
   const line = words.spent(month, countText(spent), countText(limits.messages), share);
-  return `${line} ${ahead(countText(forecast))}`;
+  if (use.isStopped) return line;
+  const forecast = countText(forecastMonth(use, now));
+  const lastDay = findLastDay(use, now);
+  return `${line} ${lastDay === undefined ? words.forecast(forecast) : words.over(forecast, formatDate(lastDay))}`;
 }
 
 /** Why a bot stands still, and until when; undefined when it does not. */

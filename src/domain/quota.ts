@@ -1,5 +1,5 @@
 import type { DateTime } from "luxon";
-import { ZONE, type IsoDate } from "./time.ts";
+import { dateOf, ZONE, type IsoDate } from "./time.ts";
 
 /**
  * How sparing the bot is on a platform that counts messages: `none` as always; `digest`: what is not urgent goes
@@ -67,6 +67,15 @@ export function forecastMonth(use: BotUse, now: DateTime): number {
   const { messages, minutes } = use.recent;
   const byPace = minutes > 0 ? Math.ceil((messages * minutesLeft) / minutes) : 0;
   return use.spent + use.remindersAhead + byPace;
+}
+
+/** The day on which the messages run out if they go on evenly to the forecast; undefined when they last the month. */
+export function findLastDay(use: BotUse, now: DateTime): IsoDate | undefined {
+  const ahead = forecastMonth(use, now) - use.spent;
+  const left = Math.max(0, use.limits.messages - use.spent);
+  if (ahead <= left) return undefined;
+  const minutesLeft = Math.floor(monthOf(now).endsAt.diff(now, "minutes").minutes);
+  return dateOf(now.plus({ minutes: Math.floor((minutesLeft * left) / ahead) }));
 }
 
 /** Whether a part of a limit has reached a share of it in percent; compared exactly. */

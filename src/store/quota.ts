@@ -4,6 +4,7 @@ import {
   countReminders,
   decideEconomy,
   monthOf,
+  ZALO_BASIC,
   type BotLimits,
   type BotUse,
   type Economy,
@@ -53,7 +54,7 @@ export async function registerBot(db: Db, bot: PlatformBot, limits: BotLimits): 
       stop_reason = nullif(platform_bot.stop_reason, 'token')`.execute(db);
 }
 
-/** Stops a bot whose messages the platform refuses. False when it stood already. */
+/** Stops a bot whose messages the platform refuses, also one that never introduced itself. False when it stood already. */
 export async function stopBot(
   trx: Trx,
   bot: Pick<PlatformBot, "platform" | "bot">,
@@ -62,8 +63,11 @@ export async function stopBot(
 ): Promise<boolean> {
   const until = monthOf(now).endsAt;
   const { rows } = await sql`
-    update platform_bot set stopped_until = ${until}, stop_reason = ${reason}
-    where platform = ${bot.platform} and bot = ${bot.bot} and (stopped_until is null or stopped_until <= ${now})
+    insert into platform_bot (platform, bot, name, message_limit, people_limit, group_limit, stopped_until, stop_reason)
+    values (${bot.platform}, ${bot.bot}, ${bot.bot}, ${ZALO_BASIC.messages}, ${ZALO_BASIC.people}, ${ZALO_BASIC.groups},
+      ${until}, ${reason})
+    on conflict (platform, bot) do update set stopped_until = excluded.stopped_until, stop_reason = excluded.stop_reason
+      where platform_bot.stopped_until is null or platform_bot.stopped_until <= ${now}
     returning bot`.execute(trx);
   if (rows.length > 0)
     await recordAudit(trx, [

@@ -6,7 +6,8 @@ const id = z.union([z.string().min(1), z.number().int().transform(String)]);
 const Message = z.object({
   message_id: id,
   from: z.object({ id, display_name: z.string().optional(), is_bot: z.boolean().optional() }),
-  chat: z.object({ id, chat_type: z.enum(["PRIVATE", "GROUP"]) }),
+  /** Whatever is not said to be private is a group: there the bot shows less. */
+  chat: z.object({ id, chat_type: z.string().transform((type) => (type === "PRIVATE" ? type : "GROUP")) }),
   text: z.string().optional(),
   caption: z.string().optional(),
   /** The reference calls it `photo`; what arrives has `photo_url`. */

@@ -5,6 +5,7 @@ import {
   countReminders,
   decideAlerts,
   decideEconomy,
+  findLastDay,
   forecastMonth,
   monthOf,
   ZALO_BASIC,
@@ -59,6 +60,19 @@ describe("a bot's month", () => {
         );
       }),
     );
+  });
+});
+
+describe("findLastDay", () => {
+  const evening = at("2024-08-20T00:00:00");
+  it("is the day on which the messages run out at an even pace", () => {
+    const daily = (messages: number) => ({ messages: messages * 7, minutes: WEEK });
+    // Twelve days are left, at a hundred a day.
+    expect(findLastDay(useOf({ spent: 1800, recent: daily(100) }), evening)).toBeUndefined();
+    expect(findLastDay(useOf({ spent: 1801, recent: daily(100) }), evening)).toBe("2024-08-31");
+    expect(findLastDay(useOf({ spent: 2500, recent: daily(100) }), evening)).toBe("2024-08-25");
+    expect(findLastDay(useOf({ spent: 3000, recent: daily(100) }), evening)).toBe("2024-08-20");
+    expect(findLastDay(useOf({ spent: 3100 }), evening)).toBeUndefined();
   });
 });
 
