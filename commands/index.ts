@@ -2,6 +2,7 @@ import type { Command } from "../src/dialogue/turn.ts";
 import { answerCommand } from "./answer.ts";
 import { approveCommand } from "./approve.ts";
 import { delegateCommand } from "./delegate.ts";
+import { deliveriesCommand } from "./deliveries.ts";
 import { dueCommand } from "./due.ts";
 import { evidenceCommand } from "./evidence.ts";
 import { calendarCommand } from "./calendar.ts";
@@ -46,6 +47,7 @@ const spoken: readonly Command[] = [
   approveCommand,
   unlockCommand,
   createWatchCommand([boardCommand]),
+  deliveriesCommand,
   calendarCommand,
   moveDeadlineCommand,
   daysOffCommand,

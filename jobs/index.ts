@@ -1,4 +1,5 @@
 import { enforceRetentionJob } from "./enforce-retention.ts";
+import { followUndeliveredJob } from "./follow-undelivered.ts";
 import { forgetFilesJob } from "./forget-files.ts";
 import type { Job } from "./job.ts";
 import { openObligationsJob } from "./open-obligations.ts";
@@ -12,6 +13,7 @@ import { watchQuotaJob } from "./watch-quota.ts";
 export const jobs: readonly Job[] = [
   openObligationsJob,
   sendRemindersJob,
+  followUndeliveredJob,
   runWatchesJob,
   sendNudgesJob,
   watchCalendarJob,

@@ -375,6 +375,11 @@ export interface Database {
     snooze_id: number | null;
     notice_id: string | null;
   };
+  reminder_fallback: {
+    reminder_id: string;
+    way: "channel" | "head" | "none";
+    at: DateTime;
+  };
   report: {
     id: Generated<number>;
     obligation_id: number;

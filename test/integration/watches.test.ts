@@ -14,7 +14,7 @@ async function runAt(talk: Talk, moment: string) {
   (talk.app.clock as MovableClock).set(at(moment));
   const counters = await runWatchesJob.run({ db: talk.db, now: at(moment), log });
   await talk.app.settle();
-  return { ...counters, told: talk.heard().filter(({ text }) => /theo dõi|mới thêm/iu.test(text)) };
+  return { brought: counters["brought"], told: talk.heard().filter(({ text }) => /theo dõi|mới thêm/iu.test(text)) };
 }
 
 const RANKING = "theo dõi 5 huyện thấp nhất thanh toán trực tuyến mỗi thứ hai 8h";
