@@ -12,6 +12,7 @@ import { openBroker, type Broker } from "./queue/broker.ts";
 import { createWake, startWorkers, type Wake } from "./queue/workers.ts";
 import { announceChat, Announcements } from "./store/announcements.ts";
 import { createTelegramDeps, createTelegramReceiving } from "./telegram-deps.ts";
+import { isReaderComplete } from "./store/question-reader.ts";
 import { createWebDeps } from "./web-deps.ts";
 import { createSentFiles, createZaloDeps, createZaloReceiving } from "./zalo-deps.ts";
 
@@ -111,6 +112,8 @@ function openTelegram(
 async function start(config: Config, log: Logger, stops: Step[]): Promise<void> {
   const store = await openStore(config.databaseUrl);
   stops.push(() => store.close());
+  if (!(await isReaderComplete(store.connection.db)))
+    log.warn("questions read without a database role of their own: see ARCHITECTURE.md, The way of a question");
   const clock = await openClock(store.connection.db, config.demo);
   const channel = webChannel((chat) => announceChat(store.connection.pool, chat));
   const publicUrl = publicUrlOf(config);
