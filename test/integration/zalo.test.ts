@@ -6,7 +6,7 @@ import { transaction } from "../../src/store/database.ts";
 import { addToOutbox, type Outgoing } from "../../src/store/outbox.ts";
 import { issueSignInLink, redeemSignInLink } from "../../src/store/sign-in.ts";
 import { issueMediaLink } from "../../src/store/media-links.ts";
-import { listBots } from "../../src/store/quota.ts";
+import { findEconomy, listBots } from "../../src/store/quota.ts";
 import { beginSend } from "../../src/store/sends.ts";
 import { until } from "../fakes/zalo/server.ts";
 import { prepareZaloTalks, SECRET, zaloId, type ZaloTalk } from "../support/zalo.ts";
@@ -449,6 +449,45 @@ describe("the quota", () => {
     talk.bot.spent = 0;
     expect(await talk.say(OFFICER, "trợ giúp")).toHaveLength(1);
     expect((await listBots(talk.db, talk.app.clock.now()))[0]?.use).toMatchObject({ spent: 1, isStopped: false });
+  });
+
+  test("a bot that is short of messages sends no reminder that can wait; the person's other channel takes it", async () => {
+    const talk = await open({ limits: { messages: 2 } });
+    await talk.link(OFFICER);
+    await talk.link("officer-cao-loc");
+    await talk.say(OFFICER, "trợ giúp");
+    await talk.say("officer-cao-loc", "trợ giúp");
+    // One has the web page as well, last used before Zalo; the other has nothing else.
+    await talk.db
+      .deleteFrom("chat")
+      .where("platform", "=", "web")
+      .where("external_id", "=", "officer-cao-loc")
+      .execute();
+    talk.skip("2024-08-15T07:59:00");
+    const [bot] = await listBots(talk.db, talk.app.clock.now());
+    // Both owe a report; of the ladder's days the ones after today, until the month's end.
+    expect(bot?.use).toMatchObject({ spent: 2, people: 2 });
+    expect(bot?.use.remindersAhead).toBeGreaterThan(0);
+    expect(await findEconomy(talk.db, talk.app.clock.now())).toEqual(new Map([["zalo~7001", "urgent-only"]]));
+    await talk.app.advanceTo(talk.app.clock.now().plus({ minutes: 1 }));
+    expect(await talk.settle()).toEqual([]);
+    const told = await talk.db
+      .selectFrom("notice")
+      .innerJoin("chat", "chat.id", "notice.chat_id")
+      .innerJoin("person", "person.id", "notice.person_id")
+      .select(["person.code", "chat.platform"])
+      .where("person.code", "in", [OFFICER, "officer-cao-loc"])
+      .execute();
+    expect(told).toEqual([{ code: OFFICER, platform: "web" }]);
+    const ledger = await talk.db
+      .selectFrom("reminder")
+      .innerJoin("person", "person.id", "reminder.person_id")
+      .select("reminder.outcome")
+      .where("person.code", "=", "officer-cao-loc")
+      .orderBy("reminder.id", "desc")
+      .limit(1)
+      .execute();
+    expect(ledger).toEqual([{ outcome: "economised" }]);
   });
 
   test("thresholds are told once a month each; a stranger and an officer learn nothing of quotas", async () => {
