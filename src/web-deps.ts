@@ -2,6 +2,8 @@ import { createHash } from "node:crypto";
 import { DateTime } from "luxon";
 import { commands } from "../commands/index.ts";
 import { reportFailure, type App } from "./app.ts";
+import { redeemCode } from "./dialogue/invitation.ts";
+import { parseCode } from "./domain/access-code.ts";
 import { OWN_BOT } from "./domain/incoming.ts";
 import { isSent, reportingUnits } from "./dialogue/report-facts.ts";
 import { lastDay } from "./domain/deadline.ts";
@@ -18,7 +20,7 @@ import { findPersonByAccount, findPersonByCode, listPeopleWithRoles } from "./st
 import { dateOf } from "./domain/time.ts";
 import { listOpenObligations } from "./store/reports.ts";
 import { findUploadLanguage, redeemUploadLink } from "./store/upload-links.ts";
-import { endSession, findSessionPerson, redeemSignInLink } from "./store/sign-in.ts";
+import { endSession, findSessionPerson, openSession, redeemSignInLink } from "./store/sign-in.ts";
 import { messages } from "../commands/messages.ts";
 
 function toWebMessage(entry: HistoryEntry): WebMessage {
@@ -59,6 +61,19 @@ function createSignIn(app: App): SignIn {
     async redeem(token) {
       const opened = await redeemSignInLink(db, token, app.clock.now());
       return opened && { session: opened.session, expiresAt: opened.expiresAt.toISO() as string };
+    },
+    async redeemCode(typed, address) {
+      const code = parseCode(typed);
+      if (code === undefined) return undefined;
+      const now = app.clock.now();
+      const counted = { platform: "web", bot: "sign-in", externalId: address };
+      const accountOf = (externalId: string) => ({ platform: "web", bot: OWN_BOT, externalId });
+      return transaction(db, async (trx) => {
+        const redeemed = await redeemCode(trx, { counted, accountOf, isShared: true }, code, now);
+        if (redeemed.kind === "refused") return undefined;
+        const opened = await openSession(trx, redeemed.person.id, now);
+        return { session: opened.session, expiresAt: opened.expiresAt.toISO() as string };
+      });
     },
     personOf: (session) => findSessionPerson(db, session, app.clock.now()),
     end: (session) => endSession(db, session, app.clock.now()),

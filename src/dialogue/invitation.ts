@@ -20,6 +20,8 @@ import { roleName, spanName } from "./role-words.ts";
 export interface Redeemer {
   /** Under which attempts are counted: the account, or on the sign-in page the address. */
   readonly counted: Account;
+  /** Many people may stand behind what is counted: an office's address. */
+  readonly isShared?: true;
   /** The account that is tied to the person; for the web it follows from the person's code. */
   readonly accountOf: (personCode: string) => Account;
   /** The person of the account, when it already has one. */
@@ -140,12 +142,12 @@ export async function redeemCode(trx: Trx, who: Redeemer, code: string, now: Dat
   const found = await findUsableCode(trx, code, now);
   const redeeming = { trx, who, now };
   const redeemed =
-    found && mayTryCode(counts)
+    found && mayTryCode(counts, who.isShared)
       ? await (found.kind === "link" ? link(redeeming, found) : enter(redeeming, found))
       : undefined;
   if (redeemed) return redeemed;
   await countStranger(trx, who.counted, "failed");
-  return { kind: "refused", mayAnswer: mayTryCode({ ...counts, failedInAll: 0 }) };
+  return { kind: "refused", mayAnswer: mayTryCode({ ...counts, failedInAll: 0 }, who.isShared) };
 }
 
 /** What a role is for, as the first three things that can be tapped. */

@@ -8,10 +8,10 @@ export const CODE_LENGTH = 8;
 export const CODE_LIFETIME = { invitation: { days: 7 }, link: { minutes: 15 } } as const;
 
 /**
- * How often codes may be tried in an hour: by one account, and by all together. With a thousand codes outstanding for
+ * How often codes may be tried in an hour: by one account, from one address that an office shares, by all together. With a thousand codes outstanding for
  * seven days that gives a guesser a chance of one in five thousand.
  */
-export const MOST_FAILURES = { perAccount: 5, inAll: 300 } as const;
+export const MOST_FAILURES = { perAccount: 5, perAddress: 20, inAll: 300 } as const;
 
 /** How often somebody unknown is answered in an hour. */
 export const MOST_STRANGER_ANSWERS = 5;
@@ -50,6 +50,7 @@ export interface Attempts {
 }
 
 /** Whether a further code may be tried. Whoever may not hears what a wrong code hears. */
-export function mayTryCode({ failedHere, failedInAll }: Attempts): boolean {
-  return failedHere < MOST_FAILURES.perAccount && failedInAll < MOST_FAILURES.inAll;
+export function mayTryCode({ failedHere, failedInAll }: Attempts, isShared = false): boolean {
+  const most = isShared ? MOST_FAILURES.perAddress : MOST_FAILURES.perAccount;
+  return failedHere < most && failedInAll < MOST_FAILURES.inAll;
 }

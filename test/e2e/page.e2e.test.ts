@@ -357,7 +357,7 @@ describe("signing in", () => {
     expect(await findViolations(page)).toEqual([]);
     expect(await overflowOf(page)).toBeLessThanOrEqual(0);
     await page.getByRole("button", { name: "Đăng xuất" }).click();
-    await page.getByRole("heading", { name: "Cần đường liên kết đăng nhập" }).waitFor();
+    await page.getByRole("heading", { name: "Đăng nhập" }).waitFor();
     expect(await findViolations(page)).toEqual([]);
     expect(problems).toEqual([]);
   });

@@ -44,7 +44,7 @@ function addText(app: FastifyInstance, path: string, content: string, type: stri
 
 /**
  * Everything the browser loads: the page's modules and style as they are, the two packages it uses, the sentences, the
- * typeface, and the page itself at `/`, `/sign-in/<token>` and `/upload/<token>`. All of it may be read by anybody.
+ * typeface, and the page itself at `/`, `/vao`, `/sign-in/<token>` and `/upload/<token>`. All of it may be read by anybody.
  */
 export async function addAssets(app: FastifyInstance): Promise<void> {
   await app.register(fastifyStatic, {
@@ -68,5 +68,6 @@ export async function addAssets(app: FastifyInstance): Promise<void> {
   addText(app, "/favicon.ico", icon, "image/svg+xml");
   addText(app, "/", renderShell(), "text/html; charset=utf-8");
   addText(app, "/sign-in/:token", renderShell(), "text/html; charset=utf-8");
+  addText(app, "/vao", renderShell(), "text/html; charset=utf-8");
   addText(app, "/upload/:token", renderShell(), "text/html; charset=utf-8");
 }

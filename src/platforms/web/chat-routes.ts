@@ -3,6 +3,7 @@ import { Readable } from "node:stream";
 import { groupChatId, privateChatId } from "./chat-id.ts";
 import type { WebDeps } from "./deps.ts";
 import { findActor, isRefusal, type Claim } from "./identity.ts";
+import { SEND_RATE } from "./security.ts";
 import { streamEvents } from "./stream.ts";
 import {
   claimSchema,
@@ -49,7 +50,7 @@ function addHistory(app: FastifyInstance, deps: WebDeps): void {
 }
 
 function addSending(app: FastifyInstance, deps: WebDeps): void {
-  app.post("/api/messages", async (request, reply) => {
+  app.post("/api/messages", deps.demo ? {} : { config: { rateLimit: SEND_RATE } }, async (request, reply) => {
     const { messageId, content, ...claim } = sendSchema.parse(request.body);
     const actor = await findActor(deps, request, claim);
     if (isRefusal(actor)) return reply.code(actor.status).send(actor);

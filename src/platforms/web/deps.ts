@@ -103,6 +103,14 @@ export interface Uploads {
 export interface SignIn {
   /** Uses a one-time token up: a session token and when it ends (ISO), or undefined if unknown, used or expired. */
   redeem(token: string): Promise<{ readonly session: string; readonly expiresAt: string } | undefined>;
+  /**
+   * Uses up an invitation's code, or one from another chat of the person, as a token; undefined for every code that
+   * cannot be used, and for an address from which too many were tried.
+   */
+  redeemCode(
+    code: string,
+    address: string,
+  ): Promise<{ readonly session: string; readonly expiresAt: string } | undefined>;
   personOf(sessionToken: string): Promise<WebPerson | undefined>;
   /** Ends a session. An unknown one is none. */
   end(sessionToken: string): Promise<void>;

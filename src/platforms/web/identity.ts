@@ -15,7 +15,14 @@ export interface Actor {
 /** Why a request is answered with no. The page turns the code into a sentence. */
 export interface Refusal {
   readonly status: 400 | 401 | 403 | 404 | 409;
-  readonly code: "bad-request" | "sign-in-needed" | "not-yours" | "not-found" | "clock-backwards" | "link-unusable";
+  readonly code:
+    | "bad-request"
+    | "sign-in-needed"
+    | "not-yours"
+    | "not-found"
+    | "clock-backwards"
+    | "link-unusable"
+    | "code-unusable";
 }
 
 /** What a request says about who acts where. `as` counts in demonstration mode only. */

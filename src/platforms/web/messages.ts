@@ -10,10 +10,12 @@ const vi = {
   loadFailedHint: "Kiểm tra mạng rồi thử lại.",
   retry: "Thử lại",
 
-  signInTitle: "Cần đường liên kết đăng nhập",
-  signInBody:
-    "Trang này chỉ dành cho cán bộ đã được cấp quyền. Đồng chí liên hệ thư ký (Sở Nội vụ) để nhận đường liên kết đăng nhập.",
-  signInOnce: "Mỗi đường liên kết chỉ dùng được một lần.",
+  codeTitle: "Đăng nhập",
+  codeBody: "Nhập mã mời, hoặc mã lấy bằng lệnh /kenh khi đang trò chuyện ở Zalo, Telegram.",
+  codeLabel: "Mã mời hoặc mã đăng nhập",
+  codeUnusable: "Mã này không dùng được. Xem lại từng chữ, hoặc xin cấp mã mới.",
+  codeTooOften: "Thử quá nhiều lần. Chờ một phút rồi thử lại.",
+  codeNone: "Chưa có mã: liên hệ Thư ký Ban Chỉ đạo (Sở Nội vụ).",
   enterTitle: "Đăng nhập",
   enterBody: "Bấm nút dưới đây để vào trò chuyện trên máy này.",
   enter: "Vào trò chuyện",
@@ -118,10 +120,12 @@ const en: typeof vi = {
   loadFailedHint: "Check the network and try again.",
   retry: "Try again",
 
-  signInTitle: "A sign-in link is needed",
-  signInBody:
-    "This page is for officials who have been given access. Please ask the secretariat (Department of Home Affairs) for a sign-in link.",
-  signInOnce: "Each link works only once.",
+  codeTitle: "Sign in",
+  codeBody: "Enter your invitation code, or a code from the command /kenh in a chat on Zalo or Telegram.",
+  codeLabel: "Invitation or sign-in code",
+  codeUnusable: "This code cannot be used. Check every letter, or ask for a new one.",
+  codeTooOften: "Tried too often. Wait a minute and try again.",
+  codeNone: "No code yet: ask the committee's secretariat (Department of Home Affairs).",
   enterTitle: "Sign in",
   enterBody: "Press the button below to open the chat on this device.",
   enter: "Open the chat",

@@ -27,6 +27,18 @@ export const HELMET: FastifyHelmetOptions = {
   xFrameOptions: { action: "deny" },
 };
 
+/** How often an address may try to sign in: enough for people of one office who share it. */
+export const SIGN_IN_RATE = { max: 20, timeWindow: 60_000 };
+
+/** How often a session, or without one an address, may send something: more than anybody types. */
+export const SEND_RATE = { max: 120, timeWindow: 60_000 };
+
+/**
+ * Proxies that are believed about the address they pass on: on this machine or in its private network. Only limits hang
+ * on the address, never a right.
+ */
+export const TRUSTED_PROXIES = ["loopback", "linklocal", "uniquelocal"];
+
 /**
  * Whether a request that changes something comes from our own page. Browsers send `Sec-Fetch-Site`, older ones only
  * `Origin`; a request with neither is refused. The scheme is not compared: a proxy may end TLS before us.

@@ -1,5 +1,6 @@
 import cookie from "@fastify/cookie";
 import helmet from "@fastify/helmet";
+import rateLimit from "@fastify/rate-limit";
 import fastify, { type FastifyInstance } from "fastify";
 import type { AddressInfo } from "node:net";
 import { ZodError } from "zod";
@@ -8,7 +9,8 @@ import { addChatRoutes } from "./chat-routes.ts";
 import { addFileRoutes } from "./file-routes.ts";
 import { addDemoRoutes } from "./demo-routes.ts";
 import type { WebDeps } from "./deps.ts";
-import { BODY_LIMIT, HELMET, isSameOrigin } from "./security.ts";
+import { SESSION_COOKIE } from "./identity.ts";
+import { BODY_LIMIT, HELMET, isSameOrigin, TRUSTED_PROXIES } from "./security.ts";
 import { addSessionRoute, addSignInRoutes } from "./sign-in-routes.ts";
 
 declare module "fastify" {
@@ -82,9 +84,13 @@ async function close(app: FastifyInstance): Promise<void> {
 
 /** Builds the server: page, chat, sign-in or demonstration, health. It does not listen yet. */
 export async function createWebServer(deps: WebDeps, extensions: readonly ServerExtension[] = []): Promise<WebServer> {
-  const app = fastify({ logger: false, bodyLimit: BODY_LIMIT });
+  const app = fastify({ logger: false, bodyLimit: BODY_LIMIT, trustProxy: TRUSTED_PROXIES });
   guard(app, deps);
   await app.register(cookie);
+  await app.register(rateLimit, {
+    global: false,
+    keyGenerator: (request) => request.cookies[SESSION_COOKIE] ?? request.ip,
+  });
   await app.register(helmet, HELMET);
   await addAssets(app);
   addSessionRoute(app, deps);

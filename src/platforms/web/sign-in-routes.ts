@@ -3,7 +3,8 @@ import { DateTime } from "luxon";
 import { presentOf } from "./chat-routes.ts";
 import type { WebDeps } from "./deps.ts";
 import { findPerson, SESSION_COOKIE } from "./identity.ts";
-import { redeemSchema, type SessionAnswer } from "./wire.ts";
+import { SIGN_IN_RATE } from "./security.ts";
+import { codeSchema, redeemSchema, type SessionAnswer } from "./wire.ts";
 
 /** Who the page is for: demonstration people, the person signed in, or nobody yet. */
 export function addSessionRoute(app: FastifyInstance, deps: WebDeps): void {
@@ -19,7 +20,7 @@ export function addSessionRoute(app: FastifyInstance, deps: WebDeps): void {
 }
 
 /**
- * Signing in by a one-time link, and out. Not in demonstration mode.
+ * Signing in by a one-time link or a code, and out. Not in demonstration mode.
  *
  * The link itself (`GET /sign-in/<token>`) only shows a button: chat programs fetch every link for its preview, and
  * would use the token up. The button's POST redeems it.
@@ -27,10 +28,18 @@ export function addSessionRoute(app: FastifyInstance, deps: WebDeps): void {
 export function addSignInRoutes(app: FastifyInstance, deps: WebDeps): void {
   const cookie = { path: "/", httpOnly: true, sameSite: "lax", secure: deps.secureCookies } as const;
 
-  app.post("/api/sign-in", async (request, reply) => {
+  app.post("/api/sign-in", { config: { rateLimit: SIGN_IN_RATE } }, async (request, reply) => {
     const { token } = redeemSchema.parse(request.body);
     const redeemed = await deps.signIn.redeem(token);
     if (!redeemed) return reply.code(403).send({ status: 403, code: "link-unusable" });
+    const expires = DateTime.fromISO(redeemed.expiresAt).toJSDate();
+    return reply.setCookie(SESSION_COOKIE, redeemed.session, { ...cookie, expires }).send({});
+  });
+
+  app.post("/api/sign-in/code", { config: { rateLimit: SIGN_IN_RATE } }, async (request, reply) => {
+    const { code } = codeSchema.parse(request.body);
+    const redeemed = await deps.signIn.redeemCode(code, request.ip);
+    if (!redeemed) return reply.code(403).send({ status: 403, code: "code-unusable" });
     const expires = DateTime.fromISO(redeemed.expiresAt).toJSDate();
     return reply.setCookie(SESSION_COOKIE, redeemed.session, { ...cookie, expires }).send({});
   });

@@ -48,6 +48,8 @@ export interface UploadAnswer {
 
 export const redeemSchema = z.strictObject({ token: z.string().min(1).max(200) });
 
+export const codeSchema = z.strictObject({ code: z.string().min(1).max(40) });
+
 export const jumpSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("to"), iso: z.iso.datetime({ offset: true }) }),
   z.strictObject({ kind: z.literal("days"), days: z.literal(1) }),

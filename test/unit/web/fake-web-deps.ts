@@ -61,6 +61,7 @@ export class FakeWebDeps implements WebDeps {
         this.sessions.set(session, person);
         return { session, expiresAt: "2099-01-01T00:00:00Z" };
       },
+      redeemCode: (code) => this.signIn.redeem(code),
       personOf: async (session) => this.sessions.get(session),
       end: async (session) => void this.sessions.delete(session),
     };

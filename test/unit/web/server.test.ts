@@ -350,6 +350,44 @@ describe("the demonstration", () => {
   });
 });
 
+describe("signing in by a code", () => {
+  const LINKS: FakeOptions = { links: { "K7QF-2MXD": { code: "an", name: "An" } } };
+
+  test("works once, and a code that is used and one that never was get the same answer", async () => {
+    const { site } = await open(LINKS);
+    expect((await site.get("/vao")).status).toBe(200);
+    const response = await site.post("/api/sign-in/code", { code: "K7QF-2MXD" });
+    expect(response.headers.get("set-cookie")).toMatch(
+      /^session=[^;]+; Path=\/; Expires=[^;]+; HttpOnly; SameSite=Lax$/,
+    );
+    const refusals = [];
+    for (const code of ["K7QF-2MXD", "AAAA-2222"]) {
+      const refused = await site.post("/api/sign-in/code", { code });
+      refusals.push([refused.status, refused.headers.get("set-cookie"), await refused.text()]);
+    }
+    expect(refusals[0]).toEqual([403, null, '{"status":403,"code":"code-unusable"}']);
+    expect(refusals[1]).toEqual(refusals[0]);
+  });
+
+  test("an address is stopped after twenty attempts a minute, whatever it tries", async () => {
+    const { site } = await open(LINKS);
+    const statuses: number[] = [];
+    for (let count = 0; count < 21; count += 1)
+      statuses.push((await site.post("/api/sign-in/code", { code: "AAAA-2222" })).status);
+    expect(statuses.slice(0, 20).every((status) => status === 403)).toBe(true);
+    expect(statuses[20]).toBe(429);
+  });
+
+  test("not from another site's page, and not where everybody may play everybody", async () => {
+    const { site } = await open(LINKS);
+    const foreign = { "sec-fetch-site": "cross-site" };
+    expect((await site.post("/api/sign-in/code", { code: "K7QF-2MXD" }, foreign)).status).toBe(403);
+    expect((await site.post("/api/sign-in/code", { code: "K7QF-2MXD" })).status).toBe(200);
+    const demo = await open(DEMO);
+    expect((await demo.site.post("/api/sign-in/code", { code: "K7QF-2MXD" })).status).toBe(404);
+  });
+});
+
 describe("signing in", () => {
   const LINKS: FakeOptions = { links: { once: { code: "an", name: "An" } } };
 

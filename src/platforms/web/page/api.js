@@ -44,6 +44,9 @@ export const getSession = () => call("/api/session");
 /** @param {string} token */
 export const signIn = (token) => call("/api/sign-in", { token });
 
+/** @param {string} code */
+export const signInByCode = (code) => call("/api/sign-in/code", { code });
+
 export const signOut = () => call("/api/sign-out", {});
 
 /**

@@ -5,7 +5,7 @@
 import { webMessages } from "./messages.js";
 import { getSession } from "./api.js";
 import { DemoApp } from "./demo-app.js";
-import { EnterPage, FailedPage, LinkNeededPage } from "./sign-in.js";
+import { CodePage, EnterPage, FailedPage } from "./sign-in.js";
 import { SingleApp } from "./single-app.js";
 import { storage } from "./storage.js";
 import { UploadPage } from "./upload-page.js";
@@ -44,7 +44,8 @@ function Root() {
   if (session === "failed") return html`<${FailedPage} ui=${ui} onRetry=${load} />`;
   if (session.kind === "demo") return html`<${DemoApp} ui=${ui} session=${session} />`;
   if (token !== "") return html`<${EnterPage} ui=${ui} token=${token} onSignedIn=${onSignedIn} />`;
-  if (session.kind === "signed-out") return html`<${LinkNeededPage} ui=${ui} />`;
+  if (session.kind === "signed-out")
+    return html`<${CodePage} ui=${ui} given=${location.hash.slice(1)} onSignedIn=${onSignedIn} />`;
   return html`<${SingleApp} ui=${ui} session=${session} onSignedOut=${load} />`;
 }
 

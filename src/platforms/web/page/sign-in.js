@@ -2,7 +2,7 @@
  * The pages around the chat: how to get in, and what when it does not open.
  * @import { Ui } from "./parts.js"
  */
-import { Refused, signIn } from "./api.js";
+import { Refused, signIn, signInByCode } from "./api.js";
 import { LanguageButton, Mark } from "./parts.js";
 import { html, useState } from "./vendor.js";
 
@@ -34,12 +34,62 @@ export function FailedPage({ ui, onRetry }) {
   `;
 }
 
-/** @param {{ ui: Ui }} props */
-export function LinkNeededPage({ ui }) {
+/** What of a typed code counts: letters and digits, in two groups as it is printed. */
+const tidy = (/** @type {string} */ typed) =>
+  typed
+    .toUpperCase()
+    .replace(/[^0-9A-Z]/g, "")
+    .slice(0, 8)
+    .replace(/^(.{4})(.+)$/, "$1-$2");
+
+/**
+ * Signing in by a code: an invitation's, or one asked for in another chat.
+ * @param {{ ui: Ui, given: string, onSignedIn: () => void }} props `given`: the code behind the # of a scanned link
+ */
+export function CodePage({ ui, given, onSignedIn }) {
+  const [code, setCode] = useState(() => tidy(given));
+  const [state, setState] = useState(/** @type {"ready" | "busy" | "unusable" | "often" | "failed"} */ ("ready"));
+  const { texts } = ui;
+  const enter = async (/** @type {Event} */ event) => {
+    event.preventDefault();
+    setState("busy");
+    try {
+      await signInByCode(code);
+      onSignedIn();
+    } catch (error) {
+      const status = error instanceof Refused ? error.status : 500;
+      setState(status === 429 ? "often" : status < 500 ? "unusable" : "failed");
+    }
+  };
+  const said = {
+    ready: "",
+    busy: "",
+    unusable: texts.codeUnusable,
+    often: texts.codeTooOften,
+    failed: texts.loadFailedHint,
+  };
   return html`
-    <${Card} ui=${ui} title=${ui.texts.signInTitle}>
-      <p>${ui.texts.signInBody}</p>
-      <p class="soft">${ui.texts.signInOnce}</p>
+    <${Card} ui=${ui} title=${texts.codeTitle}>
+      <p id="code-body">${texts.codeBody}</p>
+      <form class="code-form" onSubmit=${enter}>
+        <input
+          class="code-input"
+          aria-label=${texts.codeLabel}
+          aria-describedby="code-body code-said"
+          autocomplete="one-time-code"
+          autocapitalize="characters"
+          spellcheck=${false}
+          placeholder="K7QF-2MXD"
+          value=${code}
+          onInput=${(/** @type {{ currentTarget: HTMLInputElement }} */ { currentTarget }) => {
+            setCode(tidy(currentTarget.value));
+            setState("ready");
+          }}
+        />
+        <button type="submit" class="primary" disabled=${state === "busy" || code.length < 9}>${texts.enter}</button>
+      </form>
+      <p id="code-said" class="code-said" role="status">${said[state]}</p>
+      <p class="soft">${texts.codeNone}</p>
     <//>
   `;
 }

@@ -1,0 +1,37 @@
+/**
+ * Who may use which command, and where: written by hand. A new command needs its line here, which is to be thought about:
+ * the rights on single units, reports and people are checked by the command on every message and every press.
+ */
+export const COMMAND_RIGHTS: Readonly<Record<string, readonly [roles: string, where: "private" | "anywhere"]>> = {
+  baocao: ["officer", "private"],
+  mau: ["officer", "private"],
+  minhchung: ["officer head secretary", "private"],
+  guitep: ["officer", "private"],
+  handop: ["officer head leader secretary admin", "private"],
+  nhaclai: ["officer head", "private"],
+  uyquyen: ["officer head", "private"],
+  tinhtrang: ["officer head leader secretary admin", "anywhere"],
+  nhac: ["head leader secretary", "anywhere"],
+  trehen: ["officer head leader secretary admin", "private"],
+  sua: ["officer", "private"],
+  rut: ["officer", "private"],
+  duyet: ["head secretary", "private"],
+  mokhoa: ["secretary", "private"],
+  theodoi: ["officer head leader secretary admin", "anywhere"],
+  guitin: ["secretary", "private"],
+  lich: ["officer head leader secretary admin", "anywhere"],
+  doihan: ["secretary admin", "private"],
+  ngaynghi: ["secretary admin", "private"],
+  lichsu: ["officer head leader secretary admin", "anywhere"],
+  traloi: ["officer head leader secretary admin", "anywhere"],
+  chuahieu: ["secretary admin", "private"],
+  tudien: ["secretary admin", "private"],
+  nhom: ["head secretary admin", "anywhere"],
+  moi: ["head secretary admin", "private"],
+  hanmuc: ["secretary admin", "private"],
+  nhansu: ["head secretary admin", "private"],
+  kenh: ["officer head leader secretary admin", "private"],
+  toi: ["officer head leader secretary admin", "private"],
+  ngonngu: ["officer head leader secretary admin", "private"],
+  trogiup: ["officer head leader secretary admin", "anywhere"],
+};
