@@ -27,6 +27,7 @@ import { NUDGE_ACTION } from "../src/dialogue/nudge-render.ts";
 import type { Command, Outcome, Turn } from "../src/dialogue/turn.ts";
 import { BOARD_STATES, type BoardList } from "../src/domain/board.ts";
 import { getPeriod } from "../src/domain/period.ts";
+import type { Plan } from "../src/domain/plan.ts";
 import type { ReportDraft } from "../src/questions/draft.ts";
 import { readReportRequest } from "../src/questions/report-request.ts";
 import { inSentence } from "../src/questions/wording.ts";
@@ -113,7 +114,8 @@ async function showPlans(turn: Turn, frame: BoardFrame, wanted: readonly Wanted[
   const words = boardMessages[language];
   const views: { view: BoardView; args: BoardArgs }[] = [];
   let declined: Reply | undefined;
-  for (const one of wanted.slice(0, MOST_PLANS)) {
+  for (const one of wanted) {
+    if (views.length > MOST_PLANS) break;
     const view = await load(turn, frame, one);
     if ("declined" in view) declined = view.declined;
     else views.push({ view, args: one.args });
@@ -124,16 +126,21 @@ async function showPlans(turn: Turn, frame: BoardFrame, wanted: readonly Wanted[
     const chosen = wanted.find(({ args }) => args === only.args);
     return chosen ? show(turn, frame, chosen) : { replies: [say(words.none)] };
   }
-  const blocks = views.map(({ view }) => {
+  const shown = views.slice(0, MOST_PLANS);
+  const nameOf = (plan: Plan): string => {
+    const title = plan.title[language];
+    const isUnique = shown.filter(({ view }) => view.plan.title[language] === title).length === 1;
+    return isUnique ? title : `${title} (${frame.vocabulary.unitsByCode.get(plan.scope)?.name ?? plan.scope})`;
+  };
+  const blocks = shown.map(({ view }) => {
     const { summary } = view.board;
     const period = periodName(view.period, language);
-    return text(
-      bold(view.plan.title[language]),
-      `: ${words.planLine(period, receivedParts(summary), receivedRate(summary))}`,
-    );
+    const line = words.planLine(period, receivedParts(summary), receivedRate(summary));
+    return text(bold(nameOf(view.plan)), `: ${line}`);
   });
-  const choices = views.map(({ view, args }) => boardChoice(view.plan.title[language], "show", args));
-  return { replies: [{ blocks: [text(words.several), ...blocks], choices }] };
+  const more = views.length > shown.length ? [text(words.morePlans)] : [];
+  const choices = shown.map(({ view, args }) => boardChoice(nameOf(view.plan), "show", args));
+  return { replies: [{ blocks: [text(words.several), ...blocks, ...more], choices }] };
 }
 
 async function run(turn: Turn, argument: string): Promise<Outcome> {

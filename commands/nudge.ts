@@ -5,7 +5,7 @@ import { declinePeriod, declineScope } from "../src/dialogue/board-declines.ts";
 import { BOARD_ACTION } from "../src/dialogue/board-render.ts";
 import { messages as dialogueMessages } from "../src/dialogue/messages.ts";
 import { commandKey } from "../src/dialogue/normalise.ts";
-import { confirmNudge, findNudgeable, type Candidate } from "../src/dialogue/nudge.ts";
+import { byUnit, confirmNudge, findNudgeable, type Candidate } from "../src/dialogue/nudge.ts";
 import { nudgeMessages } from "../src/dialogue/nudge-messages.ts";
 import { cutNames, namesText, NUDGE_ACTION, sharedPeriod } from "../src/dialogue/nudge-render.ts";
 import type { Command, Outcome, Turn } from "../src/dialogue/turn.ts";
@@ -51,8 +51,9 @@ function sendArgs(turn: Turn, reports: readonly Candidate[]): Record<string, str
 /** Who would be told, by name in private; a group learns how many. */
 function peopleBlocks(turn: Turn, reached: readonly Candidate[]): Block[] {
   const words = nudgeMessages[turn.language];
-  const people = reached.flatMap(({ officers }) => officers.filter(({ chatId }) => chatId !== null));
-  const count = new Set(people.map(({ personId }) => personId)).size;
+  const officers = reached.flatMap((report) => report.officers.filter(({ chatId }) => chatId !== null));
+  const people = [...new Map(officers.map((officer) => [officer.personId, officer])).values()];
+  const count = people.length;
   if (count === 0) return [];
   if (turn.chat.kind === "group") return [text(words.peopleCount(count))];
   const { names, more } = cutNames(
@@ -67,7 +68,7 @@ async function sendChoices(turn: Turn, reached: readonly Candidate[]): Promise<C
   const words = nudgeMessages[turn.language].choices;
   const args = sendArgs(turn, reached);
   const exceptions = await getDayExceptions(turn.trx);
-  const units = new Set(reached.map(({ unitId }) => unitId)).size;
+  const units = byUnit(reached).length;
   if (isOfficeTime(turn.now, exceptions)) return [choice(words.now(units), "send", args)];
   const office = nextOfficeMoment(turn.now, exceptions);
   return [
@@ -82,8 +83,8 @@ async function preview(turn: Turn, candidates: readonly Candidate[], asked?: str
   if (candidates.length === 0) return one(say(words.allSent(asked)));
   const { reached, unreachable, nudged } = decideNudges(candidates, false);
   const period = sharedPeriod(candidates, turn.language);
-  const units = new Set(reached.map(({ unitId }) => unitId)).size;
-  const { names, more } = cutNames(reached.map((report) => nameOf(report, turn)));
+  const units = byUnit(reached).length;
+  const { names, more } = cutNames(byUnit(reached).map((report) => nameOf(report, turn)));
   const lastNudge = nudged.flatMap(({ nudgedAt }) => nudgedAt ?? []).toSorted((a, b) => b.toMillis() - a.toMillis())[0];
   const isOffice = isOfficeTime(turn.now, await getDayExceptions(turn.trx));
   const blocks: Block[] = [
@@ -116,7 +117,7 @@ async function preview(turn: Turn, candidates: readonly Candidate[], asked?: str
 
 /** How many units, and their names as one text. */
 function counted(reports: readonly Candidate[]): [count: number, names: string] {
-  const names = [...new Set(reports.map(({ unitName }) => unitName))];
+  const names = byUnit(reports).map(({ unitName }) => unitName);
   return [names.length, namesText(names)];
 }
 

@@ -48,8 +48,10 @@ export async function openBoards(turn: Turn): Promise<BoardFrame | undefined> {
   const { vocabulary } = await getWorld(trx, today, viewer);
   const sight = new Sight(viewer, vocabulary.unitsById);
   const visible = vocabulary.units.filter(({ id }) => sight.canSee(id)).map(({ id }) => id);
-  const plans = new Map((await listPlans(trx)).map(({ id, plan }) => [id, plan]));
-  return { vocabulary, sight, today, plans, visible, periods: await listBoardPeriods(trx, visible, today) };
+  const periods = await listBoardPeriods(trx, visible, today);
+  const ids = [...new Set(periods.map(({ planId }) => planId))];
+  const plans = new Map((await listPlans(trx, ids)).map(({ id, plan }) => [id, plan]));
+  return { vocabulary, sight, today, plans, visible, periods };
 }
 
 /**

@@ -17,13 +17,12 @@ const MOST_NAMES = 15;
 /** More reports than this do not fit one message. */
 const MOST_REPORTS = 6;
 
-/** Names separated by commas, cut; behind them how many were left out. */
+/** Names separated by commas, cut; behind them how many were left out. Units may bear one name: each is given once. */
 export function cutNames(
   names: readonly string[],
   most = MOST_NAMES,
 ): { readonly names: string; readonly more: number } {
-  const distinct = [...new Set(names)];
-  return { names: distinct.slice(0, most).join(", "), more: Math.max(0, distinct.length - most) };
+  return { names: names.slice(0, most).join(", "), more: Math.max(0, names.length - most) };
 }
 
 /** The same as one text: "A, B … (+3)". */

@@ -95,7 +95,12 @@ export interface ConfirmedNudge {
   readonly again: boolean;
 }
 
-const unitNames = (reports: readonly Candidate[]): string[] => [...new Set(reports.map(({ unitName }) => unitName))];
+/** One report of each unit: names of units repeat, and a unit may owe several reports. */
+export function byUnit(reports: readonly Candidate[]): Candidate[] {
+  return [...new Map(reports.map((report) => [report.unitId, report])).values()];
+}
+
+const unitNames = (reports: readonly Candidate[]): string[] => byUnit(reports).map(({ unitName }) => unitName);
 
 /**
  * Writes a confirmed request into the ledger, and sends at once what is due at once. Rights and what is owed are looked

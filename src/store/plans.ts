@@ -106,9 +106,17 @@ export function readDefinition(column: unknown): Plan {
   };
 }
 
-/** Every plan, those first stored at the front, with the calendar that holds: deadlines moved since are moved in it. */
-export async function listPlans(db: Db): Promise<StoredPlan[]> {
-  const rows = await db.selectFrom("plan").select(["id", "scope_id", "definition"]).orderBy("id").execute();
+/**
+ * Every plan, or some by id, those first stored at the front, with the calendar that holds: deadlines moved since are moved
+ * in it.
+ */
+export async function listPlans(db: Db, ids?: readonly number[]): Promise<StoredPlan[]> {
+  const rows = await db
+    .selectFrom("plan")
+    .select(["id", "scope_id", "definition"])
+    .$if(ids !== undefined, (query) => query.where("id", "in", [...(ids ?? []), 0]))
+    .orderBy("id")
+    .execute();
   const exceptions = await listDeadlineExceptions(db);
   return rows.map((row) => ({
     id: row.id,
