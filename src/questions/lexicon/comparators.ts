@@ -43,7 +43,11 @@ export const comparators: readonly LexiconEntry[] = [
   ),
   says("from", "từ, từ mức, đạt từ", "from"),
   says("to", "đến, tới, cho đến, đến mức, -", "to, through"),
-  says("between", "giữa, trong khoảng, khoảng từ, nằm trong khoảng, trong khoảng từ", "between, in the range"),
+  says(
+    "between",
+    "giữa, trong khoảng, khoảng từ, nằm trong khoảng, trong khoảng từ, trong không từ",
+    "between, in the range",
+  ),
   says(
     "or-more",
     "trở lên, trở đi, hoặc hơn, hoặc cao hơn, đổ lên, +",

@@ -119,19 +119,23 @@ function stretch(
   phrase: IndicatorPhrase,
   places: readonly (readonly Spot[])[],
   gaps: readonly boolean[],
-  from: number,
+  { from, isTelling }: { readonly from: number; readonly isTelling: (word: string) => boolean },
 ): { words: string[]; loose: Set<string>; until: number; cost: number } {
   const words: string[] = [];
   const loose = new Set<string>();
   let until = from;
   let cost = 0;
+  let last = "";
   for (let at = from; at < places.length && at - from < LONGEST; at += 1) {
     const spot = places[at]?.find((candidate) => candidate.bares.every((bare) => phrase.words.has(bare)));
     if (spot) {
       words.push(...spot.bares);
       if (gaps[at]) for (const bare of spot.bares) loose.add(bare);
       cost += spot.cost;
-      until = at + 1;
+      // a little word behind the name may be the next thing that is said: "thu ngân sách trên địa bàn trên 250"
+      const [head = ""] = spot.bares;
+      if (last === "" || isTelling(head) || phrase.followers.get(last)?.has(head)) until = at + 1;
+      last = spot.bares.at(-1) ?? "";
     } else if (!gaps[at]) break;
     else words.push("");
   }
@@ -170,10 +174,11 @@ function findFrom(
   index: IndicatorWords,
 ): Found[] {
   const candidates = new Set((places[from] ?? []).flatMap((spot) => index.byWord.get(spot.bares[0] ?? "") ?? []));
+  const isTelling = (word: string): boolean => (index.weights.get(word) ?? 0) > 0;
   const found: Found[] = [];
   for (const number of candidates) {
     const phrase = index.phrases[number] as IndicatorPhrase;
-    const { words, loose, until, cost } = stretch(phrase, places, gaps, from);
+    const { words, loose, until, cost } = stretch(phrase, places, gaps, { from, isTelling });
     const { hit, strays } = hits(phrase, words, index.weights, loose);
     if (hit <= 0 || phrase.weight <= 0 || hit / phrase.weight < LEAST) continue;
     found.push({ from, until, code: phrase.code, hit, share: hit / phrase.weight, cost, strays });

@@ -79,6 +79,8 @@ const FOREIGN = 0.9;
 
 /** A slip within a long phrase is beyond doubt; in one or two words it may be another word after all. */
 function doubtOf(step: Step, stored: StoredPhrase, cost: number): number {
+  // a negation turns the answer round: one that is only guessed at is asked about
+  if (step.slips > 0 && stored.sense.is === "not" && stored.words.length === 1) return 0.9;
   // one word with another tone is rather another word
   if (step.slips === 0) return stored.words.length === 1 && cost - stored.cost >= 1 ? 0.9 : 0;
   return (stored.words.length >= 3 ? 0 : 0.2 * step.slips) + (step.bold && stored.words.length < 3 ? 0.2 : 0);

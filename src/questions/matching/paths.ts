@@ -13,6 +13,8 @@ export interface Item {
   readonly doubt: number;
   /** Whether a comma stands before it. */
   readonly afterComma: boolean;
+  /** Whether no space parts it from the piece before. */
+  readonly glued: boolean;
   readonly text: string;
 }
 
@@ -70,6 +72,7 @@ function bundle(tokens: readonly Token[], matches: readonly Match[]): Item {
     cost: best.cost,
     doubt: best.doubt,
     afterComma: tokens[from]?.afterComma ?? false,
+    glued: tokens[from]?.glued ?? false,
     text: tokens
       .slice(from, until)
       .map((token) => token.text)
@@ -145,6 +148,7 @@ function itemsByStart(tokens: readonly Token[], matches: readonly Match[]): Item
       cost: unknownCost(token),
       doubt: unknownCost(token),
       afterComma: token.afterComma,
+      glued: token.glued,
       text: token.text,
     });
   return starts;

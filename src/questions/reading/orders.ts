@@ -127,7 +127,7 @@ export function readOrder(reading: Reading): OrderMention | undefined {
   const nth = first || place.length > 0 ? undefined : nthPlace(reading);
   const ascending = reading.free("ascending");
   const descending = reading.free("descending");
-  const ranking = reading.free("ranking");
+  const ranking = reading.free("ranking").filter((spot) => !isComparatorWithNumber(reading, spot));
   const at = [
     ...(heads?.at ?? []),
     ...found.flatMap((extreme) => extreme.at),

@@ -175,6 +175,8 @@ function dayAt(reading: Reading, at: number): DayMention | undefined {
   const day = reading.has(at, "year") ? undefined : wholeNumber(reading, at);
   if (day === undefined || day < 1 || day > 31) return undefined;
   const stroke = reading.items[at + 1]?.text;
+  // "3-12" may be a day, "3 - 12" is rather from three to twelve
+  if (stroke === "-" && !reading.items[at + 1]?.glued && !reading.has(at - 1, "day")) return undefined;
   const month =
     stroke === "/" || stroke === "-" || reading.has(at + 1, "month") ? wholeNumber(reading, at + 2) : undefined;
   if (reading.has(at + 2, "year")) return undefined;

@@ -26,8 +26,8 @@ export function chatLetters(word: string): string[] {
   if (word.startsWith("z")) forms.push(`d${word.slice(1)}`, `gi${word.slice(1)}`);
   if (word.startsWith("j")) forms.push(`gi${word.slice(1)}`);
   if (word.startsWith("w")) forms.push(`qu${word.slice(1)}`);
-  if (word.startsWith("k")) forms.push(`c${word.slice(1)}`);
-  if (word.startsWith("c")) forms.push(`k${word.slice(1)}`);
+  if (/^k[^h]/.test(word)) forms.push(`c${word.slice(1)}`);
+  if (/^c[^h]/.test(word)) forms.push(`k${word.slice(1)}`);
   if (word.endsWith("k")) forms.push(`${word.slice(0, -1)}ch`, `${word.slice(0, -1)}c`);
   if (word.endsWith("g") && !word.endsWith("ng")) forms.push(`${word.slice(0, -1)}ng`);
   return forms;

@@ -198,7 +198,8 @@ export const templates: Readonly<Record<string, Template>> = {
 
 const rowsOf = (gold: Gold): string[] => (gold.rows ?? []).map((row) => String(row["unit"]));
 
-function drawFrom(set: DataSet, seed: number): Draw {
+/** The words and figures that one question is made of; the same seed gives the same ones. */
+export function drawFrom(set: DataSet, seed: number): Draw {
   const gold = new SetGold(set);
   const random = generator(seed);
   const pick = (count: number): number => Math.floor(random() * count);
@@ -253,7 +254,8 @@ function byTime(a: string, b: string): number {
   return a.slice(0, 4).localeCompare(b.slice(0, 4)) || KINDS.indexOf(a.slice(5)) - KINDS.indexOf(b.slice(5));
 }
 
-function sayPeriod(code: string): string {
+/** A period as people say it. */
+export function sayPeriod(code: string): string {
   const [year = "", kind = ""] = code.split("-");
   return (
     { Q1: `quý I năm ${year}`, H1: `6 tháng đầu năm ${year}`, Q3: `quý III năm ${year}`, Y: `cả năm ${year}` }[kind] ??
