@@ -70,7 +70,8 @@ const vi = {
   asOf: (period: string, moment: string, cumulative: boolean) =>
     `${capital(period)}${cumulative ? " (lũy kế từ đầu năm)" : ""}, số liệu tính đến ${moment}.`,
   reported: (have: number, all: number) => `${have}/${all} đơn vị có số liệu`,
-  missing: (names: string, count: number) => `Chưa có số liệu${count > 0 ? ` (${count} đơn vị)` : ""}: ${names}.`,
+  missing: (names: string, count: number) =>
+    `Chưa có số liệu${count > 0 ? ` (${count} đơn vị)` : ""}: ${names}${names.endsWith("…") ? "" : "."}`,
   stillCollecting: (have: number, before: number, of: number, period: string) =>
     `Kỳ này đang thu báo cáo, mới có ${have}/${of} đơn vị. ${capital(period)} có ${before}/${of} đơn vị.`,
   seePeriod: (period: string) => `Xem ${period}`,
@@ -201,7 +202,8 @@ const en: typeof vi = {
   asOf: (period, moment, cumulative) =>
     `${capital(period)}${cumulative ? " (cumulative since 1 January)" : ""}, figures as of ${moment}.`,
   reported: (have, all) => `${have} of ${all} units have a figure`,
-  missing: (names, count) => `No figure yet${count > 0 ? ` (${count} units)` : ""}: ${names}.`,
+  missing: (names, count) =>
+    `No figure yet${count > 0 ? ` (${count} units)` : ""}: ${names}${names.endsWith("…") ? "" : "."}`,
   stillCollecting: (have, before, of, period) =>
     `This period is still being collected: ${have} of ${of} units so far. ${capital(period)} has ${before} of ${of}.`,
   seePeriod: (period) => `See ${period}`,

@@ -96,6 +96,8 @@ export interface Tile {
 export interface TileChart extends ChartText {
   readonly kind: "tiles";
   readonly groups: readonly { readonly label?: string; readonly tiles: readonly Tile[] }[];
+  /** Names of what is left out because no tile of it has a figure. */
+  readonly missing: readonly string[];
 }
 
 /** One of several small charts: its newest value, how it stands, and how it got there. */

@@ -16,7 +16,7 @@ import {
   type Point,
   type Shape,
 } from "./chart-frame.ts";
-import { markOf } from "./chart-marks.ts";
+import { addMissing, markOf } from "./chart-marks.ts";
 import type { Tile, TileChart } from "./chart-spec.ts";
 import { renderMessages } from "./messages.ts";
 
@@ -35,8 +35,8 @@ interface Size {
 function sizeFor(count: number): Size {
   const style = (size: number, weight: TextStyle["weight"]): TextStyle => ({ size, weight });
   if (count <= 24) return { columns: 4, height: 66, label: style(11.5, 400), value: style(14, 700), labelLines: 2 };
-  if (count <= 80) return { columns: 5, height: 54, label: style(10.5, 400), value: style(12.5, 700), labelLines: 2 };
-  return { columns: 5, height: 40, label: style(10.5, 400), value: style(12, 700), labelLines: 1 };
+  if (count <= 80) return { columns: 4, height: 54, label: style(11, 400), value: style(13, 700), labelLines: 2 };
+  return { columns: 5, height: 40, label: style(10.5, 400), value: style(11.5, 700), labelLines: 1 };
 }
 
 /** The first words of a name shrink to their letters until it fits: "Hoàng Văn Thụ" becomes "H. Văn Thụ". */
@@ -107,8 +107,7 @@ function addTile(column: Column, tile: Tile, [x, y]: Point, { size, low, high }:
   const bottom = y + size.height - 13;
   column.shapes.push(textShape(oneLine(tile.text), { at: [x + 6, bottom], style: size.value, fill: ink }));
   const mark = markOf(tile.standing);
-  if (mark !== "none" && tile.value !== null)
-    column.shapes.push(...tick([x + width - 10, bottom], mark === "met", ink));
+  if (mark !== "none" && tile.value !== null) column.shapes.push(...tick([x + width - 9, bottom], mark === "met", ink));
 }
 
 function addLegend(column: Column, spec: TileChart): void {
@@ -182,5 +181,6 @@ export function drawTiles(spec: TileChart, pen: Pen): Drawing {
     }
     column.gap(Math.ceil(group.tiles.length / size.columns) * (size.height + GAP) + 4);
   }
+  addMissing(column, spec.missing, spec.language);
   return { height: Math.ceil(column.y + PADDING - 8), option: frameOption(column) };
 }

@@ -1,14 +1,17 @@
 import { approximate, compareDecimals, decimal, subtractDecimals, type Decimal } from "../../domain/decimal.ts";
 import { satisfies } from "../../domain/target.ts";
-import { bold, text } from "../../render/message.ts";
+import { formatSigned } from "../../domain/number-format.ts";
+import { periodName } from "../../render/dates.ts";
+import { bold, text, type Block } from "../../render/message.ts";
+import { capital } from "../capital.ts";
 import type { FigureDraft } from "../draft.ts";
-import { indicatorName } from "../wording.ts";
+import { indicatorName, inSentence } from "../wording.ts";
 import { dayText, none, type Frame, type Result } from "./answer.ts";
 import { firstOf } from "./evaluate.ts";
 import { hasNumber, type Cell } from "./figure-data.ts";
 import { pairChart } from "./pictures.ts";
 import type { Prepared } from "./prepare.ts";
-import { changeText, footer, LIST_LIMIT, measureOf, nameOf, rowOf, valueText, withUnit } from "./show.ts";
+import { changeText, footer, isCut, LIST_LIMIT, measureOf, nameOf, rowOf, valueText, withUnit } from "./show.ts";
 import { referenceDay } from "../when.ts";
 
 interface Change {
@@ -88,6 +91,30 @@ function lineOf({ now, before, change }: Change, frame: Frame): string {
   );
 }
 
+/** A sentence for one unit, a table for several: where each is, and by how much that differs. */
+function linesOf(changes: readonly Change[], { draft, indicators, period, base }: Prepared, frame: Frame): Block[] {
+  if (changes.length === 0) return [];
+  if (changes.length === 1 || indicators.length > 1) return changes.map((change) => text(lineOf(change, frame)));
+  const shown = isCut(draft) ? changes.slice(0, LIST_LIMIT) : changes;
+  const rows = shown.map(({ now, change }) => [
+    nameOf(now.unit, frame),
+    valueText(now, frame),
+    change.digits === 0n ? "0" : formatSigned(change),
+  ]);
+  const { words } = frame;
+  const first = changes[0]?.now;
+  const isRate = frame.vocabulary.indicators.get(first?.indicator ?? "")?.kind === "ratio";
+  const head = [
+    capital(words.levels[first?.unit.level ?? "district"]),
+    periodName(period, frame.language),
+    words.changeColumn(base ? inSentence(periodName(base, frame.language)) : "", isRate ? words.points : ""),
+  ];
+  return [
+    { kind: "table", head, rows },
+    ...(changes.length > shown.length ? [text(words.more(changes.length - shown.length))] : []),
+  ];
+}
+
 /** Figures of two periods and the difference: points for rates, pieces for counts. */
 export function decideChange(prepared: Prepared, frame: Frame): Result {
   const { scope, indicators, period, base, figures, draft } = prepared;
@@ -129,8 +156,7 @@ export function decideChange(prepared: Prepared, frame: Frame): Result {
     blocks: [
       text(bold(words.changeHead(names, baseName, nowName))),
       ...(chosen.length === 0 ? [text(words.noneMatchingPlain)] : []),
-      ...chosen.slice(0, LIST_LIMIT).map((change) => text(lineOf(change, frame))),
-      ...(chosen.length > LIST_LIMIT ? [text(words.more(chosen.length - LIST_LIMIT))] : []),
+      ...linesOf(chosen, prepared, frame),
       ...footer(frame, { period, indicators, have: changes.length, all: cells.length, missing }),
       ...(note ? [text(note)] : []),
     ],

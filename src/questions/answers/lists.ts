@@ -6,6 +6,7 @@ import type { Unit } from "../../domain/unit.ts";
 import type { TileChart } from "../../render/chart-spec.ts";
 import { bold, text, type Block } from "../../render/message.ts";
 import type { FigureDraft, Order } from "../draft.ts";
+import { capital } from "../capital.ts";
 import { areReportRates } from "../report-rates.ts";
 import { indicatorName, wordConditions } from "../wording.ts";
 import { none, questionChoice, type Frame, type Result, type Row } from "./answer.ts";
@@ -91,7 +92,11 @@ function table(cells: readonly Cell[], prepared: Prepared, frame: Frame): Block 
     const mark = standing === "met" || standing === "unmet" ? ` ${standing === "met" ? "✓" : "✗"}` : "";
     return [`${isRanked ? `${at + 1}. ` : ""}${nameOf(cell.unit, frame)}`, `${value}${mark}`];
   });
-  return { kind: "table", head: [frame.words.levels[cells[0]?.unit.level ?? "district"], name], rows };
+  return {
+    kind: "table",
+    head: [capital(frame.words.levels[cells[0]?.unit.level ?? "district"]), capital(name)],
+    rows,
+  };
 }
 
 function missingOf(cells: readonly Cell[]): { missing: Unit[]; notApplicable: Unit[] } {
@@ -170,7 +175,7 @@ function decideUnits(prepared: Prepared, frame: Frame): Result {
   const unknown = verdicts.filter(({ verdict }) => verdict === "unknown").map(({ unit }) => unit);
   const known = scope.units.length - unknown.length;
   if (known === 0) return noFigures(prepared, frame);
-  const head = ["", ...indicators.map((code) => indicatorName(code, frame.vocabulary, frame.language))];
+  const head = ["", ...indicators.map((code) => capital(indicatorName(code, frame.vocabulary, frame.language)))];
   const rows = found
     .slice(0, isCut(draft) ? LIST_LIMIT : found.length)
     .map((unit) => [
@@ -181,7 +186,7 @@ function decideUnits(prepared: Prepared, frame: Frame): Result {
     ]);
   const list: Block[] =
     found.length > 0
-      ? [{ kind: "table", head: [frame.words.levels[scope.level ?? "district"], ...head.slice(1)], rows }]
+      ? [{ kind: "table", head: [capital(frame.words.levels[scope.level ?? "district"]), ...head.slice(1)], rows }]
       : [];
   return {
     kind: "answer",
@@ -279,7 +284,7 @@ function decideTogetherLists(prepared: Prepared, frame: Frame): Result {
     kind: "answer",
     rows: measured.map(rowOf),
     blocks: [
-      { kind: "table", head: [frame.words.levels[scope.level ?? "district"], ...names], rows },
+      { kind: "table", head: [capital(frame.words.levels[scope.level ?? "district"]), ...names.map(capital)], rows },
       ...footer(frame, {
         period,
         indicators,

@@ -41,15 +41,24 @@ function tileOf(cell: Cell, frame: Frame): Tile {
   };
 }
 
-/** Units under the unit above them; without headings where all have the same. */
-function grouped(cells: readonly Cell[], frame: Frame): TileChart["groups"] {
+/**
+ * Units under the unit above them; without headings where all have the same. Of a group without any figure there is
+ * nothing to see but its name.
+ */
+function grouped(cells: readonly Cell[], frame: Frame): Pick<TileChart, "groups" | "missing"> {
   const byParent = Map.groupBy(cells, (cell) => cell.unit.parentId);
-  const groups = [...byParent].toSorted(([a], [b]) => (a ?? 0) - (b ?? 0));
-  return groups.map(([parentId, own]) => {
+  const all = [...byParent].toSorted(([a], [b]) => (a ?? 0) - (b ?? 0));
+  const groups = all.filter(([, own]) => own.some(hasNumber));
+  const missing = all.flatMap(([parentId, own]) => {
+    const parent = parentId === null ? undefined : frame.vocabulary.unitsById.get(parentId);
+    return own.some(hasNumber) || !parent ? [] : [`${nameOf(parent, frame)} (${own.length})`];
+  });
+  const drawn = groups.map(([parentId, own]) => {
     const parent = parentId === null ? undefined : frame.vocabulary.unitsById.get(parentId);
     const tiles = own.toSorted((a, b) => a.unit.id - b.unit.id).map((cell) => tileOf(cell, frame));
-    return groups.length > 1 && parent ? { label: nameOf(parent, frame), tiles } : { tiles };
+    return all.length > 1 && parent ? { label: nameOf(parent, frame), tiles } : { tiles };
   });
+  return { groups: drawn, missing };
 }
 
 /** A tile map of units, each at the same place whatever is asked. Nothing where no unit has a figure. */
@@ -60,7 +69,7 @@ export function tileChart(cells: readonly Cell[], frame: Frame): TileChart | und
   const { words, vocabulary, language } = frame;
   const title = words.chartTitle(indicatorName(first.indicator, vocabulary, language));
   const subtitle = words.chartSubtitle(periodText(first.period, frame), measured.length, cells.length);
-  const groups = grouped(cells, frame);
+  const { groups, missing } = grouped(cells, frame);
   const said = groups.flatMap((group) => group.tiles.map((tile) => `${tile.label} ${tile.text}`));
   return {
     kind: "tiles",
@@ -71,6 +80,7 @@ export function tileChart(cells: readonly Cell[], frame: Frame): TileChart | und
     alt: words.mapAlt(title, subtitle, said.join("; ")),
     language,
     groups,
+    missing,
   };
 }
 

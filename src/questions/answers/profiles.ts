@@ -125,7 +125,7 @@ export function decideProfile(prepared: Prepared, frame: Frame): Result {
     const standing = standingOfCell(frame, cell);
     const mark = standing === "met" ? " ✓" : standing === "unmet" ? " ✗" : "";
     return [
-      indicatorName(cell.indicator, frame.vocabulary, frame.language),
+      capital(indicatorName(cell.indicator, frame.vocabulary, frame.language)),
       `${withUnit(valueText(cell, frame), cell.indicator, frame)}${mark}`,
     ];
   });

@@ -116,7 +116,7 @@ export function answerTargets(draft: TargetDraft, frame: Frame): Result {
           kind: "table",
           head: ["", capital(words.levels[unit.level])],
           rows: all.map(({ code, found }) => [
-            indicatorName(code, vocabulary, language),
+            capital(indicatorName(code, vocabulary, language)),
             targetText(code, found.target, frame),
           ]),
         },
