@@ -101,6 +101,7 @@ async function show(turn: Turn, frame: BoardFrame, wanted: Wanted): Promise<Outc
   const reply = renderBoard(turn, view, frame, {
     args: wanted.args,
     exceptions: await getDayExceptions(turn.trx),
+    isOpen: wanted.of.isOpen,
     namePlan: frame.periods.some(({ planId, period }) => planId !== view.planId && period === view.period.code),
     choices: extraChoices(turn, frame, wanted, view),
   });

@@ -128,7 +128,9 @@ async function ask(turn: Turn, frame: BoardFrame, draft: ReportDraft): Promise<O
     case "period":
       return one(declinePeriod(turn, frame, found.asked));
     case "closed":
-      return one(say(words.nothingOpen(inSentence(periodName(found.period, turn.language)))));
+      return one(
+        say((found.isLocked ? words.locked : words.notYet)(inSentence(periodName(found.period, turn.language)))),
+      );
     case "scope":
       return one(declineScope(turn, frame, found.problem, choiceForUnit));
     case "no-right":

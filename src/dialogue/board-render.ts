@@ -57,11 +57,11 @@ function statesLine(turn: Turn, { board }: BoardView): Block[] {
   return all === "" ? [] : [text(`${all.charAt(0).toUpperCase()}${all.slice(1)}.`)];
 }
 
-function changeText(turn: Turn, view: BoardView): string {
+function changeText(turn: Turn, view: BoardView, isOpen: boolean): string {
   const words = boardMessages[turn.language];
   if (view.change !== 0) return `, ${words.change(formatSigned(decimal(view.change)))}`;
   const isComplete = view.board.summary.received === view.board.summary.owed;
-  return isComplete ? "" : `, ${words.unchanged}`;
+  return isComplete || !isOpen ? "" : `, ${words.unchanged}`;
 }
 
 /** "Tình hình nộp báo cáo Quý III/2024 – Huyện Chi Lăng". */
@@ -125,6 +125,8 @@ function listChoices(turn: Turn, { board }: BoardView, args: BoardArgs): Choice[
 export interface BoardExtras {
   readonly args: BoardArgs;
   readonly exceptions: DayExceptions;
+  /** Whether anything of it can still be sent. */
+  readonly isOpen: boolean;
   /** Whether plans have to be told apart. */
   readonly namePlan: boolean;
   readonly choices: readonly Choice[];
@@ -155,7 +157,12 @@ export function renderBoard(turn: Turn, view: BoardView, frame: BoardFrame, extr
     ...(due.length > 0 ? [text([...due, ...(view.hasOwnDates ? [words.ownDates] : [])].join(" "))] : []),
     ...(only
       ? [text(bold(`${words.states[boardStateOf(only, turn.now)]}: `), `${detailOf(only, turn)}.`)]
-      : [text(bold(words.received(receivedParts(summary), receivedRate(summary))), `${changeText(turn, view)}.`)]),
+      : [
+          text(
+            bold(words.received(receivedParts(summary), receivedRate(summary))),
+            `${changeText(turn, view, extras.isOpen)}.`,
+          ),
+        ]),
     ...(only ? [] : statesLine(turn, view)),
     ...(summary.onTime < summary.received && !only
       ? [

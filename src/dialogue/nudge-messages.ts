@@ -16,7 +16,9 @@ const vi = {
   outside: "Bây giờ ngoài giờ làm việc.",
   allSent: (period: string | undefined) =>
     `Ở đây không có đơn vị nào còn phải nộp báo cáo${period === undefined ? "" : ` ${period}`}.`,
-  nothingOpen: (period: string) => `Báo cáo ${period} hiện không mở để nộp, nên tôi không nhắc.`,
+  locked: (period: string) =>
+    `Báo cáo ${period} đã khoá, đơn vị không nộp được nữa nên tôi không nhắc. Muốn nhận bổ sung, Thư ký mở khoá bằng lệnh /mokhoa.`,
+  notYet: (period: string) => `Chưa có đơn vị nào phải nộp báo cáo ${period}, nên tôi không nhắc.`,
   noRight: "Anh/chị chỉ nhắc được các đơn vị do mình theo dõi; ở đây không có đơn vị nào như vậy.",
   unknown: (words: string) =>
     `Tôi chưa hiểu ${words === "" ? "yêu cầu này" : `“${words}”`}. Anh/chị gõ, ví dụ: nhắc các xã của Chi Lăng chưa nộp quý III.`,
@@ -64,7 +66,9 @@ const en: typeof vi = {
   promised: (count, names, at) => `To be asked at ${at} (${count}): ${names}. Not asked besides unless you choose to.`,
   outside: "It is outside office hours.",
   allSent: (period) => `No unit here still owes a report${period === undefined ? "" : ` for ${period}`}.`,
-  nothingOpen: (period) => `Reports for ${period} cannot be sent at present, so I ask nobody.`,
+  locked: (period) =>
+    `Reports for ${period} are locked and can no longer be sent, so I ask nobody. The secretariat can unlock one with /mokhoa.`,
+  notYet: (period) => `No unit owes a report for ${period} yet, so I ask nobody.`,
   noRight: "You can ask only units that you follow; there is none here.",
   unknown: (words) =>
     `I did not understand ${words === "" ? "this" : `“${words}”`}. Type, for example: remind the communes of Chi Lăng that have not reported Q3.`,

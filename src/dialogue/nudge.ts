@@ -49,8 +49,8 @@ export type NudgeScope =
   | { readonly is: "reports"; readonly candidates: readonly Candidate[]; readonly period: Period | undefined }
   | { readonly is: "period"; readonly asked: Uncovered }
   | { readonly is: "scope"; readonly problem: ScopeProblem }
-  /** The reports of that period cannot be filled in. */
-  | { readonly is: "closed"; readonly period: Period }
+  /** The reports of that period cannot be filled in: they are locked, or nobody owes them yet. */
+  | { readonly is: "closed"; readonly period: Period; readonly isLocked: boolean }
   | { readonly is: "no-right" };
 
 /** Finds the reports that a request means: of the period it names, else all that can be filled in; of the states it names. */
@@ -58,8 +58,6 @@ export async function findNudgeable(turn: Turn, frame: BoardFrame, draft: Report
   const available = frame.periods.map(({ period }) => getPeriod(period)).toReversed();
   const resolved = draft.period && resolvePeriod(draft.period, { today: frame.today, available });
   if (resolved && "uncovered" in resolved) return { is: "period", asked: resolved };
-  if (resolved && !frame.periods.some(({ period, isOpen }) => period === resolved.code && isOpen))
-    return { is: "closed", period: resolved };
   const { vocabulary, sight, today } = frame;
   const on = resolved ? referenceDay(resolved, [...frame.plans.values()]) : today;
   const scope = resolveRequestScope(draft, { vocabulary, sight, on });
@@ -75,6 +73,10 @@ export async function findNudgeable(turn: Turn, frame: BoardFrame, draft: Report
       (!onlyReturned || one.isReturned) &&
       (!onlyLate || isOverdue(one.deadline, turn.now)),
   );
+  // a single unit may have been unlocked, so what is owed is looked at first
+  const known = frame.periods.filter(({ period }) => period === resolved?.code);
+  if (resolved && candidates.length === 0 && !known.some(({ isOpen }) => isOpen))
+    return { is: "closed", period: resolved, isLocked: known.length > 0 };
   return { is: "reports", candidates, period: resolved };
 }
 
