@@ -155,6 +155,14 @@ const refusalsEn: Words<PlanRefusal> = {
 const vi = {
   ladderLast: (day: string) => `ngày cuối còn đúng hạn là ${day}`,
   ladderExpected: "(ngày nghỉ năm này là dự kiến)",
+  inviteUnit: (unit: string, count: number) =>
+    count === 0 ? `Không có đơn vị “${unit}”.` : `Có ${count} đơn vị “${unit}”; hãy ghi mã đơn vị.`,
+  invited: (name: string, role: string, unit: string) => `Mời ${name}: ${role}, ${unit}.`,
+  inviteCode: (code: string, until: string, url: string) =>
+    `Mã: ${code}, dùng một lần, đến ${until}. Nhắn mã này cho trợ lý, hoặc mở ${url}`,
+  inviteColumns: "Dòng đầu của tệp phải có các cột Họ và tên, Đơn vị, Vai trò.",
+  inviteSheet: (count: number, path: string) =>
+    `Đã cấp ${count} mã, ghi vào ${path}. In ra, đưa riêng từng người, rồi xoá tệp.`,
   signInUsage: "Gõ: npm run cli -- sign-in-link MÃ-CÁN-BỘ",
   noSuchPerson: (code: string) => `Không có người nào mang mã “${code}”.`,
   signInLink: (name: string, url: string) =>
@@ -202,6 +210,14 @@ const vi = {
 const en: typeof vi = {
   ladderLast: (day) => `the last day on time is ${day}`,
   ladderExpected: "(days off of this year are expected ones)",
+  inviteUnit: (unit, count) =>
+    count === 0 ? `There is no unit "${unit}".` : `${count} units are called "${unit}"; give the unit's code.`,
+  invited: (name, role, unit) => `Invited ${name}: ${role}, ${unit}.`,
+  inviteCode: (code, until, url) =>
+    `Code: ${code}, works once, until ${until}. Write it to the assistant, or open ${url}`,
+  inviteColumns: "The first row of the file must have the columns Name, Unit, Role.",
+  inviteSheet: (count, path) =>
+    `${count} codes made, written to ${path}. Print it, give each person their own, then delete it.`,
   signInUsage: "Type: npm run cli -- sign-in-link PERSON",
   noSuchPerson: (code) => `There is no person with the code “${code}”.`,
   signInLink: (name, url) => `Sign-in link of ${name} (once, within 30 minutes):\n${url}`,

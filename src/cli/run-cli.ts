@@ -3,6 +3,7 @@ import type { Language } from "../render/message.ts";
 import type { CliCommand, CliContext, ExitCode } from "./command.ts";
 import { importCommand } from "./import-command.ts";
 import { ladderCommand } from "./ladder-command.ts";
+import { inviteCommand, inviteListCommand } from "./invite-command.ts";
 import { messages } from "./messages.ts";
 import { checkPlanCommand } from "./plan-file.ts";
 import { signInLinkCommand } from "./sign-in-command.ts";
@@ -27,6 +28,8 @@ const commands: readonly CliCommand[] = [
   importCommand,
   checkPlanCommand,
   ladderCommand,
+  inviteCommand,
+  inviteListCommand,
   signInLinkCommand,
   zaloBotsCommand,
   helpCommand,
