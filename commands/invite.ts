@@ -19,6 +19,7 @@ import { renderQr } from "../src/render/qr.ts";
 import { saveAttachment } from "../src/store/attachments.ts";
 import { findRoleForUpdate, type UnitChoice } from "../src/store/roles.ts";
 import { getUnitName } from "../src/store/unit-tree.ts";
+import { findBotWithRoom } from "../src/store/quota.ts";
 
 const MOST_UNITS = 6;
 /** Last days that are offered for an acting head, in days from today. */
@@ -189,6 +190,7 @@ async function renderIssued(turn: Turn, state: Complete, issued: { code: string;
   const code = formatCode(issued.code);
   const page = publicUrl === undefined ? "" : `${publicUrl}/vao`;
   const deepLink = turn.startLink?.(issued.code);
+  const zalo = await findBotWithRoom(trx, now);
   const picture = await renderQr(deepLink ?? (page === "" ? code : `${page}#${code}`));
   const hash = await saveAttachment(trx, { mime: "image/png", content: picture }, now);
   const span = spanName({ from: dateOf(now), until: state.until ?? null }, dateOf(now), language);
@@ -200,6 +202,7 @@ async function renderIssued(turn: Turn, state: Complete, issued: { code: string;
       text(words.once(issued.until)),
       text(words.howTo(page)),
       ...(deepLink === undefined ? [] : [text(words.deepLink(deepLink))]),
+      ...(zalo ? [text(words.zalo(zalo.name, zalo.shareLink ?? ""))] : []),
     ],
     attachments: [{ hash, name: `${words.qrName(code)}.png`, mime: "image/png", alt: words.qrAlt(state.name) }],
   };

@@ -10,6 +10,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       platform text not null,
       bot text not null,
       name text not null,
+      -- opens a chat with the bot
+      share_link text,
       message_limit int not null check (message_limit > 0),
       people_limit int not null check (people_limit > 0),
       group_limit int not null check (group_limit > 0),

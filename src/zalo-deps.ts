@@ -47,7 +47,7 @@ export function createZaloDeps(
       },
     },
     takePicture: (token) => redeemMediaLink(db, token, clock.now()),
-    register: (bot, name) => registerBot(db, { platform: PLATFORM, bot, name }, settings.limits),
+    register: (bot, name, shareLink) => registerBot(db, { platform: PLATFORM, bot, name, shareLink }, settings.limits),
     exclusively: (bot, work) => withLock(pool, `zalo-poll~${bot}`, work),
   };
 }

@@ -46,6 +46,7 @@ const vi = {
       ? "Người được mời gõ mã này khi nhắn cho tôi."
       : `Người được mời gõ mã này khi nhắn cho tôi, hoặc mở ${url}`,
   deepLink: (url: string) => `Trên Telegram: ${url}`,
+  zalo: (bot: string, url: string) => `Trên Zalo: nhắn mã cho “${bot}” ${url}`.trimEnd(),
   qrAlt: (name: string) => `Mã QR mời ${name}`,
   qrName: (name: string) => `Ma-moi-${name}`,
   pending: "Mã mời đang chờ",
@@ -110,6 +111,7 @@ const en: typeof vi = {
       ? "The invited person types it when writing to me."
       : `The invited person types it when writing to me, or opens ${url}`,
   deepLink: (url) => `On Telegram: ${url}`,
+  zalo: (bot, url) => `On Zalo: send the code to “${bot}” ${url}`.trimEnd(),
   qrAlt: (name) => `QR code inviting ${name}`,
   qrName: (name) => `Invitation-${name}`,
   pending: "Waiting invitations",

@@ -44,14 +44,33 @@ export function botKey({ platform, bot }: Pick<PlatformBot, "platform" | "bot">)
 }
 
 /** Makes a bot known with its limits, or corrects them. A stop for a bad token ends: the platform has let the bot in. */
-export async function registerBot(db: Db, bot: PlatformBot, limits: BotLimits): Promise<void> {
+export async function registerBot(
+  db: Db,
+  bot: PlatformBot & { readonly shareLink: string },
+  limits: BotLimits,
+): Promise<void> {
   await sql`
-    insert into platform_bot (platform, bot, name, message_limit, people_limit, group_limit)
-    values (${bot.platform}, ${bot.bot}, ${bot.name}, ${limits.messages}, ${limits.people}, ${limits.groups})
-    on conflict (platform, bot) do update set name = excluded.name, message_limit = excluded.message_limit,
+    insert into platform_bot (platform, bot, name, share_link, message_limit, people_limit, group_limit)
+    values (${bot.platform}, ${bot.bot}, ${bot.name}, ${bot.shareLink}, ${limits.messages}, ${limits.people}, ${limits.groups})
+    on conflict (platform, bot) do update set name = excluded.name, share_link = excluded.share_link, message_limit = excluded.message_limit,
       people_limit = excluded.people_limit, group_limit = excluded.group_limit,
       stopped_until = case when platform_bot.stop_reason = 'token' then null else platform_bot.stopped_until end,
       stop_reason = nullif(platform_bot.stop_reason, 'token')`.execute(db);
+}
+
+/** The bot to which the next person is best invited: the one with most room, of those that may send; none when all are full. */
+export async function findBotWithRoom(
+  db: Db,
+  now: DateTime,
+): Promise<{ readonly name: string; readonly shareLink: string | null } | undefined> {
+  const { rows } = await sql<{ name: string; shareLink: string | null }>`
+    select b.name, b.share_link as "shareLink"
+    from platform_bot b, lateral (
+      select b.people_limit - count(*) as places from chat c
+      where c.platform = b.platform and c.bot = b.bot and c.kind = 'private') room
+    where (b.stopped_until is null or b.stopped_until <= ${now}) and room.places > 0
+    order by room.places desc, b.name limit 1`.execute(db);
+  return rows[0];
 }
 
 /** Stops a bot whose messages the platform refuses, also one that never introduced itself. False when it stood already. */

@@ -326,6 +326,7 @@ export interface Database {
     platform: string;
     bot: string;
     name: string;
+    share_link: string | null;
     message_limit: number;
     people_limit: number;
     group_limit: number;

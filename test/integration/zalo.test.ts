@@ -6,7 +6,7 @@ import { transaction } from "../../src/store/database.ts";
 import { addToOutbox, type Outgoing } from "../../src/store/outbox.ts";
 import { issueSignInLink, redeemSignInLink } from "../../src/store/sign-in.ts";
 import { issueMediaLink } from "../../src/store/media-links.ts";
-import { findEconomy, listBots } from "../../src/store/quota.ts";
+import { findBotWithRoom, findEconomy, listBots } from "../../src/store/quota.ts";
 import { beginSend } from "../../src/store/sends.ts";
 import { until } from "../fakes/zalo/server.ts";
 import { prepareZaloTalks, SECRET, zaloId, type ZaloTalk } from "../support/zalo.ts";
@@ -105,6 +105,10 @@ describe("a conversation", () => {
     await talk.say(OFFICER, "trợ giúp", {}, two);
     const [opened] = await talk.say(OFFICER, String(code), {}, two);
     expect(opened?.text).toMatch(/1\/11\. DVC phát sinh hồ sơ trực tuyến/);
+    expect(await findBotWithRoom(talk.db, talk.app.clock.now())).toEqual({
+      name: "Bot Một",
+      shareLink: "https://bot.zaloplatforms.com/bots/7001000",
+    });
     expect((await listBots(talk.db, talk.app.clock.now())).map(({ name, use }) => [name, use.people])).toEqual([
       ["Bot Hai", 1],
       ["Bot Một", 0],

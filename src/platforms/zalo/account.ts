@@ -16,6 +16,8 @@ const CALL_TIMEOUT_MS = 15_000;
 /** A group that calls us by a name we do not know makes us ask for ours, but not more often than this. */
 const NAME_EVERY_MS = 10 * 60_000;
 
+const SHARE_LINK = "https://bot.zaloplatforms.com/bots/";
+
 /** One bot at Zalo: its client, and the names people call it by. */
 export class ZaloAccount {
   readonly bot: string;
@@ -23,6 +25,7 @@ export class ZaloAccount {
   readonly client: ZaloClient;
   readonly #log: Logger;
   #names: readonly string[] = [];
+  #shareLink = "";
   #askedAt = -Infinity;
 
   constructor(apiRoot: string, { bot, token, secret }: ZaloBotSettings, log: Logger) {
@@ -37,6 +40,11 @@ export class ZaloAccount {
     return this.#names[0] ?? this.bot;
   }
 
+  /** Opens a chat with the bot on a phone; empty before Zalo has told it. */
+  get shareLink(): string {
+    return this.#shareLink;
+  }
+
   /** Names by which a group may call the bot. */
   get names(): readonly string[] {
     return this.#names;
@@ -47,7 +55,8 @@ export class ZaloAccount {
     this.#askedAt = performance.now();
     const answer = await this.client.call({ method: "getMe", body: {}, timeoutMs: CALL_TIMEOUT_MS, result: BotInfo });
     if (answer.kind === "ok") {
-      const { account_name: name, display_name: shown } = answer.result;
+      const { id, account_name: name, display_name: shown } = answer.result;
+      this.#shareLink = SHARE_LINK + id;
       this.#names = [...new Set([name, ...(shown === undefined ? [] : [shown])])];
     } else this.#log.warn({ platform: "zalo", bot: this.bot, answer }, "the bot's name is not known");
     return answer;

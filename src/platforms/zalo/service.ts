@@ -16,8 +16,8 @@ export interface ZaloDeps {
   readonly log: Logger;
   readonly sending: ZaloSending;
   readonly takePicture: TakePicture;
-  /** Tells that Zalo has let a bot in, under which name. */
-  register(bot: string, name: string): Promise<void>;
+  /** Tells that Zalo has let a bot in, its name and the link that opens a chat with it. */
+  register(bot: string, name: string, shareLink: string): Promise<void>;
   /** Runs `work` unless another process runs it for this bot; undefined then. */
   exclusively(bot: string, work: () => Promise<void>): Promise<void | undefined>;
   /** Where Zalo reaches the web server; without it no webhook can be set, and bots ask for their events. */
@@ -67,7 +67,7 @@ async function run(
   while (!signal.aborted && !isSettled) {
     try {
       const isKnown = (await account.introduce()).kind === "ok";
-      if (isKnown) await deps.register(account.bot, account.name);
+      if (isKnown) await deps.register(account.bot, account.name, account.shareLink);
       if (usesWebhook(account, deps)) isSettled = isKnown && (await setWebhook(account, deps));
       else await deps.exclusively(account.bot, () => pollEvents(account, { receiving, log, signal }));
     } catch (error) {
