@@ -89,7 +89,7 @@ function isTimeout(error: unknown): boolean {
   return error instanceof pg.DatabaseError && error.code === "57014";
 }
 
-/** All of these end with the savepoint. Read-only cannot be taken back within it. */
+/** All of these end with the savepoint, or the transaction. Read-only cannot be taken back within it. */
 function restrictions({ timeoutMs = QUESTION_TIMEOUT_MS, asOf }: ReadOptions): string {
   const settings: Record<string, string> = {
     statement_timeout: String(timeoutMs),
@@ -136,11 +136,19 @@ interface ReadOptions {
  *
  * Trap: what is read is as the caller's transaction sees it, its own changes included.
  */
-export function readForQuestion<Result>(
+export async function readForQuestion<Result>(
   db: Db,
   work: (trx: Trx) => Promise<Result>,
   options: ReadOptions = {},
 ): Promise<Result | TimedOut> {
   if (db.isTransaction) return readWithin(db as Trx, work, options);
-  return db.transaction().execute((trx) => readWithin(trx, work, options));
+  try {
+    return await db.transaction().execute(async (trx) => {
+      await sql.raw(restrictions(options)).execute(trx);
+      return work(trx);
+    });
+  } catch (error) {
+    if (isTimeout(error)) return { timedOut: true };
+    throw error;
+  }
 }

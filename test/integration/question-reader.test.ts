@@ -62,6 +62,12 @@ test("a slow statement is cut off, and the transaction around it goes on with al
   expect(kept).toHaveLength(1);
 });
 
+test("without a transaction around it, too", async () => {
+  expect(await readForQuestion(db, (trx) => sql`select pg_sleep(20)`.execute(trx), { timeoutMs: 100 })).toEqual({
+    timedOut: true,
+  });
+});
+
 test("the restrictions end with the reading, on success too", async () => {
   await transaction(db, async (trx) => {
     const read = await readForQuestion(trx, (reading) =>
