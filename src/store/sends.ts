@@ -46,3 +46,12 @@ export async function endSend(
     .where("part", "=", send.part)
     .execute();
 }
+
+/** How long the ledger is kept: a year and the month that runs. */
+const KEPT_FOR = { months: 13 } as const;
+
+/** Forgets what was sent more than thirteen months ago; how many messages. */
+export async function forgetOldSends(db: Db, now: DateTime): Promise<number> {
+  const result = await db.deleteFrom("platform_send").where("at", "<", now.minus(KEPT_FOR)).executeTakeFirst();
+  return Number(result.numDeletedRows);
+}

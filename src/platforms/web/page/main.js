@@ -13,6 +13,7 @@ import { html, render, useCallback, useEffect, useState } from "./vendor.js";
 
 const SIGN_IN_PATH = "/sign-in/";
 const UPLOAD_PATH = "/upload/";
+const FILE_PATH = "/files/";
 
 function Root() {
   const [language, setLanguage] = useState(
@@ -36,9 +37,12 @@ function Root() {
 
   const ui = { texts, onLanguage: () => setLanguage(language === "vi" ? "en" : "vi") };
   const onSignedIn = () => {
+    const { pathname } = location;
     history.replaceState(null, "", "/");
     setToken("");
     load();
+    // Whoever came for a file gets it now; it is saved beside the chat that opens.
+    if (pathname.startsWith(FILE_PATH)) location.assign(pathname);
   };
   if (session === "loading") return html`<p class="notice">${texts.loading}</p>`;
   if (session === "failed") return html`<${FailedPage} ui=${ui} onRetry=${load} />`;
