@@ -31,20 +31,42 @@ interface Box {
   readonly height: number;
 }
 
+interface Style {
+  readonly fill: string;
+  readonly border: string;
+  readonly hatch?: { readonly stroke: string; readonly runs: readonly ("rising" | "falling" | "level")[] };
+}
+
 /** How each look is filled and hatched: told apart by its lines in a print without colours. */
-function styleOf(look: StackLook, theme: ChartTheme): { fill: string; border: string; lines?: string } {
+function styleOf(look: StackLook, theme: ChartTheme): Style {
   switch (look) {
     case "good":
       return { fill: theme.met, border: theme.met };
     case "fair":
-      return { fill: theme.background, border: theme.met, lines: theme.met };
+      return { fill: theme.background, border: theme.met, hatch: { stroke: theme.met, runs: ["rising"] } };
     case "waiting":
-      return { fill: theme.neutral, border: theme.neutral };
+      return { fill: theme.neutral, border: theme.neutral, hatch: { stroke: theme.background, runs: ["level"] } };
     case "bad":
-      return { fill: theme.unmet, border: theme.unmet, lines: theme.background };
+      return {
+        fill: theme.unmet,
+        border: theme.unmet,
+        hatch: { stroke: theme.background, runs: ["rising", "falling"] },
+      };
     case "open":
       return { fill: theme.background, border: theme.neutral };
   }
+}
+
+/** Two lines along a box. */
+function levels({ x, y, width, height }: Box, stroke: string): Shape[] {
+  return [1, 2].map((third) => {
+    const down = y + (height * third) / 3;
+    const ends: Point[] = [
+      [x + 1, down],
+      [x + width - 1, down],
+    ];
+    return { ...lineShape(ends, stroke, 1.4), z: 11 };
+  });
 }
 
 /** Parallel diagonals across a box; rising to the right, or falling. */
@@ -60,7 +82,7 @@ function diagonals({ x, y, width, height }: Box, rising: boolean, stroke: string
 }
 
 function boxShapes(box: Box, look: StackLook, theme: ChartTheme): Shape[] {
-  const { fill, border, lines } = styleOf(look, theme);
+  const { fill, border, hatch } = styleOf(look, theme);
   const inner = { x: box.x + 0.5, y: box.y + 0.5, width: Math.max(box.width - 1, 0.5), height: box.height - 1 };
   const rectangle: Shape = {
     type: "rect",
@@ -69,8 +91,10 @@ function boxShapes(box: Box, look: StackLook, theme: ChartTheme): Shape[] {
     shape: inner,
     style: { fill, stroke: border, lineWidth: 1 },
   };
-  if (!lines) return [rectangle];
-  return [rectangle, ...diagonals(inner, true, lines), ...(look === "bad" ? diagonals(inner, false, lines) : [])];
+  const lines = hatch?.runs.flatMap((run) =>
+    run === "level" ? levels(inner, hatch.stroke) : diagonals(inner, run === "rising", hatch.stroke),
+  );
+  return [rectangle, ...(lines ?? [])];
 }
 
 function addLegend(column: Column, spec: StackChart): void {
