@@ -3,7 +3,7 @@ import type { Economy } from "../domain/quota.ts";
 /** What is said about platforms that count messages. Numbers come formatted. */
 const vi = {
   title: "Hạn mức tin nhắn",
-  none: "Chưa có bot nào bị giới hạn số tin.",
+  none: "Chưa bật Zalo nên không có hạn mức nào. Quản trị bật bằng ZALO_BOTS, xem README.",
   spent: (month: number, spent: string, limit: string, share: number) =>
     `Tháng ${month} đã dùng ${spent}/${limit} tin (${share}%).`,
   forecast: (count: string) => `Dự báo đến hết tháng: ${count} tin.`,
@@ -35,7 +35,7 @@ const vi = {
 
 const en: typeof vi = {
   title: "Message quota",
-  none: "No bot has a limit of messages.",
+  none: "Zalo is not switched on, so there is no quota. An administrator sets ZALO_BOTS, see README.",
   spent: (month, spent, limit, share) => `Month ${month}: ${spent} of ${limit} messages used (${share}%).`,
   forecast: (count) => `Forecast to the month's end: ${count}.`,
   over: (count, date) => `Forecast to the month's end: ${count}, over the limit; used up about ${date}.`,
