@@ -2,7 +2,7 @@ import { mayAnywhere } from "../src/dialogue/approval-facts.ts";
 import { listOwedReports, reportName } from "../src/dialogue/owed-reports.ts";
 import { reminderMessages } from "../src/dialogue/reminder-messages.ts";
 import { hearSnooze, parseWish, readWish, snoozeChoices, SNOOZE_ACTION } from "../src/dialogue/reminder-snooze.ts";
-import { momentWords } from "../src/dialogue/reminder-words.ts";
+import { createNoticeContext, momentWords } from "../src/dialogue/reminder-words.ts";
 import type { Command, Outcome, Turn } from "../src/dialogue/turn.ts";
 import type { Deadline } from "../src/domain/deadline.ts";
 import type { Recipient } from "../src/domain/plan.ts";
@@ -87,7 +87,7 @@ export const snoozeCommand: Command = {
     const wish = parseWish(argument, dateOf(turn.now));
     if (wish) return snooze(turn, reports, wish);
     const lines = reports.map(({ deadline }) => ({ deadline, language: turn.language }));
-    const context = { now: turn.now, exceptions: await getDayExceptions(turn.trx) };
+    const context = createNoticeContext(turn.now, { exceptions: await getDayExceptions(turn.trx), plans: new Map() });
     return { replies: [{ ...say(words.ask), choices: snoozeChoices(noticeId, lines, context) }] };
   },
   async press(turn, args) {

@@ -1,4 +1,5 @@
 import { renderNotice } from "../src/dialogue/reminder.ts";
+import { createNoticeContext } from "../src/dialogue/reminder-words.ts";
 import type { Plan } from "../src/domain/plan.ts";
 import type { Economy } from "../src/domain/quota.ts";
 import { isOfficeTime } from "../src/domain/reminder-hours.ts";
@@ -23,13 +24,12 @@ import {
 import type { Job, JobContext } from "./job.ts";
 
 /** How many people are read, decided and written at a time. */
-const PAGE = 500;
+const PAGE = 1000;
 
 /** What every reader of a sweep is decided with. */
 interface Rules {
   readonly plans: ReadonlyMap<number, Plan>;
   readonly exceptions: DayExceptions;
-  readonly economies: ReadonlyMap<string, Economy>;
 }
 
 /** Rungs of one report for one reader as the decision sees them. A reader of two roles reads each rung once. */
@@ -53,7 +53,11 @@ function toLine(obligationId: number, rungs: readonly UndecidedRung[], rules: Ru
   };
 }
 
-function decide(found: UndecidedReader, now: JobContext["now"], rules: Rules): DecidedReader {
+function decide(
+  found: UndecidedReader,
+  now: JobContext["now"],
+  rules: Rules & { readonly economies: ReadonlyMap<string, Economy> },
+): DecidedReader {
   const lines = [...Map.groupBy(found.rungs, ({ obligationId }) => obligationId)];
   const reader: Reader = {
     lines: lines.flatMap(([id, rungs]) => toLine(id, rungs, rules) ?? []),
@@ -75,15 +79,18 @@ async function commit(
   now: JobContext["now"],
   rules: Rules,
 ): Promise<readonly DecidedReader[]> {
+  if (found.length === 0) return [];
   const on = { now, today: dateOf(now) };
-  const readers = found.map((one) => decide(one, now, rules)).filter(({ decision }) => decision.lines.length > 0);
+  const scarcity = { ...rules, economies: await findEconomy(trx, now) };
+  const readers = found.map((one) => decide(one, now, scarcity)).filter(({ decision }) => decision.lines.length > 0);
   if (readers.length === 0) return readers;
   const ids = await addNotices(trx, readers, on);
   const notices = Map.groupBy(await listNoticeLines(trx, ids, on), ({ noticeId }) => noticeId);
+  const context = createNoticeContext(now, rules);
   const messages = [...notices].map(([noticeId, lines]) => ({
     noticeId,
     chatId: lines[0]?.chatId ?? 0,
-    reply: renderNotice(lines, { now, plans: rules.plans, exceptions: rules.exceptions }),
+    reply: renderNotice(lines, context),
   }));
   await addNoticesToOutbox(trx, messages, now);
   return readers;
@@ -127,10 +134,11 @@ async function sweep(context: JobContext, rules: Rules): Promise<Readonly<Record
     after = found.at(-1)?.personId ?? after;
     isMore = found.length === PAGE;
   }
-  await transaction(db, async (trx) => {
-    await lockReminders(trx);
-    count(await commit(trx, await listUndecidedGroups(trx, sought), now, rules));
-  });
+  if (sought.rungs.some(({ to }) => to.includes("leaders-group")))
+    await transaction(db, async (trx) => {
+      await lockReminders(trx);
+      count(await commit(trx, await listUndecidedGroups(trx, sought), now, rules));
+    });
   return counters;
 }
 
@@ -146,6 +154,6 @@ export const sendRemindersJob: Job = {
     const plans = new Map((await listPlans(db)).map(({ id, plan }) => [id, plan]));
     if (![...plans.values()].some(({ officeHours }) => isOfficeTime(now, exceptions, officeHours)))
       return { notices: 0 };
-    return sweep(context, { plans, exceptions, economies: await findEconomy(db, now) });
+    return sweep(context, { plans, exceptions });
   },
 };

@@ -5,6 +5,7 @@ import type { Db } from "../store/database.ts";
 import { findNoticeOf, listNoticeLines, markUnneeded, replaceOutgoing } from "../store/notices.ts";
 import { getPlansOf } from "../store/plans.ts";
 import { renderNotice } from "./reminder.ts";
+import { createNoticeContext } from "./reminder-words.ts";
 import type { Outgoing, Reread } from "./reread.ts";
 
 /**
@@ -21,7 +22,7 @@ export async function rereadNotice(db: Db, message: Outgoing, now: DateTime): Pr
   if (left.length === 0) return { kind: "drop", reason: "report sent" };
   if (message.isRepeat || message.partsSent > 0) return { kind: "send", reply: message.reply };
   const plans = await getPlansOf(db, [...new Set(left.map(({ planId }) => planId))]);
-  const reply = renderNotice(left, { now, plans, exceptions: await getDayExceptions(db) });
+  const reply = renderNotice(left, createNoticeContext(now, { plans, exceptions: await getDayExceptions(db) }));
   await replaceOutgoing(db, message.id, reply);
   return { kind: "send", reply };
 }

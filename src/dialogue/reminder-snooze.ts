@@ -1,3 +1,4 @@
+import type { DateTime } from "luxon";
 import { isOverdue } from "../domain/reminder.ts";
 import { decideSnooze, type SnoozeWish } from "../domain/reminder-snooze.ts";
 import { lateFrom } from "../domain/deadline.ts";
@@ -8,7 +9,7 @@ import type { Choice } from "../render/message.ts";
 import type { NoticeLine } from "../store/notices.ts";
 import { commandKey } from "./normalise.ts";
 import { reminderMessages } from "./reminder-messages.ts";
-import type { NoticeContext } from "./reminder-words.ts";
+import { remember, type NoticeContext } from "./reminder-words.ts";
 import { parseDay } from "./time-text.ts";
 
 /** The command that choices of snoozing come back to. */
@@ -17,42 +18,53 @@ export const SNOOZE_ACTION = "nhaclai";
 /** A choice after these hours no longer offers the afternoon of the same day. */
 const AFTERNOON_UNTIL = 12;
 
-/**
- * When a reminder can be put off to: this afternoon, tomorrow morning, Monday, else the next working day. Nothing that
- * lies behind the first deadline, unless that has passed already.
- *
- * @param lines of one reader, the most urgent first.
- */
-export function snoozeChoices(
-  notice: string,
-  lines: readonly Pick<NoticeLine, "deadline" | "language">[],
-  { now, exceptions }: Pick<NoticeContext, "now" | "exceptions">,
-): Choice[] {
-  const [first] = lines;
-  if (!first) return [];
-  const words = reminderMessages[first.language].snooze;
+interface Offer {
+  readonly label: string;
+  readonly when: string;
+}
+
+/** This afternoon, tomorrow morning, Monday, else the next working day: what makes sense now and differs. */
+function listOffers(line: Pick<NoticeLine, "deadline" | "language">, { now, exceptions }: Moment): Offer[] {
+  const words = reminderMessages[line.language].snooze;
   const today = dateOf(now);
   const next = shiftWorkingDays(today, 1, exceptions);
-  const offers: { label: string; when: string; wish: SnoozeWish }[] = [
+  const isOver = isOverdue(line.deadline, now);
+  const lateAt = lateFrom(line.deadline);
+  const wishes: (Offer & { readonly wish: SnoozeWish })[] = [
     { label: words.afternoon, when: "afternoon", wish: { kind: "afternoon" } },
     { label: words.morning, when: "morning", wish: { kind: "morning" } },
     { label: words.monday, when: "monday", wish: { kind: "weekday", weekday: 1 } },
     { label: words.day(formatDate(next)), when: next, wish: { kind: "day", on: next } },
   ];
-  const taken = new Set<number>();
-  return offers
-    .filter(({ when, wish }, index) => {
-      if (when === "afternoon" && now.hour >= AFTERNOON_UNTIL) return false;
-      // Before a Monday "tomorrow" is Monday; people say Monday.
-      if (when === "morning" && weekdayOf(today) === 7) return false;
-      const decided = decideSnooze(wish, now, exceptions);
-      if (decided.kind === "refused" || decided.isMoved || taken.has(+decided.at)) return false;
-      if (!isOverdue(first.deadline, now) && decided.at >= lateFrom(first.deadline)) return false;
-      if (index === offers.length - 1 && [...taken].some((at) => at > +now.endOf("day"))) return false;
-      taken.add(+decided.at);
-      return true;
-    })
-    .map(({ label, when }) => ({ label, action: { name: SNOOZE_ACTION, args: { notice, when } } }));
+  const found: (Offer & { readonly at: DateTime })[] = [];
+  for (const { label, when, wish } of wishes) {
+    if (when === "afternoon" && now.hour >= AFTERNOON_UNTIL) continue;
+    // On a Sunday people say Monday, not tomorrow.
+    if (when === "morning" && weekdayOf(today) === 7) continue;
+    if (when === next && found.some(({ at }) => dateOf(at) > today)) continue;
+    const decided = decideSnooze(wish, now, exceptions);
+    if (decided.kind === "refused" || decided.isMoved || found.some(({ at }) => +at === +decided.at)) continue;
+    if (isOver || decided.at < lateAt) found.push({ label, when, at: decided.at });
+  }
+  return found;
+}
+
+type Moment = Pick<NoticeContext, "now" | "exceptions" | "known">;
+
+/**
+ * Choices to be reminded again later, of everything that a notice spoke of. None lies behind the first deadline, unless
+ * that has passed already.
+ *
+ * @param lines of one reader, the most urgent first.
+ */
+export function snoozeChoices(
+  notice: string,
+  [first]: readonly Pick<NoticeLine, "deadline" | "language">[],
+  moment: Moment,
+): Choice[] {
+  if (!first) return [];
+  const offers = remember(moment, ["snooze", first], () => listOffers(first, moment));
+  return offers.map(({ label, when }) => ({ label, action: { name: SNOOZE_ACTION, args: { notice, when } } }));
 }
 
 /** The wish of a pressed choice; undefined for anything that no choice of ours says. */

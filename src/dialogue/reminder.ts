@@ -1,7 +1,5 @@
-import { lateFrom } from "../domain/deadline.ts";
 import { getPeriod } from "../domain/period.ts";
 import { indicatorsOf, type Plan, type Tone } from "../domain/plan.ts";
-import { isOverdue } from "../domain/reminder.ts";
 import { dateOf } from "../domain/time.ts";
 import { formatDate, periodName } from "../render/dates.ts";
 import { bold, text, type Block, type Choice, type Reply } from "../render/message.ts";
@@ -48,7 +46,7 @@ function renderOne(line: NoticeLine, context: NoticeContext): Block[] {
   const progress = progressOfLine(line, context);
   const names = progress.missing.slice(0, MOST_NAMES).join(", ");
   const more = Math.max(0, progress.missing.length - MOST_NAMES);
-  const request = words.tone[toneOf(line, context)][isOverdue(line.deadline, context.now) ? "over" : "ahead"];
+  const request = words.tone[toneOf(line, context)][dueWords(line, context).isOver ? "over" : "ahead"];
   return [
     text(bold(words.title(periodName(getPeriod(line.period), line.language), line.unitName))),
     text(words.due(due)),
@@ -72,7 +70,7 @@ function renderMany(lines: readonly NoticeLine[], context: NoticeContext): Block
     const { entered, total } = progressOfLine(line, context);
     return text(bold(reportOf(line)), `: ${due}; ${words.progress(entered, total, left)}`);
   });
-  const request = words.tone[toneOf(first, context)][isOverdue(first.deadline, context.now) ? "over" : "ahead"];
+  const request = words.tone[toneOf(first, context)][dueWords(first, context).isOver ? "over" : "ahead"];
   return [
     text(bold(words.titleMany(lines.length))),
     ...rows,
@@ -113,7 +111,7 @@ function fillChoices(lines: readonly NoticeLine[], context: NoticeContext): Choi
  * @param lines of one notice, at least one.
  */
 export function renderNotice(lines: readonly NoticeLine[], context: NoticeContext): Reply {
-  const sorted = lines.toSorted((a, b) => lateFrom(a.deadline).toMillis() - lateFrom(b.deadline).toMillis());
+  const sorted = lines.toSorted((a, b) => dueWords(a, context).lateAt - dueWords(b, context).lateAt);
   const [first] = sorted as [NoticeLine];
   const words = reminderMessages[first.language];
   const own = sorted.filter(({ recipient }) => recipient === "officer" || recipient === "deputy");

@@ -98,7 +98,7 @@ type Verdict = "send" | "send-extra" | "wait" | "economise";
 function judge(reader: Reader, sayings: readonly Saying[], now: DateTime, exceptions: DayExceptions): Verdict {
   const today = dateOf(now);
   const canAllGoAt = (moment: DateTime): boolean =>
-    dateOf(moment) === today && sayings.every(({ line }) => isOfficeTime(moment, exceptions, line.hours));
+    sayings.every(({ line }) => isOfficeTime(moment, exceptions, line.hours));
   const isPressing = sayings.some((saying) => saying.isPressing);
   // Not before today: a clock that was set back does not begin the day anew.
   if (reader.lastNoticeOn !== null && reader.lastNoticeOn >= today) return isPressing ? "send-extra" : "wait";

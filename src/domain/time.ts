@@ -18,17 +18,24 @@ export function startOf(date: IsoDate): DateTime<true> {
   return instant;
 }
 
+/** A date for counting with: dates have no zone, and finding the offset of one is nine tenths of the work. */
+function calendarDay(date: IsoDate): DateTime<true> {
+  const day = DateTime.fromISO(date, { zone: "utc" });
+  if (!day.isValid || !/^\d{4}-\d{2}-\d{2}$/.test(date)) throw new RangeError(`not a date: ${date}`);
+  return day;
+}
+
 /** The date `days` after (or, negative, before) a date. */
 export function addDays(date: IsoDate, days: number): IsoDate {
-  return dateOf(startOf(date).plus({ days }));
+  return calendarDay(date).plus({ days }).toFormat("yyyy-MM-dd");
 }
 
 /** Whole days from one date to another; negative when `to` is earlier. */
 export function daysBetween(from: IsoDate, to: IsoDate): number {
-  return Math.round(startOf(to).diff(startOf(from), "days").days);
+  return Math.round(calendarDay(to).diff(calendarDay(from), "days").days);
 }
 
 /** ISO weekday of a date: 1 is Monday, 7 is Sunday. */
 export function weekdayOf(date: IsoDate): number {
-  return startOf(date).weekday;
+  return calendarDay(date).weekday;
 }

@@ -100,6 +100,13 @@ const IN_READERS_TIME = sql`r."dueAt" >= u.since::timestamp at time zone 'Asia/H
 const RUNG_OF_OWED = sql`
   r."planId" = w.plan_id and r.period = w.period and r.kind = w.kind and r."dueOn" = w.due_on and r."to" ? u.recipient`;
 
+/** What was decided for another deadline of a report than the one that holds. */
+const MOVED = sql`
+    moved as materialized (
+      select m.obligation_id, m.person_id, m.chat_id
+      from owed w join reminder m on m.obligation_id = w.id and m.due_on <> w.due_on
+    )`;
+
 /** Who is spoken to about each owed report, as what, and since when. */
 function audience(today: IsoDate) {
   const holds = sql`a.valid_from <= ${today} and (a.valid_until is null or a.valid_until > ${today})`;
@@ -160,14 +167,15 @@ export async function listUndecidedPeople(
       from snooze s join audience u on u.obligation_id = s.obligation_id and u.person_id = s.person_id
       where u.person_id > ${page.after} and s.ended_at is null and s.until_at <= ${now}
     ),
-    page as (select distinct person_id from line order by person_id limit ${page.limit})
+    ${MOVED}
     select l.person_id as reader, l.obligation_id as "obligationId", w.plan_id as "planId", w.due_on as "dueOn",
       l.rung, l.due_at as "dueAt", l.recipient, s.id as "snoozeId", s.until_at as "snoozeUntil",
       exists (
-        select 1 from reminder m where m.obligation_id = w.id and m.person_id = l.person_id and m.due_on <> w.due_on
+        select 1 from moved v where v.obligation_id = w.id and v.person_id = l.person_id
       ) as "wasMoved"
-    from page p join line l on l.person_id = p.person_id join owed w on w.id = l.obligation_id
+    from (select *, dense_rank() over (order by person_id) as place from line) l join owed w on w.id = l.obligation_id
     left join snooze s on s.obligation_id = l.obligation_id and s.person_id = l.person_id and s.ended_at is null
+    where l.place <= ${page.limit}
     order by l.person_id, l.obligation_id, l.due_at`.execute(db);
   const lines = Map.groupBy(rows, (row) => row.reader);
   const people = await listReachOf(db, [...lines.keys()]);
@@ -195,14 +203,13 @@ export async function listUndecidedGroups(db: Db, sought: Sought): Promise<Undec
       select w.id as obligation_id, c.id as chat_id, 'leaders-group' as recipient, w.opens_on as since
       from owed w join plan p on p.id = w.plan_id join chat c on c.unit_id = p.scope_id
       where c.kind = 'group' and c.unreachable_at is null
-    )
+    ),
+    ${MOVED}
     select u.chat_id as reader, w.id as "obligationId", w.plan_id as "planId", w.due_on as "dueOn", r.rung,
       r."dueAt", u.recipient, null as "snoozeId", null as "snoozeUntil", c.platform, c.bot,
       (select max(n.on_day) from notice n where n.chat_id = c.id and n.person_id is null and not n.is_extra)
         as "lastNoticeOn",
-      exists (
-        select 1 from reminder m where m.obligation_id = w.id and m.chat_id = c.id and m.due_on <> w.due_on
-      ) as "wasMoved"
+      exists (select 1 from moved v where v.obligation_id = w.id and v.chat_id = c.id) as "wasMoved"
     from audience u join owed w on w.id = u.obligation_id join chat c on c.id = u.chat_id
     join rung r on ${RUNG_OF_OWED} and ${IN_READERS_TIME}
     where not exists (

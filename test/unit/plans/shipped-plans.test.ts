@@ -51,7 +51,7 @@ describe("lang-son-2024", () => {
     expect(indicatorsOf(plan, "Y")).toHaveLength(12);
   });
 
-  it("reminds 14, 7, 3 and 1 working days before and 1 and 3 after, at 08:00", () => {
+  it("reminds 14, 7, 3 and 1 working days before and 1, 3 and 5 after, at 08:00", () => {
     expect(plan.ladder.map((rung) => `${rung.workingDays} ${rung.at}`)).toEqual([
       "-14 08:00",
       "-7 08:00",
@@ -59,6 +59,7 @@ describe("lang-son-2024", () => {
       "-1 08:00",
       "1 08:00",
       "3 08:00",
+      "5 08:00",
     ]);
   });
 });

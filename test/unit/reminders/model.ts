@@ -282,15 +282,16 @@ export class Model {
     this.#waiting = [];
   }
 
-  /** Rungs that are due, owed and in a reader's time, of which nothing was decided. */
+  /** What is due, owed and in a reader's time, rung or snooze that has run out, of which nothing was decided. */
   listForgotten(now: DateTime): string[] {
     return this.setting.people.flatMap((_, person) =>
-      this.linesOf(person, now).flatMap(({ obligationId, rungs, snooze }) =>
-        rungs
+      this.linesOf(person, now).flatMap(({ obligationId, rungs, snooze }) => [
+        ...rungs
           .filter(({ dueAt }) => dueAt <= now)
           .filter(({ priority }) => !snooze || snooze.until <= now || priority === "urgent")
           .map(({ rung }) => this.#keyOf(obligationId, rung, person)),
-      ),
+        ...(snooze && snooze.until <= now ? [`snooze ${snooze.id}`] : []),
+      ]),
     );
   }
 }
