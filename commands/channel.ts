@@ -82,7 +82,8 @@ async function link(turn: Turn): Promise<Outcome> {
   return {
     replies: [
       say(
-        text(words.code, " ", bold(formatCode(code))),
+        words.code,
+        text(bold(formatCode(code))),
         words.howTo,
         ...(page === undefined ? [] : [words.page(page)]),
         ...(deepLink === undefined ? [] : [words.deepLink(deepLink)]),

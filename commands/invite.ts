@@ -197,7 +197,8 @@ async function renderIssued(turn: Turn, state: Complete, issued: { code: string;
   const unitName = await getUnitName(trx, state.unitId);
   return {
     blocks: [
-      text(words.ready(state.name), " ", bold(code)),
+      text(words.ready(state.name)),
+      text(bold(code)),
       text(words.readyRole(roleName(state.role, language), unitName, span)),
       text(words.once(issued.until)),
       text(words.howTo(page)),

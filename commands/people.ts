@@ -204,8 +204,8 @@ async function makeCode(turn: Turn, held: HeldRole): Promise<Outcome> {
       new: { person: held.personId },
     },
   ]);
-  const ready = text(words.codeReady(held.name), " ", bold(formatCode(code)));
-  return { replies: [say(ready, words.codeOnce(formatInstant(expiresAt, turn.language)))] };
+  const once = words.codeOnce(formatInstant(expiresAt, turn.language));
+  return { replies: [say(words.codeReady(held.name), text(bold(formatCode(code))), once)] };
 }
 
 async function pressRole(turn: Turn, args: Readonly<Record<string, string>>): Promise<Outcome> {

@@ -28,7 +28,7 @@ const FORM = new RegExp(`^[${CODE_ALPHABET}]{${CODE_LENGTH}}$`);
  */
 export function parseCode(text: string): string | undefined {
   const bare = SPOKEN.exec(text)?.[1]
-    ?.replace(/[\s\-–—.]/gu, "")
+    ?.replace(/[\s\-‐‑–—.]/gu, "")
     .toUpperCase();
   return bare !== undefined && FORM.test(bare) && isCodeLike(bare) ? bare : undefined;
 }

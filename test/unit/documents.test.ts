@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { commands } from "../../commands/index.ts";
 import { jobs } from "../../jobs/index.ts";
+import { RETENTION } from "../../src/domain/retention.ts";
 import { checkJobs } from "../../src/queue/run-job.ts";
 
 const architecture = readFileSync("ARCHITECTURE.md", "utf8");
@@ -33,6 +34,14 @@ test("every folder in ARCHITECTURE.md exists, and every folder of the code is in
 test("the table of commands in ARCHITECTURE.md is the list of commands", () => {
   const rows = [...architecture.matchAll(/^\| `\/([a-z0-9]+)` \| (.+) \|$/gm)].map((row) => [row[1], row[2]]);
   expect(rows).toEqual(commands.map((command) => [command.name, command.summary.vi]));
+});
+
+test("the table of what is kept in ARCHITECTURE.md is that of the code", () => {
+  const rows = RETENTION.map(({ keep, name, end }) => {
+    const [unit, count] = Object.entries(keep)[0] as [string, number];
+    return `| ${name.en} | ${count} ${count === 1 ? unit.slice(0, -1) : unit} | ${end.en} |`;
+  });
+  expect(architecture).toContain(rows.join("\n"));
 });
 
 test("every file of commands/ and jobs/ that declares one is in its list", () => {
