@@ -64,6 +64,11 @@ export class FakeBot {
     return this.#people.has(chat) || this.#groups.has(chat);
   }
 
+  /** Somebody has written in it before the test began. */
+  meet(chat: string): void {
+    (chat.startsWith("zgr-") ? this.#groups : this.#people).add(chat);
+  }
+
   forget(chat: string): void {
     this.#people.delete(chat);
     this.#groups.delete(chat);
