@@ -52,7 +52,10 @@ const unreachable = async (externalId: number): Promise<boolean> => {
   return (await chat.executeTakeFirstOrThrow()).unreachable_at !== null;
 };
 
-beforeAll(() => vi.waitFor(() => expect(fake.inbound.webhook).toBeDefined(), WAIT));
+beforeAll(async () => {
+  officer.say("trợ giúp");
+  await vi.waitFor(() => expect(officer.shown).toHaveLength(1), WAIT);
+});
 
 describe("in private", () => {
   test("a question is answered with HTML, whose table and picture arrive", async () => {
@@ -216,6 +219,9 @@ describe("when sending fails", () => {
   });
 
   test("text that Telegram cannot format goes out plain; a photo that is none as a file", async () => {
+    fake.fail("sendMessage", "unreadable");
+    await post(officer.user.id, { blocks: [{ kind: "text", spans: [{ bold: "Xã <A> & B" }] }] });
+    expect(officer.newest).toMatchObject({ text: "Xã <A> & B", entities: [] });
     const hash = await transaction(db, (trx) =>
       saveAttachment(trx, { mime: "image/png", content: Buffer.from("no picture") }, at("2024-08-12T09:00:00")),
     );

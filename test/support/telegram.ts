@@ -1,7 +1,7 @@
 import { afterAll } from "vitest";
 import { createApp, type App } from "../../src/app.ts";
 import { MovableClock, type Clock } from "../../src/clock.ts";
-import { createLog } from "../../src/log.ts";
+import { createLog, type Logger } from "../../src/log.ts";
 import type { Channel } from "../../src/platforms/platform.ts";
 import { createTelegram } from "../../src/platforms/telegram/telegram.ts";
 import { createWebServer } from "../../src/platforms/web/server.ts";
@@ -22,10 +22,13 @@ export const SECRET = "secret-of-the-test-webhook";
 export const BOT = TOKEN.split(":")[0] as string;
 
 /** Telegram's number of a person of the sample. */
-const userIdOf = (personId: number): number => 500_000 + personId;
+export const userIdOf = (personId: number): number => 500_000 + personId;
 
 /** The sample province of the calling test file's own, in which everybody has an account on Telegram. */
-export async function prepareTelegramProvince(asOf = "2024-08-12T09:00:00"): Promise<Connection & { url: string }> {
+export async function prepareTelegramProvince(
+  asOf = "2024-08-12T09:00:00",
+  bot = BOT,
+): Promise<Connection & { url: string }> {
   const connection = await createTestDatabase();
   const { db } = connection;
   await loadSample(db, { asOf: at(asOf), groupPlatforms: [] });
@@ -34,7 +37,7 @@ export async function prepareTelegramProvince(asOf = "2024-08-12T09:00:00"): Pro
     .insertInto("account")
     .values(
       people.map(({ id }) => ({
-        ...{ platform: "telegram", bot: BOT, external_id: String(userIdOf(id)), person_id: id },
+        ...{ platform: "telegram", bot, external_id: String(userIdOf(id)), person_id: id },
       })),
     )
     .execute();
@@ -52,8 +55,8 @@ export async function personOn(fake: FakeTelegram, db: Db, code: string): Promis
 }
 
 /** Without Telegram's limits, for tests of other things. */
-function unpaced({ platform, send }: Channel): Channel {
-  return { platform, send: (delivery) => send(delivery) };
+function unpaced(channel: Channel): Channel {
+  return { platform: channel.platform, send: (delivery) => channel.send(delivery) };
 }
 
 /** One process of the bot on Telegram: web server, workers, webhook or polling. */
@@ -66,10 +69,16 @@ export interface TelegramProcess {
 export async function startTelegramProcess(
   root: string,
   url: string,
-  options: { readonly webhook: boolean; readonly now?: string; readonly token?: string; readonly paced?: boolean },
+  options: {
+    readonly webhook: boolean;
+    readonly now?: string;
+    readonly token?: string;
+    readonly paced?: boolean;
+    readonly log?: Logger;
+  },
 ): Promise<TelegramProcess> {
   const connection = openDatabase(url, { durable: false });
-  const log = createLog("error");
+  const log = options.log ?? createLog("error");
   const moment = new MovableClock(at(options.now ?? "2024-08-12T09:00:00"), { frozen: true });
   const clock: Clock = { now: () => moment.now() };
   const settings = {

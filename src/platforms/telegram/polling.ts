@@ -9,6 +9,7 @@ import { ALLOWED_UPDATES, PLATFORM } from "./read-update.ts";
 const HOLD_SECONDS = 20;
 const BATCH = 100;
 const RETRY_MS = 3_000;
+const PAUSE_MS = 100;
 
 export interface PollingDeps {
   readonly api: Api;
@@ -48,6 +49,8 @@ export async function pollUpdates(deps: PollingDeps, signal: AbortSignal): Promi
         signal as Parameters<Api["getUpdates"]>[1] & object,
       );
       await receiveAll(deps, updates);
+      // A Bot API server that does not hold requests open is not asked without a pause.
+      if (updates.length === 0) await sleep(PAUSE_MS, undefined, { signal });
       const last = updates.at(-1);
       if (last) offset = last.update_id + 1;
     } catch (error) {

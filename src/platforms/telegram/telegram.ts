@@ -93,7 +93,9 @@ export function createTelegram(settings: TelegramSettings, deps: TelegramDeps): 
     while (!signal.aborted)
       try {
         self ??= await introduce();
-        await setMenu(api, deps.menu);
+        await setMenu(api, deps.menu).catch((error: unknown) => {
+          log.warn({ platform: PLATFORM, ...readFailure(error) }, "the menu could not be set");
+        });
         if (settings.webhookSecret === undefined) await receiveByPolling(self, receiving, signal);
         else await receiveByWebhook(settings.webhookSecret);
         return;

@@ -7,8 +7,11 @@ import { Limits } from "./limits.ts";
 import { Methods, Refusal } from "./methods.ts";
 import { World } from "./world.ts";
 
-/** What goes wrong with a call. `dropped-after`: it has its effect, but the answer never comes. */
-export type Fault = "error-500" | "bad-gateway" | "dropped-before" | "dropped-after";
+/**
+ * What goes wrong with a call. `dropped-after`: it has its effect, but the answer never comes. `unreadable`: it is refused
+ * as if its formatting could not be read.
+ */
+export type Fault = "error-500" | "bad-gateway" | "dropped-before" | "dropped-after" | "unreadable";
 
 /** One call of the bot, as the fake saw it. */
 export interface Seen {
@@ -107,6 +110,8 @@ export class FakeTelegram {
   ): Promise<{ status: number; body: unknown }> {
     if (fault === "error-500")
       return { status: 500, body: { ok: false, error_code: 500, description: "Internal Server Error" } };
+    if (fault === "unreadable")
+      return { status: 400, body: { ok: false, error_code: 400, description: "Bad Request: can't parse entities: x" } };
     if (fault === "bad-gateway") return { status: 502, body: "<html>502 Bad Gateway</html>" };
     try {
       const gone = new AbortController();
