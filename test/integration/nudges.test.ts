@@ -81,6 +81,24 @@ describe("a confirmed request", () => {
     expect(text).toMatch(/Huyện Chi Lăng: hạn.*Huyện Hữu Lũng: hạn/s);
   });
 
+  test("reaches only as far as the right does, not as far as the person may see", async () => {
+    const talk = await inOffice();
+    await sql`
+      insert into assignment (person_id, role, unit_id, valid_from)
+      select p.id, 'admin', u.id, '2000-01-01' from person p, unit u
+      where p.code = 'head-huu-lung' and u.code = '20'`.execute(talk.db);
+    const [refused] = await talk.say("head-huu-lung", "nhắc huyện Chi Lăng nộp báo cáo");
+    expect(refused?.text).toContain("chỉ nhắc được các đơn vị do mình theo dõi");
+    const [shown] = await talk.say("head-huu-lung", "nhắc các huyện chưa nộp");
+    expect(shown?.text).toContain("Nhắc 1 đơn vị");
+    const press = await talk.find("head-huu-lung", "Nhắc 1 đơn vị");
+    await sql`
+      update outbox set body = jsonb_set(body, '{choices,0,action,args,reports}', to_jsonb((
+        select string_agg(o.id::text, ',') from obligation o where o.period = '2024-Q3')))
+      where id = ${(press as { outboxId: string }).outboxId}`.execute(talk.db);
+    expect(asked(await talk.press("head-huu-lung", press))).toEqual(["officer-huu-lung"]);
+  });
+
   test.each(["officer-chi-lang", "head-huu-lung", "admin"])("is nothing that %s may do for Chi Lăng", async (as) => {
     const talk = await inOffice();
     await talk.say("leader", "nhắc huyện Chi Lăng nộp báo cáo");
