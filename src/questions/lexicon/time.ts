@@ -30,6 +30,8 @@ export const times: readonly LexiconEntry[] = [
   says(
     "half-year",
     "h1, nửa đầu năm, nửa năm, nửa năm đầu, giữa năm, sơ kết, bán niên",
+    // months are counted by the reader of periods; whole, the commonest count stands a slip of the finger
+    "6 tháng đầu năm, sáu tháng đầu năm, 6 tháng đầu, sáu tháng đầu",
     "first half, half year, mid year, first half of the year",
   ),
   says("period", "kỳ, đợt, kỳ báo cáo, đợt báo cáo", "period, reporting period, periods, reporting periods"),
