@@ -1,29 +1,72 @@
+import { commandKey } from "../src/dialogue/normalise.ts";
 import type { Command, Outcome, Turn } from "../src/dialogue/turn.ts";
-import { bold, text, type Reply } from "../src/render/message.ts";
+import type { Role } from "../src/domain/permissions.ts";
+import { bold, text, type Block, type Language, type Reply } from "../src/render/message.ts";
 import { messages } from "./messages.ts";
 
-/** Lists what this person can do here, and questions to try. */
-export function createHelpCommand(commands: readonly Command[]): Command {
+const NAME = "trogiup";
+
+/** Commands about one thing. */
+export interface HelpSection {
+  readonly name: Readonly<Record<Language, string>>;
+  readonly commands: readonly Command[];
+}
+
+/** What each role does most: a help that lists thirty commands helps nobody. */
+const MOST_USED: Readonly<Record<Role, readonly string[]>> = {
+  officer: ["baocao", "handop", "mau", "tinhtrang"],
+  head: ["duyet", "handop", "tinhtrang", "uyquyen"],
+  leader: ["tinhtrang", "nhac", "theodoi"],
+  secretary: ["duyet", "tinhtrang", "nhac", "guitin"],
+  admin: ["moi", "nhansu", "lich", "hanmuc"],
+};
+
+function line(command: Command, language: Language): Block {
+  return text(bold(`/${command.name}`), ` ${command.summary[language]}`);
+}
+
+/** Tells what this person can do here: what the role does most, and the rest by what it is about. */
+export function createHelpCommand(sections: readonly HelpSection[]): Command {
+  const usable = ({ commands }: HelpSection, { person, chat }: Turn): Command[] =>
+    commands.filter(
+      (command) => command.mayUse(person.assignments) && (command.where === "anywhere" || chat.kind === "private"),
+    );
+
   function help(turn: Turn): Reply {
-    const words = messages[turn.language].help;
-    const usable = commands.filter(
-      (command) =>
-        command.mayUse(turn.person.assignments) && (command.where === "anywhere" || turn.chat.kind === "private"),
+    const { language, person } = turn;
+    const words = messages[language].help;
+    const all = sections.flatMap((section) => usable(section, turn));
+    const names = new Set(person.assignments.flatMap(({ role }) => MOST_USED[role]));
+    const most = [...names].flatMap((name) => all.find((command) => command.name === name) ?? []);
+    const choices = sections.flatMap((section, index) =>
+      usable(section, turn).length > 0
+        ? [{ label: section.name[language], action: { name: NAME, args: { section: String(index) } } }]
+        : [],
     );
     return {
       blocks: [
-        text(bold(words.title(turn.person.name))),
-        ...usable.map((command) => text(bold(`/${command.name}`), ` ${command.summary[turn.language]}`)),
+        text(bold(words.title(person.name))),
+        ...(most.length > 0 ? most : all).map((command) => line(command, language)),
         text(words.questions),
         ...words.examples.map((example) => text(`• ${example}`)),
+        ...(most.length > 0 ? [text(words.more)] : []),
       ],
-      choices: usable
-        .slice(0, 3)
-        .map((command) => ({ label: command.summary[turn.language], action: { name: command.name, args: {} } })),
+      ...(most.length > 0 ? { choices } : {}),
     };
   }
+
+  function show(turn: Turn, shown: readonly HelpSection[]): Outcome {
+    const { language } = turn;
+    const blocks = shown.flatMap((section) => {
+      const commands = usable(section, turn);
+      if (commands.length === 0) return [];
+      return [text(bold(section.name[language])), ...commands.map((command) => line(command, language))];
+    });
+    return { replies: [blocks.length > 0 ? { blocks } : help(turn)] };
+  }
+
   return {
-    name: "trogiup",
+    name: NAME,
     words: [
       "trợ giúp",
       "giúp",
@@ -41,6 +84,15 @@ export function createHelpCommand(commands: readonly Command[]): Command {
     summary: { vi: "Hướng dẫn sử dụng", en: "How to use me" },
     where: "anywhere",
     mayUse: () => true,
-    run: async (turn): Promise<Outcome> => ({ replies: [help(turn)] }),
+    async run(turn, argument) {
+      const key = commandKey(argument);
+      if (key === "") return { replies: [help(turn)] };
+      const named = sections.filter(({ name }) => Object.values(name).some((one) => commandKey(one) === key));
+      return show(turn, named.length > 0 ? named : sections);
+    },
+    async press(turn, args) {
+      const section = sections[Number(args["section"])];
+      return section ? show(turn, [section]) : { replies: [help(turn)] };
+    },
   };
 }

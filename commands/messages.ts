@@ -8,6 +8,7 @@ const vi = {
       "đơn vị nào chưa nộp báo cáo?",
       "bao giờ đến hạn báo cáo tiếp theo?",
     ],
+    more: "Việc khác: chọn mục bên dưới, hoặc gõ “/trogiup tất cả”.",
   },
   report: {
     none: "Hiện đơn vị anh/chị không có báo cáo nào đang mở. Khi đến kỳ tôi sẽ nhắn.",
@@ -91,6 +92,7 @@ const en: typeof vi = {
       "who has not submitted the report?",
       "when is the next report due?",
     ],
+    more: "For more choose below, or type “/help all”.",
   },
   report: {
     none: "Your unit has no report open at present. I will write when one opens.",
