@@ -39,13 +39,26 @@ function isSideBySide({ places, base, span }: Clues, parts: Parts): boolean {
   return parts.units.named.length > 1 && onlyShift && !base && !span;
 }
 
+/** "Chi Lăng có phải cao nhất không": the place of the unit is the answer. */
+function isAskedWhetherFirst({ subject, among, conditions }: Clues, { order, reading }: Parts): boolean {
+  return (
+    subject?.is === "units" &&
+    subject.units.length === 1 &&
+    !among &&
+    conditions.length === 0 &&
+    order?.direction !== undefined &&
+    order.take === undefined &&
+    reading.places("yes-no").some((at) => reading.isAtEnd(at) || reading.items[at]?.text.includes("phải"))
+  );
+}
+
 function askOf(clues: Clues, parts: Parts): FigureDraft["ask"] {
   const { places, conditions, subject } = clues;
   const isNamed = subject !== undefined && subject.is !== "level";
   if (places.lack) return "lack";
   if (places.gaps.length > 0) return "gap";
   if (places.profile) return "profile";
-  if (clues.isPlace) return "place";
+  if (clues.isPlace || isAskedWhetherFirst(clues, parts)) return "place";
   if (places.trends.length > 0 || (clues.span && places.changes.length === 0)) return "trend";
   if ((places.changes.length > 0 && !isSideBySide(clues, parts)) || clues.base) return "change";
   if (places.compares.length > 0 || (parts.units.named.length > 1 && conditions.length === 0)) return "compare";
@@ -79,6 +92,7 @@ function noteUsed(clues: Clues, ask: FigureDraft["ask"], parts: Parts, used: Use
   if (ask === "compare" || clues.base) used.add(compares);
   if (ask === "gap") used.addFree(parts, "target", "required", "from", "to");
   if (changes.length > 0) used.addFree(parts, "most", "degree");
+  else if (clues.base) used.add(comparedPlace(parts));
   if (profile) used.add(weakPlaces(parts));
   used.addFree(parts, ...EXPECTED);
 }
@@ -147,7 +161,19 @@ export const readFigures: Topic = (said, names): Proposal | undefined => {
   };
 };
 
+const KEEPS = { high: "up", low: "down", good: "better", bad: "worse" } as const;
+
+/** "cao hơn cùng kỳ", "thấp hơn kỳ trước": the word before what is compared with. */
+function comparedPlace({ reading, times }: Parts): number | undefined {
+  const base = times.periods.find((mention) => mention.role === "base");
+  const at = base ? Math.min(...base.at) - 1 : -1;
+  return reading.isFree(at) && reading.has(at, "degree") ? at : undefined;
+}
+
 function keepOf(parts: Parts, changes: readonly number[]): FigureDraft["keep"] {
+  const compared = changes.length === 0 ? comparedPlace(parts) : undefined;
+  const degree = compared === undefined ? undefined : parts.reading.sense(compared, "degree");
+  if (degree) return KEEPS[degree.direction];
   const has = (name: (typeof CHANGES)[number]): boolean => changes.some((at) => parts.reading.has(at, name));
   if (has("improve")) return "better";
   if (has("worsen")) return "worse";
@@ -187,6 +213,32 @@ function isCrossed({ units, times }: Parts): boolean {
   const [first, second] = named;
   if (first === undefined || second === undefined || periods.length < 2) return false;
   return periods.some((at) => first < at && at < second) && periods.some((at) => at > second);
+}
+
+/** "chỉ đạt hài lòng": that and nothing else. */
+function isExclusive({ reading, conditions }: Parts): boolean {
+  return conditions.conditions.some(
+    ({ at, tests }) =>
+      tests.some((test) => test.is === "standing") && reading.items[Math.min(...at) - 1]?.text === "chỉ",
+  );
+}
+
+/** "vượt chỉ tiêu trên 2 điểm": by how much it is passed. */
+function isBeyondTarget({ conditions, ask }: FigureDraft): boolean {
+  const tests = conditions.flat().flatMap((condition) => condition.tests);
+  const against = tests.some((test) => test.is === "compare" && test.threshold.is === "target");
+  return ask === "figures" && against && tests.some((test) => test.is === "compare" && test.threshold.is === "number");
+}
+
+/** "tăng A nhưng giảm B": each of several figures has a change of its own to satisfy. */
+function isTwoChanges(parts: Parts, draft: FigureDraft): boolean {
+  const has = (name: "up" | "down"): boolean => parts.reading.free(name).length > 0;
+  return (
+    draft.ask === "change" &&
+    draft.subject?.is === "level" &&
+    draft.indicators.length > 1 &&
+    (has("up") || has("down") || draft.keep !== undefined)
+  );
 }
 
 /** "thanh toán trực tuyến cao hơn số hóa": one figure against another of the same unit. */
@@ -237,9 +289,17 @@ function doubtOf(parts: Parts, names: Names, draft: FigureDraft, number: number 
     draft.subject?.is === "level" &&
     draft.conditions.flat().some(({ tests }) => tests.some((test) => test.is === "compare"));
   const isOfReports = draft.reports !== undefined && draft.indicators.length === 0;
+  // figures over time of one unit: which was the highest is not what is found here
+  const isAlone =
+    draft.order?.by === "value" &&
+    draft.subject?.is === "units" &&
+    draft.subject.units.length === 1 &&
+    draft.ask !== "place" &&
+    parts.order?.ranking !== true;
   const addsUp = draft.ask === "trend" && parts.reading.free("sum").length > 0;
   return (
     (isSpread || isMixed || choosesByAll || addsUp || isCrossed(parts) ? 0.9 : 0) +
+    (isAlone || isExclusive(parts) || isBeyondTarget(draft) || isTwoChanges(parts, draft) ? 1 : 0) +
     (isOfReports ? 0.5 : 0) +
     otherLevels(parts, names) +
     otherIndicator(parts) +

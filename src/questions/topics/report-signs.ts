@@ -76,7 +76,9 @@ export function strangeness(parts: Parts, draft: ReportDraft): number {
   if (isOrder(parts)) return ORDERED;
   // the moment of approval is not known here, only that of sending
   const isOfOther = draft.extreme !== undefined && parts.reading.free("approved", "returned", "waiting").length > 0;
-  if (asksApprover(parts) || isOfOther) return 1;
+  // dossiers are handed in too
+  const isOfDossiers = parts.reading.free("measure").length > 0;
+  if (asksApprover(parts) || isOfOther || isOfDossiers) return 1;
   // a share of reports is rather a figure
   return parts.reading.free("rate").length > 0 ? 0.3 : 0;
 }
