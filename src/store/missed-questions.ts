@@ -91,7 +91,7 @@ export async function listMissedGroups(
       and exists (select from assignment a where a.person_id = m.person_id and a.unit_id = any(${unitIds}::int[]))
     group by m.folded
     order by count(*) desc, max(m.id) desc limit ${page.limit} offset ${page.offset}`.execute(db);
-  return { groups: rows.map(({ total: _, ...group }) => group), total: rows[0]?.total ?? 0 };
+  return { groups: rows.map(({ total: _total, ...group }) => group), total: rows[0]?.total ?? 0 };
 }
 
 /** The group that a missed question belongs to, within units. */

@@ -128,6 +128,8 @@ export async function erasePerson(trx: Trx, personId: number, pseudonym: Pseudon
   await trx.deleteFrom("account").where("person_id", "=", personId).execute();
   await trx.deleteFrom("conversation").where("person_id", "=", personId).execute();
   await trx.deleteFrom("group_member").where("person_id", "=", personId).execute();
+  await trx.updateTable("answer").set({ text: pseudonym.text }).where("person_id", "=", personId).execute();
+  await trx.deleteFrom("missed_question").where("person_id", "=", personId).execute();
   await endSessionsOf(trx, personId, now);
   await sql`
     update access_code set name = case when kind = 'invitation' then ${pseudonym.name} end,

@@ -3,10 +3,14 @@ import { sql } from "kysely";
 import readExcel from "read-excel-file/node";
 import { describe, expect, test } from "vitest";
 import { findAttachment } from "../../src/store/attachments.ts";
+import { transaction } from "../../src/store/database.ts";
+import { erasePerson } from "../../src/store/personal-data.ts";
 import { at } from "../support/province.ts";
 import { prepareTalks, type Talk, type Told } from "../support/talk.ts";
 
 const fresh = await prepareTalks();
+/** For whatever neither changes data nor minds what was asked before. */
+const shared = await fresh();
 const BELOW = "huyện nào dưới 45% thanh toán trực tuyến";
 
 function only(told: readonly Told[]): Told {
@@ -61,7 +65,7 @@ describe("an answer asked for again", () => {
   });
 
   test("says that nothing would differ where nothing does, by the code alone", async () => {
-    const talk = await fresh();
+    const talk = shared;
     const { code } = await ask(talk, "leader", BELOW);
     const again = only(await talk.say("leader", code.toLowerCase()));
     expect(again.text).toContain("kết quả vẫn vậy");
@@ -101,19 +105,19 @@ describe("an answer asked for again", () => {
   });
 
   test("is shown for the last answers of the chat without a code, and explains codes that are none", async () => {
-    const talk = await fresh();
-    expect(only(await talk.say("leader", "/traloi")).text).toContain("Chưa có câu trả lời nào");
-    const { code } = await ask(talk, "leader", BELOW);
-    const offered = only(await talk.say("leader", "/traloi"));
+    const talk = shared;
+    expect(only(await talk.say("admin", "/traloi")).text).toContain("Chưa có câu trả lời nào");
+    const { code } = await ask(talk, "admin", BELOW);
+    const offered = only(await talk.say("admin", "/traloi"));
     expect(offered.choices[0]).toContain(code);
-    expect(only(await talk.choose("leader", offered.choices[0] as string)).text).toContain(`Câu trả lời ${code}`);
-    expect(only(await talk.say("leader", "/traloi chi lăng")).text).toContain("không phải mã");
+    expect(only(await talk.choose("admin", offered.choices[0] as string)).text).toContain(`Câu trả lời ${code}`);
+    expect(only(await talk.say("admin", "/traloi chi lăng")).text).toContain("không phải mã");
   });
 });
 
 describe("rights on answers", () => {
   test("who may not see it learns as much as of a code that never was", async () => {
-    const talk = await fresh();
+    const talk = shared;
     const { code } = await ask(talk, "leader", BELOW);
     const hidden = only(await talk.say("officer-chi-lang", `/traloi ${code}`)).text;
     const never = only(await talk.say("officer-chi-lang", "/traloi TL-ZZZZ")).text;
@@ -122,15 +126,15 @@ describe("rights on answers", () => {
   });
 
   test("who would have got the same answer gets it; who sees more gets the asker's", async () => {
-    const talk = await fresh();
+    const talk = shared;
     const own = await ask(talk, "officer-chi-lang", "huyện nào thanh toán trực tuyến từ 40% trở lên");
     expect(own.text).toContain("Chỉ gồm các đơn vị anh/chị được xem");
     const toLeader = only(await talk.say("leader", own.code)).text;
     expect(rowsOf(toLeader)).toEqual(rowsOf(own.text));
     expect(toLeader).not.toContain("Anh/chị đã hỏi");
     expect(only(await talk.say("officer-loc-binh", own.code)).text).toContain("Không tìm thấy câu trả lời");
-    const shared = await ask(talk, "leader", "thanh toán trực tuyến của Chi Lăng");
-    expect(rowsOf(only(await talk.say("head-chi-lang", shared.code)).text)).toEqual(rowsOf(shared.text));
+    const theirs = await ask(talk, "leader", "thanh toán trực tuyến của Chi Lăng");
+    expect(rowsOf(only(await talk.say("head-chi-lang", theirs.code)).text)).toEqual(rowsOf(theirs.text));
   });
 
   test("rights are those of the moment, for the answer as for its file", async () => {
@@ -197,7 +201,7 @@ describe("files of answers", () => {
   });
 
   test("are sent however they are asked for", async () => {
-    const talk = await fresh();
+    const talk = shared;
     for (const said of ["xuất excel", "gửi file", "export", "tải về", "cho file excel"]) {
       await talk.say("leader", "các huyện theo hài lòng");
       await talk.say("leader", said);
@@ -207,9 +211,15 @@ describe("files of answers", () => {
   });
 
   test("are offered in full for lists beyond the phone, and not for a single figure or beside an open form", async () => {
-    const talk = await fresh();
-    expect((await ask(talk, "leader", "danh sách các xã chưa nộp báo cáo quý III năm 2023")).choices).toBeDefined();
-    expect((await ask(talk, "leader", "thanh toán trực tuyến của Chi Lăng")).choices).not.toContain("Xuất Excel");
+    const talk = shared;
+    const long = await ask(talk, "leader", "các xã theo hài lòng");
+    expect(long.choices).toContain("Xem hết (Excel)");
+    await talk.choose("leader", "Xem hết (Excel)");
+    const sheets = await readExcel((await filesTo(talk, "leader"))[0]?.content as Buffer);
+    expect(sheets[0]?.data.length).toBe(38);
+    const single = await ask(talk, "leader", "thanh toán trực tuyến của Chi Lăng");
+    expect(single.code).not.toBe("");
+    expect(single.choices).toEqual([]);
     await talk.say("officer-chi-lang", "/baocao");
     const beside = await ask(talk, "officer-chi-lang", "các chỉ tiêu của Chi Lăng quý I năm 2024");
     expect(beside.code).not.toBe("");
@@ -230,10 +240,27 @@ test("a question that takes too long is stopped with a sentence, and the chat go
   expect((await ask(talk, "leader", BELOW)).code).not.toBe("");
 });
 
+test("of a person who is erased no word is left", async () => {
+  const talk = await fresh();
+  await ask(talk, "leader", BELOW);
+  await talk.say("leader", "sổ xanh của Chi Lăng");
+  const { id } = await talk.db.selectFrom("person").select("id").where("code", "=", "leader").executeTakeFirstOrThrow();
+  const now = talk.app.clock.now();
+  await transaction(talk.db, (trx) => erasePerson(trx, id, { name: "Người 1", text: "(đã xoá)" }, now));
+  expect(await talk.db.selectFrom("answer").select("text").execute()).toEqual([{ text: "(đã xoá)" }]);
+  expect(await talk.db.selectFrom("missed_question").select("text").execute()).toEqual([]);
+});
+
 test("answers older than 400 days are forgotten", async () => {
   const talk = await fresh();
   const { code } = await ask(talk, "leader", BELOW);
-  await sql`update answer set asked_at = ${at("2023-07-07T02:00:00")}`.execute(talk.db);
+  const age = async (days: number): Promise<void> => {
+    await sql`update answer set asked_at = ${at("2024-08-11T02:15:00").minus({ days })}`.execute(talk.db);
+  };
+  await age(400);
   await talk.clock("2024-08-11T03:00:00");
+  expect(only(await talk.say("leader", code)).text).toContain(`Câu trả lời ${code}`);
+  await age(401);
+  await talk.clock("2024-08-12T03:00:00");
   expect(only(await talk.say("leader", code)).text).toContain("Không tìm thấy");
 });
