@@ -4,7 +4,7 @@ import type { DateTime } from "luxon";
  * Letters that are no beginning of anything people type with a number behind: no H1, Q3, T5, N2024, K1 (kỳ), and none
  * that looks like a digit.
  */
-const LETTERS = [..."ABCDEGLMPRSUVX"];
+const LETTERS = "ABCDEGLMPRSUVX".split("");
 
 /** Every code, the short ones first: A … X, then AA … XX. */
 const CODES = [...LETTERS, ...LETTERS.flatMap((first) => LETTERS.map((second) => first + second))];
