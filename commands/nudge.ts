@@ -137,6 +137,8 @@ async function ask(turn: Turn, frame: BoardFrame, draft: ReportDraft): Promise<O
       return one(say(words.noRight));
     case "reports": {
       const period = found.period && inSentence(periodName(found.period, turn.language));
+      if (found.candidates.length === 0 && found.others > 0)
+        return one(say(draft.states.includes("returned") ? words.noneReturned : words.noneLate));
       return preview(turn, found.candidates, period);
     }
   }
@@ -230,7 +232,17 @@ const CLOSING =
 /** Asks the officers of units that have not reported to do so, by name of who asks; after a yes, once. */
 export const nudgeCommand: Command = {
   name: NUDGE_ACTION,
-  words: ["nhắc", "nhắc nộp báo cáo", "nhắc đơn vị chưa nộp", "đôn đốc", "/nudge", "nudge"],
+  words: [
+    "nhắc",
+    "nhắc giúp",
+    "nhắc giúp anh",
+    "nhắc giúp tôi",
+    "nhắc nộp báo cáo",
+    "nhắc đơn vị chưa nộp",
+    "đôn đốc",
+    "/nudge",
+    "nudge",
+  ],
   summary: { vi: "Nhắc các đơn vị chưa nộp báo cáo", en: "Ask units for reports that are owed" },
   where: "anywhere",
   mayUse: (assignments) => mayAnywhere(assignments, "nudge"),

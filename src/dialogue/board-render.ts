@@ -132,6 +132,12 @@ export interface BoardExtras {
   readonly choices: readonly Choice[];
 }
 
+/** The state of a board's only report; when it is due, or how long it has been, stands above. */
+function renderOnly(report: StoredBoardReport, turn: Turn): Block {
+  const state = stateName(report, turn);
+  return report.sentAt === null ? text(bold(`${state}.`)) : text(bold(`${state}: `), `${detailOf(report, turn)}.`);
+}
+
 /** The board as a message: the state in one line, who is missing by name, and ways on. */
 export function renderBoard(turn: Turn, view: BoardView, frame: BoardFrame, extras: BoardExtras): Reply {
   const { language } = turn;
@@ -156,7 +162,7 @@ export function renderBoard(turn: Turn, view: BoardView, frame: BoardFrame, extr
     ...(extras.namePlan ? [text(view.plan.title[language])] : []),
     ...(due.length > 0 ? [text([...due, ...(view.hasOwnDates ? [words.ownDates] : [])].join(" "))] : []),
     ...(only
-      ? [text(bold(`${words.states[boardStateOf(only, turn.now)]}: `), `${detailOf(only, turn)}.`)]
+      ? [renderOnly(only, turn)]
       : [
           text(
             bold(words.received(receivedParts(summary), receivedRate(summary))),

@@ -16,6 +16,8 @@ const vi = {
   outside: "Bây giờ ngoài giờ làm việc.",
   allSent: (period: string | undefined) =>
     `Ở đây không có đơn vị nào còn phải nộp báo cáo${period === undefined ? "" : ` ${period}`}.`,
+  noneLate: "Chưa có đơn vị nào quá hạn. Muốn nhắc cả đơn vị chưa đến hạn, gõ: nhắc các đơn vị chưa nộp.",
+  noneReturned: "Không có báo cáo nào đang bị trả lại.",
   locked: (period: string) =>
     `Báo cáo ${period} đã khoá, đơn vị không nộp được nữa nên tôi không nhắc. Muốn nhận bổ sung, Thư ký mở khoá bằng lệnh /mokhoa.`,
   notYet: (period: string) => `Chưa có đơn vị nào phải nộp báo cáo ${period}, nên tôi không nhắc.`,
@@ -66,6 +68,8 @@ const en: typeof vi = {
   promised: (count, names, at) => `To be asked at ${at} (${count}): ${names}. Not asked besides unless you choose to.`,
   outside: "It is outside office hours.",
   allSent: (period) => `No unit here still owes a report${period === undefined ? "" : ` for ${period}`}.`,
+  noneLate: "No unit is overdue. To ask those not yet due as well, type: remind the units that have not reported.",
+  noneReturned: "No report is returned at present.",
   locked: (period) =>
     `Reports for ${period} are locked and can no longer be sent, so I ask nobody. The secretariat can unlock one with /mokhoa.`,
   notYet: (period) => `No unit owes a report for ${period} yet, so I ask nobody.`,
@@ -76,7 +80,7 @@ const en: typeof vi = {
     now: (count) => `Ask ${count} ${count === 1 ? "unit" : "units"}`,
     nowAnyway: "Send now",
     office: (at) => `Send at ${at}`,
-    again: (count) => `Ask those ${count} all the same`,
+    again: (count) => `Ask ${count === 1 ? "it" : `those ${count}`} all the same`,
     leave: "Do not ask",
     cancel: "Cancel",
     board: "See who has reported",

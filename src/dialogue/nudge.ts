@@ -46,7 +46,13 @@ async function loadCandidates(turn: Turn, frame: BoardFrame, unitIds: readonly n
 
 /** What a request to ask after reports is about, or why nothing can be asked. */
 export type NudgeScope =
-  | { readonly is: "reports"; readonly candidates: readonly Candidate[]; readonly period: Period | undefined }
+  | {
+      readonly is: "reports";
+      readonly candidates: readonly Candidate[];
+      readonly period: Period | undefined;
+      /** Reports that are owed too, but not in the state that was named. */
+      readonly others: number;
+    }
   | { readonly is: "period"; readonly asked: Uncovered }
   | { readonly is: "scope"; readonly problem: ScopeProblem }
   /** The reports of that period cannot be filled in: they are locked, or nobody owes them yet. */
@@ -67,17 +73,15 @@ export async function findNudgeable(turn: Turn, frame: BoardFrame, draft: Report
   const all = await loadCandidates(turn, frame, units);
   const onlyReturned = draft.states.includes("returned");
   const onlyLate = draft.states.includes("late");
-  const candidates = all.filter(
-    (one) =>
-      (!resolved || one.period === resolved.code) &&
-      (!onlyReturned || one.isReturned) &&
-      (!onlyLate || isOverdue(one.deadline, turn.now)),
+  const ofPeriod = all.filter((one) => !resolved || one.period === resolved.code);
+  const candidates = ofPeriod.filter(
+    (one) => (!onlyReturned || one.isReturned) && (!onlyLate || isOverdue(one.deadline, turn.now)),
   );
   // a single unit may have been unlocked, so what is owed is looked at first
   const known = frame.periods.filter(({ period }) => period === resolved?.code);
   if (resolved && candidates.length === 0 && !known.some(({ isOpen }) => isOpen))
     return { is: "closed", period: resolved, isLocked: known.length > 0 };
-  return { is: "reports", candidates, period: resolved };
+  return { is: "reports", candidates, period: resolved, others: ofPeriod.length - candidates.length };
 }
 
 /** What came of a confirmed request: names of units, each once. */

@@ -56,13 +56,16 @@ export interface UnitOfficer {
   readonly chatId: number | null;
 }
 
-/** Who fills in the reports of some units on a date, those who stand in for somebody included. */
+/** Who fills in the reports of some units on a date: of somebody who is away, whoever stands in for them. */
 export async function listOfficersOf(db: Db, unitIds: readonly number[], on: IsoDate): Promise<UnitOfficer[]> {
   const { rows } = await sql<UnitOfficer>`
     select distinct a.unit_id as "unitId", a.person_id as "personId", n.name, chat_of(a.person_id) as "chatId"
     from assignment a join person n on n.id = a.person_id
     where a.unit_id = any(${unitIds}::int[]) and a.role = 'officer'
       and a.valid_from <= ${on} and (a.valid_until is null or a.valid_until > ${on})
+      and not exists (
+        select 1 from delegation g where g.from_person_id = a.person_id and g.unit_id = a.unit_id
+          and g.valid_from <= ${on} and g.valid_until > ${on})
     order by a.unit_id, a.person_id`.execute(db);
   return rows;
 }

@@ -69,6 +69,21 @@ describe("a confirmed request", () => {
     expect(asked(await talk.choose("leader", "Nhắc 1 đơn vị"))).toEqual(["officer-huu-lung"]);
   });
 
+  test("reaches whoever stands in for an officer who is away, and leaves the officer in peace", async () => {
+    const talk = await fresh();
+    await talk.say("officer-chi-lang", "tôi nghỉ từ 12/8 đến 13/8, chuyển cho Chủ tịch");
+    await talk.choose("officer-chi-lang", "Đồng ý");
+    talk.skip("2024-08-13T09:00:00");
+    await talk.say("leader", "nhắc huyện Chi Lăng nộp báo cáo");
+    expect(asked(await talk.choose("leader", "Nhắc 1 đơn vị"))).toEqual(["head-chi-lang"]);
+    const [due] = await talk.say("head-chi-lang", "/handop");
+    expect(due?.text).toContain("Báo cáo phải nộp:");
+    expect(due?.choices).toEqual(["Nhập Quý III/2024"]);
+    talk.skip("2024-08-14T09:00:00");
+    await talk.say("leader", "nhắc huyện Chi Lăng nộp báo cáo");
+    expect(asked(await talk.choose("leader", "Nhắc 1 đơn vị"))).toEqual(["officer-chi-lang"]);
+  });
+
   test("reaches a person of two units in one message", async () => {
     const talk = await inOffice();
     await sql`update assignment set unit_id = (select id from unit where code = '186'), person_id = (
