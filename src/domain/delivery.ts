@@ -28,5 +28,5 @@ export function readReach({ outcome, status, reason }: StoredDelivery): Reach {
 
 /** Whether somebody has not been told and has to be told some other way. */
 export function isUnreached(reach: Reach): boolean {
-  return reach === "blocked" || reach === "no-chat" || reach === "failed";
+  return reach === "blocked" || reach === "no-chat" || reach === "quota" || reach === "failed";
 }

@@ -15,7 +15,7 @@ export interface UnreachedReminder {
   readonly period: string;
   readonly personId: number;
   readonly personName: string;
-  readonly why: "blocked" | "no-chat" | "failed";
+  readonly why: "blocked" | "no-chat" | "quota" | "failed";
   /** The message that failed, with where else the person can be written to; null where there was no message. */
   readonly notice: { readonly id: string; readonly body: Reply } | null;
   /** Another chat of the person; null when there is none. */
@@ -35,12 +35,13 @@ export async function listUnreached(db: Db, since: DateTime, limit: number): Pro
   >`
     select m.id as "reminderId", m.obligation_id as "obligationId", u.id as "unitId", u.name as "unitName", o.period,
       p.id as "personId", p.name as "personName", n.id as "noticeId", x.body, chat_of(p.id) as "otherChatId",
-      case when m.outcome = 'unreachable' then 'no-chat' when x.reason = 'blocked' then 'blocked' else 'failed' end as why
+      case when m.outcome = 'unreachable' then 'no-chat' when x.reason in ('blocked', 'quota') then x.reason
+        else 'failed' end as why
     from reminder m
     join obligation o on o.id = m.obligation_id join unit u on u.id = o.unit_id join person p on p.id = m.person_id
     left join notice n on n.id = m.notice_id left join outbox x on x.id = n.outbox_id
     where m.decided_at >= ${since} and ${STILL_OWED}
-      and (m.outcome = 'unreachable' or m.outcome in ('sent', 'late') and x.status = 'failed' and x.reason <> 'quota')
+      and (m.outcome = 'unreachable' or m.outcome in ('sent', 'late') and x.status = 'failed')
       and not exists (select 1 from reminder_fallback f where f.reminder_id = m.id)
     order by m.id limit ${limit}`.execute(db);
   return rows.map(({ noticeId, body, ...row }) => ({
