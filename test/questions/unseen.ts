@@ -91,6 +91,17 @@ function joint(test: (report: { late: boolean; sent: boolean }) => boolean, peri
   return { kind: "answer", rows: [{ unit: "20", value: (100 * have) / districts.length }] };
 }
 
+/** Reports of the third quarter of these units. */
+function reportsOf(...chosen: string[]): Gold {
+  return { kind: "answer", rows: chosen.map((unit) => ({ unit, period: Q3 })), ordered: false };
+}
+
+/** The rates of a unit that satisfy a test. */
+function rated(unit: string, keep: (value: number) => boolean): Gold {
+  const rows = profile(unit).rows ?? [];
+  return { kind: "answer", rows: rows.filter((row) => row["indicator"] !== LATE && keep(Number(row["value"]))) };
+}
+
 const single: readonly Unseen[] = [
   // thresholds, ranges, spellings
   { text: "mấy huyện tttt chưa tới 40%", gold: counted(where(PAY, [["<", 40]])) },
@@ -497,6 +508,68 @@ const single: readonly Unseen[] = [
   { text: "đơn vị nào chưa nộp báo cáo quý III", now: NOVEMBER, gold: reportsWhere((r) => !r.sent) },
 ];
 
+/** A second round, written after the first was answered: what an examiner would try next. */
+const second: readonly Unseen[] = [
+  { text: "huyện nào còn cách chỉ tiêu thanh toán trực tuyến dưới 5 điểm", gold: values(PAY, ["183", "187", "188"]) },
+  {
+    text: "huyện nào còn thiếu trên 10 điểm mới đạt thanh toán trực tuyến",
+    gold: values(PAY, ["180", "181", "182", "184"]),
+  },
+  { text: "Chi Lăng đạt trên 90% ở những chỉ tiêu nào", gold: rated("187", (value) => value > 90) },
+  { text: "ai nộp sau ngày 25/8", gold: reportsOf("180", "184") },
+  { text: "ai nộp báo cáo ngày 24/8", gold: reportsOf("178", "181", "182", "187", "188") },
+  { text: "đơn vị nào nộp trước ngày 23/8", gold: reportsOf("185", "186") },
+  { text: "đơn vị nào nộp trễ quá 3 ngày", gold: reportsOf("180", "184") },
+  { text: "huyện nào nộp muộn từ 5 ngày trở lên", gold: reportsOf("184") },
+  { text: "ai nộp đầu tiên", gold: reportsOf("186") },
+  { text: "ai nộp cuối cùng", gold: reportsOf("184") },
+  { text: "nộp ngày 24/8 có trễ không", gold: deadlines(Q3) },
+  { text: "tỷ lệ hoàn thành nhiệm vụ", gold: tasks(() => true) },
+  { text: "nhiệm vụ đến hạn trước tháng 12", gold: tasks((t) => t.due < "2024-12") },
+  { text: "nhiệm vụ đến hạn quý IV", gold: tasks((t) => t.due >= "2024-10" && t.due < "2025") },
+  { text: "huyện nào số hóa cao hơn cùng kỳ", gold: changed(DIGIT, { from: "2023-Q3", keep: "up" }) },
+  { text: "huyện nào tttt thấp hơn kỳ trước", gold: changed(PAY, { from: H1, keep: "down" }) },
+  { text: "Chi Lăng có phải cao nhất về tttt không", gold: place("187", PAY) },
+  { text: "toàn tỉnh trừ thành phố có bao nhiêu hồ sơ trễ hạn", gold: total(rest.join("+"), LATE, { units: rest }) },
+  {
+    text: "diễn biến tttt các huyện năm 2024",
+    gold: { kind: "answer", rows: districts.flatMap((unit) => trend(unit, PAY, YEAR_2024).rows ?? []) },
+  },
+  { text: "vẽ bản đồ số hóa", gold: where(DIGIT, []) },
+  {
+    text: "tỷ lệ nộp báo cáo của các huyện năm 2023",
+    gold: rates(received, ["2023-Q1", "2023-H1", "2023-Q3", "2023-Y"]),
+  },
+  { text: "reporting rate of Chi Lang in 2023", gold: { kind: "answer", rows: [{ unit: "187", value: 100 }] } },
+  {
+    text: "diễn biến tỷ lệ nộp báo cáo đúng hạn năm 2024",
+    gold: { kind: "answer", rows: YEAR_2024.flatMap((period) => joint(onTime, period).rows ?? []), ordered: true },
+  },
+  { text: "tỷ lệ nộp đúng hạn có đạt chỉ tiêu không", gold: none },
+  { text: "tỷ lệ nộp báo cáo các xã của Chi Lăng", gold: none },
+  ...[
+    "huyện nào luôn nộp đúng hạn",
+    "huyện nào chưa bao giờ nộp trễ",
+    "ai đã duyệt báo cáo quý III",
+    "huyện nào được duyệt sớm nhất",
+    "huyện nào chỉ đạt hài lòng",
+    "huyện nào vượt chỉ tiêu tttt trên 2 điểm",
+    "huyện nào tăng tttt nhưng giảm hài lòng so với kỳ trước",
+    "so sánh Chi Lăng quý I với Hữu Lũng quý III về tttt",
+    "Chi Lăng năm 2023 và Hữu Lũng năm 2024 số hóa",
+    "huyện nào tttt dưới 0.45",
+    "nhiệm vụ giao trong tháng 10",
+    "số hồ sơ nộp của Chi Lăng",
+    "tttt của Chi Lăng cao nhất quý nào",
+    "Chi Lăng hơn Hữu Lũng ở những chỉ tiêu nào",
+    "Chi Lăng chỉ tiêu nào thấp nhất",
+    "tổng hồ sơ trễ hạn của Chi Lăng từ quý I đến quý III",
+    "huyện nào đạt 2 trong 3 chỉ tiêu trực tuyến",
+    "nhiệm vụ hết hạn sau ngày 1/12",
+    "tỷ lệ nộp muộn có tăng không",
+  ].map((text) => ({ text, gold: noAnswer })),
+];
+
 const talks: readonly (readonly Unseen[])[] = [
   [
     { text: "số hóa của Chi Lăng", gold: values(DIGIT, ["187"]) },
@@ -552,7 +625,7 @@ const talks: readonly (readonly Unseen[])[] = [
 
 /** Every question with an id; turns of one talk share a session. */
 export const unseen: readonly (Unseen & { readonly id: string; readonly session?: string })[] = [
-  ...single.map((one, at) => ({ ...one, id: `unseen-${String(at + 1).padStart(3, "0")}` })),
+  ...[...single, ...second].map((one, at) => ({ ...one, id: `unseen-${String(at + 1).padStart(3, "0")}` })),
   ...talks.flatMap((turns, talk) =>
     turns.map((one, turn) => ({ ...one, id: `talk-${talk + 1}-${turn + 1}`, session: `talk-${talk + 1}` })),
   ),

@@ -150,7 +150,7 @@ class ConditionReader {
   #openEnd(end: number): number | undefined {
     const reading = this.#reading;
     const next = reading.after(end);
-    const place = reading.has(next, "indicator") ? reading.after(next) : next;
+    const place = reading.has(next, "indicator", "day", "measure") ? reading.after(next) : next;
     return reading.isFree(place) && reading.has(place, "or-more", "or-less") ? place : undefined;
   }
 

@@ -44,7 +44,7 @@ function takePlacing(reading: Reading, units: UnitMentions): void {
     (mention) => mention.at[0],
   );
   for (const at of reading.free("compare-with"))
-    if (reading.sense(at, "compare-with")?.comparison === ">" && starts.includes(at + 1)) reading.take("units", at);
+    if (/^(trên|tren|over)$/.test(reading.items[at]?.text ?? "") && starts.includes(at + 1)) reading.take("units", at);
 }
 
 /** A second mention of the same, or a vague one beside a clear one, adds nothing: "niêm yết công khai … TTHC". */

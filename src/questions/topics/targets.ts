@@ -46,19 +46,7 @@ function isBound(reading: Parts["reading"], at: number): boolean {
 }
 
 /** Words that go without saying beside a target. */
-const EXPECTED = [
-  "many",
-  "which",
-  "percent",
-  "rate",
-  "amount",
-  "plural",
-  "all",
-  "and",
-  "how",
-  "compare-with",
-  "met",
-] as const;
+const EXPECTED = ["many", "which", "percent", "rate", "amount", "plural", "all", "and", "how", "met"] as const;
 
 /** Questions about what a plan demands, and whether a number would do. */
 export const readTargets: Topic = (parts, { kinds }) => {
@@ -85,6 +73,7 @@ export const readTargets: Topic = (parts, { kinds }) => {
   used.add(targets, required, documents, check?.at, ...parts.indicators.map((mention) => mention.at));
   if (howMuch) used.add(...standings.map((condition) => condition.at));
   used.addFree(parts, ...EXPECTED);
+  used.add(reading.free("compare-with").filter((at) => isBound(reading, at)));
   const draft: TargetDraft = {
     topic: "targets",
     indicators: parts.indicators.map((mention) => mention.ref),
@@ -93,6 +82,7 @@ export const readTargets: Topic = (parts, { kinds }) => {
     ...(check ? { value: check.value } : {}),
     ...(check?.stated ? { stated: check.stated } : {}),
   };
-  const unclear = check && subject ? 0.6 : 0;
+  const isOfSeveral = subject?.is === "units" && subject.units.length > 1;
+  const unclear = isOfSeveral ? 0.9 : check && subject ? 0.6 : 0;
   return { draft, used: used.places, doubt: unclear };
 };
