@@ -21,6 +21,9 @@ const LONGEST_NAME = 8;
 /** Adds what a text says to what is known; days that are none are asked for again. */
 function add(turn: Turn, state: DelegationState, input: string): DelegationState {
   const { firstOn, lastOn, name } = parseDelegation(input, dateOf(turn.now));
+  // A lone day where only the last is asked for is the last.
+  if (firstOn && firstOn === lastOn && state.firstOn !== undefined && state.lastOn === undefined)
+    return { ...state, lastOn, ...(name === undefined ? {} : { name }) };
   return {
     ...state,
     ...(firstOn ? { firstOn } : {}),

@@ -70,8 +70,16 @@ export async function goOn(turn: Turn, state: DelegationState, lead?: string): P
       units.map((one) => act(one.unitName, { do: "unit", unit: String(one.unitId) })),
     );
   const { firstOn, lastOn } = state;
-  if (firstOn === undefined || lastOn === undefined) return ask({ ...state, unitId: unit.unitId }, words.dates, []);
-  return askColleague(turn, { ...state, unitId: unit.unitId, firstOn, lastOn }, unit, ask);
+  if (firstOn === undefined || lastOn === undefined) {
+    const line = firstOn === undefined ? words.dates : words.until(formatDate(firstOn));
+    return ask({ ...state, unitId: unit.unitId }, line, []);
+  }
+  const { unitId } = unit;
+  // Nobody is asked for who, before the days can be.
+  const dated = decideDelegation({ unitId, firstOn, lastOn, fromPersonId: turn.person.id, toPersonId: 0 }, [], today);
+  if (dated.kind === "refused")
+    return ask({ command: DELEGATE_ACTION, unitId }, `${words.refused[dated.why]} ${words.dates}`, []);
+  return askColleague(turn, { ...state, unitId, firstOn, lastOn }, unit, ask);
 }
 
 type Ask = (next: DelegationState, line: string, choices: readonly Choice[]) => Outcome;
@@ -97,14 +105,6 @@ async function askColleague(turn: Turn, state: Dated, unit: OwnUnit, ask: Ask): 
   if (why === "overlaps") return close(turn, say(words.refused[why]));
   if (why === "away")
     return askColleague(turn, rest, unit, (next, line, choices) => ask(next, `${words.refused[why]} ${line}`, choices));
-  if (why !== undefined && why !== "repeated") {
-    const undated = { unitId: unit.unitId };
-    return ask(
-      { ...undated, command: DELEGATE_ACTION, toId: found.personId },
-      `${words.refused[why]} ${words.dates}`,
-      [],
-    );
-  }
   const args = {
     ...{ do: "confirm", unit: String(unit.unitId), to: String(found.personId) },
     ...{ first: state.firstOn, last: state.lastOn },
