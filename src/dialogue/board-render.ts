@@ -220,7 +220,7 @@ export function renderList(
   return {
     blocks: [
       text(bold(view.unit ? `${title} (${view.unit.name})` : title)),
-      rows.length > 0 ? { kind: "table", head: ["", ""], rows } : text(words.nobody),
+      rows.length > 0 ? { kind: "table", head: words.listHead, rows } : text(words.nobody),
       ...(reports.length > PAGE ? [text(words.page(from + 1, from + shown.length, reports.length))] : []),
     ],
     choices,

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { commands } from "../../../commands/index.ts";
 import { boardCommand } from "../../../commands/board.ts";
 import { nudgeCommand } from "../../../commands/nudge.ts";
 
@@ -8,11 +9,17 @@ describe("a request to ask after reports", () => {
     ["Nhắc giúp anh mấy xã chưa gửi báo cáo nhé!", "mấy xã chưa gửi báo cáo"],
     ["em nhắc huyện Chi Lăng nộp báo cáo quý III đi em", "huyện Chi Lăng nộp báo cáo quý III"],
     ["nhac cac xa cua chi lang chua nop quy 3", "cac xa cua chi lang chua nop quy 3"],
+    ["nhắc lại các đơn vị chưa nộp", "các đơn vị chưa nộp"],
     ["đôn đốc các đơn vị còn nợ báo cáo", "các đơn vị còn nợ báo cáo"],
     ["nhắc nhở các huyện quá hạn giùm chị với ạ", "các huyện quá hạn"],
     ["please remind the districts that have not reported", "the districts that have not reported"],
   ])("“%s” is about “%s”", (input, about) => {
     expect(nudgeCommand.hears?.(input)).toBe(about);
+  });
+
+  test("is not taken for a snooze", () => {
+    const heard = commands.find((command) => command.hears?.("nhắc lại các đơn vị chưa nộp") !== undefined);
+    expect(heard?.name).toBe("nhac");
   });
 
   test.each([
