@@ -109,6 +109,10 @@ describe("board and questions", () => {
       await inAnswer("huyện nào nộp đúng hạn báo cáo quý III năm 2024"),
     );
     expect(countReports(reports)).toEqual({ owed: 11, received: 6, onTime: 3 });
+    const rate = async (text: string): Promise<unknown> =>
+      (await ask(`${text} toàn tỉnh quý III năm 2024`))[0]?.["value"];
+    expect(await rate("tỷ lệ nộp báo cáo")).toBeCloseTo(600 / 11, 8);
+    expect(await rate("tỷ lệ nộp báo cáo đúng hạn")).toBeCloseTo(300 / 11, 8);
     expect(Object.groupBy(reports, (one) => boardStateOf(one, now))).toMatchObject({
       overdue: { length: 5 },
       late: { length: 2 },
