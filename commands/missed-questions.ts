@@ -71,7 +71,7 @@ async function show(turn: Turn, group: MissedGroup): Promise<Outcome> {
 }
 
 async function setAside(turn: Turn, group: MissedGroup): Promise<Outcome> {
-  await settleMissed(turn.trx, [group.folded], { setAsideAt: turn.now });
+  await settleMissed(turn.trx, { folded: [group.folded], unitIds: await listReach(turn) }, { setAsideAt: turn.now });
   return { replies: [say(synonymMessages[turn.language].setAsideDone(group.text))] };
 }
 

@@ -8,7 +8,7 @@ import {
   tellOthers,
   type SynonymState,
 } from "../src/dialogue/synonym-form.ts";
-import { nameMeaning, openWorld } from "../src/dialogue/synonym-facts.ts";
+import { listScopes, nameMeaning, openWorld } from "../src/dialogue/synonym-facts.ts";
 import { synonymMessages } from "../src/dialogue/synonym-messages.ts";
 import type { Command, Outcome, Turn } from "../src/dialogue/turn.ts";
 import { formatInstant } from "../src/render/dates.ts";
@@ -21,7 +21,7 @@ const PAGE = 8;
 async function list(turn: Turn, from: number): Promise<Outcome> {
   const { language } = turn;
   const words = synonymMessages[language];
-  const all = await listSynonyms(turn.trx);
+  const all = await listSynonyms(turn.trx, await listScopes(turn));
   if (all.length === 0) return { replies: [say(words.empty)] };
   const { vocabulary } = await openWorld(turn);
   const shown = all.slice(from, from + PAGE);
@@ -46,7 +46,7 @@ async function list(turn: Turn, from: number): Promise<Outcome> {
 async function remove(turn: Turn, id: number): Promise<Outcome> {
   const words = synonymMessages[turn.language];
   const { vocabulary } = await openWorld(turn);
-  const word = (await listSynonyms(turn.trx)).find((one) => one.id === id);
+  const word = (await listSynonyms(turn.trx, await listScopes(turn))).find((one) => one.id === id);
   if (!word) return { replies: [say(words.removedAlready)] };
   await tellOthers(turn, `synonym-removed~${turn.inboxId}`, (language) =>
     say(
@@ -64,7 +64,9 @@ async function remove(turn: Turn, id: number): Promise<Outcome> {
 }
 
 async function removeByWord(turn: Turn, folded: string): Promise<Outcome> {
-  const word = (await listSynonyms(turn.trx)).find(({ phrase }) => foldPhrase(phrase) === folded);
+  const word = (await listSynonyms(turn.trx, await listScopes(turn))).find(
+    ({ phrase }) => foldPhrase(phrase) === folded,
+  );
   return word ? remove(turn, word.id) : { replies: [say(synonymMessages[turn.language].removedAlready)] };
 }
 

@@ -69,6 +69,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 
     create table synonym (
       id int generated always as identity primary key,
+      -- the topmost unit, a province, in which it holds
+      scope_id int not null references unit,
       phrase text not null,
       -- the phrase in one spelling: what makes two the same
       folded text not null,
@@ -81,7 +83,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       check ((indicator_id is null) <> (unit_id is null)),
       check ((removed_by is null) = (removed_at is null))
     );
-    create unique index synonym_folded on synonym (folded) where removed_at is null;
+    create unique index synonym_folded on synonym (scope_id, folded) where removed_at is null;
 
     create table missed_question (
       id bigint generated always as identity primary key,

@@ -7,6 +7,7 @@ import { indicatorName, unitName } from "../questions/wording.ts";
 import type { Language } from "../render/message.ts";
 import { listAnsweredTexts } from "../store/answers.ts";
 import { listMissedTexts } from "../store/missed-questions.ts";
+import { getVocabularyKey } from "../store/questions.ts";
 import { listUnitsWithin } from "../store/unit-tree.ts";
 import { mayAnywhere } from "./approval-facts.ts";
 import { synonymMessages } from "./synonym-messages.ts";
@@ -26,6 +27,11 @@ export function vocabularyUnits(turn: Turn): number[] {
 /** Those units and everything below them: whose questions the person may read. */
 export function listReach(turn: Turn): Promise<number[]> {
   return listUnitsWithin(turn.trx, vocabularyUnits(turn));
+}
+
+/** The provinces of those units: where the words that the person adds hold, and which words may be taken back. */
+export async function listScopes(turn: Turn): Promise<readonly number[]> {
+  return (await getVocabularyKey(turn.trx, vocabularyUnits(turn))).roots;
 }
 
 /** The world in which the person's words are understood. */
@@ -86,8 +92,9 @@ export async function tryWord(
   word: { readonly phrase: string; readonly meaning: Meaning },
   frame: Frame,
 ): Promise<Effect & { readonly settles: readonly string[] }> {
-  const missed = await listMissedTexts(turn.trx, await listReach(turn), MOST_TEXTS);
-  const answered = await listAnsweredTexts(turn.trx, turn.now.minus({ days: ANSWERED_DAYS }), MOST_TEXTS);
+  const reach = await listReach(turn);
+  const missed = await listMissedTexts(turn.trx, reach, MOST_TEXTS);
+  const answered = await listAnsweredTexts(turn.trx, reach, turn.now.minus({ days: ANSWERED_DAYS }), MOST_TEXTS);
   const next = withWord(frame.vocabulary, word.phrase, word.meaning);
   const texts = { missed: missed.map(({ text }) => text), answered };
   const effect = effectOf(texts, frame.vocabulary, next, turn.language);

@@ -9,6 +9,7 @@ import { isLeaving } from "./approval-reason.ts";
 import {
   explainRefusal,
   listReach,
+  listScopes,
   nameMeaning,
   openWorld,
   todayOf,
@@ -130,6 +131,8 @@ async function commit(turn: Turn, state: SynonymState): Promise<Outcome> {
     return goOn(turn, state);
   const { settles } = await tryWord(turn, { phrase, meaning }, frame);
   const author = { personId: turn.person.id, inboxId: turn.inboxId, at: turn.now };
+  const [scopeId] = await listScopes(turn);
+  if (scopeId === undefined) return { replies: [say(words.left)], conversation: { form: null } };
   await tellOthers(turn, `synonym~${turn.inboxId}`, (language) => {
     const sentence = synonymMessages[language];
     const named = nameMeaning(meaning, frame.vocabulary, language);
@@ -138,9 +141,9 @@ async function commit(turn: Turn, state: SynonymState): Promise<Outcome> {
       choices: [choice(sentence.remove(phrase), { removeWord: foldPhrase(phrase) })],
     };
   });
-  const id = await addSynonym(turn.trx, { phrase, folded: foldPhrase(phrase), meaning }, author);
+  const id = await addSynonym(turn.trx, { scopeId, phrase, folded: foldPhrase(phrase), meaning }, author);
   if (id === undefined) return { replies: [say(words.lost(phrase))], conversation: { form: null } };
-  await settleMissed(turn.trx, settles, { synonymId: id });
+  await settleMissed(turn.trx, { folded: settles, unitIds: await listReach(turn) }, { synonymId: id });
   const named = nameMeaning(meaning, frame.vocabulary, turn.language);
   return { replies: [say(words.done(phrase, named))], conversation: { form: null } };
 }

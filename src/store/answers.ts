@@ -103,10 +103,22 @@ export async function listRecentAnswers(
     .execute();
 }
 
-/** The texts of questions that were answered since an instant, each once, the newest first. */
-export async function listAnsweredTexts(db: Db, since: DateTime, limit: number): Promise<string[]> {
+/**
+ * The texts of questions that were answered since an instant, each once, the newest first.
+ *
+ * @param unitIds only people who hold, or held, a role in these units.
+ */
+export async function listAnsweredTexts(
+  db: Db,
+  unitIds: readonly number[],
+  since: DateTime,
+  limit: number,
+): Promise<string[]> {
   const { rows } = await sql<{ text: string }>`
-    select text from answer where asked_at >= ${since} group by text order by max(id) desc limit ${limit}`.execute(db);
+    select text from answer
+    where asked_at >= ${since} and exists (
+      select from assignment a where a.person_id = answer.person_id and a.unit_id = any(${unitIds}::int[]))
+    group by text order by max(id) desc limit ${limit}`.execute(db);
   return rows.map((row) => row.text);
 }
 

@@ -127,12 +127,13 @@ export async function listMissedTexts(
   return rows;
 }
 
-/** Takes questions off the list: an added word makes them understood, or somebody set them aside. */
+/** Takes questions off the list of some units: an added word makes them understood, or somebody set them aside. */
 export async function settleMissed(
   trx: Trx,
-  folded: readonly string[],
+  which: { readonly folded: readonly string[]; readonly unitIds: readonly number[] },
   how: { readonly synonymId: number } | { readonly setAsideAt: DateTime },
 ): Promise<void> {
+  const { folded, unitIds } = which;
   if (folded.length === 0) return;
   await trx
     .updateTable("missed_question")
@@ -141,6 +142,10 @@ export async function settleMissed(
     .where("picked_at", "is", null)
     .where("synonym_id", "is", null)
     .where("set_aside_at", "is", null)
+    .where(
+      sql<boolean>`exists (select from assignment a
+        where a.person_id = missed_question.person_id and a.unit_id = any(${unitIds}::int[]))`,
+    )
     .execute();
 }
 

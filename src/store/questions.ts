@@ -74,7 +74,9 @@ export async function loadQuestionWorld(db: Db, roots: readonly number[]): Promi
   const { rows: synonyms } = await sql<AddedWord>`
     select s.phrase, i.code as indicator, s.unit_id as "unitId"
     from synonym s left join indicator i on i.id = s.indicator_id
-    where s.removed_at is null and (s.unit_id is null or s.unit_id = any(${ids}::int[])) order by s.id`.execute(db);
+    where s.removed_at is null and s.scope_id = any(${roots}::int[]) and (s.unit_id is null or s.unit_id = any(${ids}::int[])) order by s.id`.execute(
+    db,
+  );
   return { units, successions, plans, directives, synonyms };
 }
 

@@ -434,6 +434,7 @@ export interface Database {
   };
   synonym: {
     id: Generated<number>;
+    scope_id: number;
     phrase: string;
     folded: string;
     indicator_id: number | null;

@@ -29,12 +29,12 @@ function meaningOf(row: Pick<Row, "indicator" | "unitId">): SynonymMeaning {
   return row.indicator === null ? { unitId: row.unitId as number } : { indicator: row.indicator };
 }
 
-/** The added words in force, the newest first. */
-export async function listSynonyms(db: Db): Promise<Synonym[]> {
+/** The added words in force below some topmost units, the newest first. */
+export async function listSynonyms(db: Db, scopeIds: readonly number[]): Promise<Synonym[]> {
   const { rows } = await sql<Row>`
     select s.id, s.phrase, i.code as indicator, s.unit_id as "unitId", p.name as "addedBy", s.added_at as "addedAt"
     from synonym s join person p on p.id = s.added_by left join indicator i on i.id = s.indicator_id
-    where s.removed_at is null order by s.id desc`.execute(db);
+    where s.removed_at is null and s.scope_id = any(${scopeIds}::int[]) order by s.id desc`.execute(db);
   return rows.map((row) => ({ ...row, meaning: meaningOf(row) }));
 }
 
@@ -47,17 +47,23 @@ interface Author {
 /** Adds a word; its id, or undefined where somebody has added the same spelling meanwhile. */
 export async function addSynonym(
   trx: Trx,
-  synonym: { readonly phrase: string; readonly folded: string; readonly meaning: SynonymMeaning },
+  synonym: {
+    /** The topmost unit below which it holds. */
+    readonly scopeId: number;
+    readonly phrase: string;
+    readonly folded: string;
+    readonly meaning: SynonymMeaning;
+  },
   author: Author,
 ): Promise<number | undefined> {
-  const { phrase, folded, meaning } = synonym;
+  const { scopeId, phrase, folded, meaning } = synonym;
   const indicator = "indicator" in meaning ? meaning.indicator : null;
   const unitId = "unitId" in meaning ? meaning.unitId : null;
   const { rows } = await sql<{ id: number }>`
-    insert into synonym (phrase, folded, indicator_id, unit_id, added_by, added_at)
-    values (${phrase}, ${folded}, (select id from indicator where code = ${indicator}), ${unitId}, ${author.personId},
+    insert into synonym (scope_id, phrase, folded, indicator_id, unit_id, added_by, added_at)
+    values (${scopeId}, ${phrase}, ${folded}, (select id from indicator where code = ${indicator}), ${unitId}, ${author.personId},
       ${author.at})
-    on conflict (folded) where removed_at is null do nothing returning id`.execute(trx);
+    on conflict (scope_id, folded) where removed_at is null do nothing returning id`.execute(trx);
   const id = rows[0]?.id;
   if (id === undefined) return undefined;
   await recordAudit(trx, [

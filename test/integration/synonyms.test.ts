@@ -181,3 +181,16 @@ describe("a word that is taught", () => {
     expect((await say(talk, "secretary", "/tudien")).text).toContain("chưa có từ nào");
   });
 });
+
+test("a word holds in the province of whoever taught it, and is taken back there alone", async () => {
+  const talk = await fresh();
+  const { rows } = await sql<{ id: number }>`
+    insert into unit (code, name, short_name, level, valid_from)
+    values ('other', 'Tỉnh Khác', 'Khác', 'province', '2000-01-01') returning id`.execute(talk.db);
+  await teach(talk);
+  await sql`update assignment set unit_id = ${rows[0]?.id ?? 0}
+    where person_id = (select id from person where code = 'admin')`.execute(talk.db);
+  expect((await say(talk, "admin", "/tudien")).text).toContain("chưa có từ nào");
+  expect((await say(talk, "secretary", "/tudien")).text).toContain("sổ xanh");
+  expect((await say(talk, "leader", UNKNOWN)).text).toContain("44,83%");
+});
