@@ -79,7 +79,7 @@ export interface Pace {
 }
 
 /** A sender that was late by less than this loses none of the platform's pace. */
-const PLATFORM_BURST_MS = 200;
+const PLATFORM_BURST_MS = 300;
 
 /**
  * A sender whose connections are gone is dead, one that has not said a word for this long is taken for dead: its message
@@ -88,18 +88,14 @@ const PLATFORM_BURST_MS = 200;
 const LEASE = "60 seconds";
 
 const msUntil = (instant: ReturnType<typeof sql.raw>) =>
-  sql`greatest(0, ceil(extract(epoch from ${instant} - clock_timestamp()) * 1000))::int`;
+  sql`ceil(extract(epoch from greatest(${instant}, clock_timestamp()) - clock_timestamp()) * 1000)::int`;
 
-/** Holds the platform's pace until the transaction ends; how long it still asks to wait, in milliseconds. */
-async function lockPace(trx: Trx, platform: string): Promise<number> {
-  const ask = () =>
-    sql<{ wait: number }>`
-      select case when next_send_at > clock_timestamp() then ${msUntil(sql.raw("next_send_at"))} else 0 end as wait
-      from platform_pace where platform = ${platform} for update`.execute(trx);
-  const found = (await ask()).rows[0];
-  if (found) return found.wait;
-  await sql`insert into platform_pace (platform) values (${platform}) on conflict do nothing`.execute(trx);
-  return (await ask()).rows[0]?.wait ?? 0;
+/** How long the platform's pace asks to wait, in milliseconds. Nothing is locked: the pace is asked again when claiming. */
+async function findPaceWait(db: Db, platform: string): Promise<number> {
+  const { rows } = await sql<{ wait: number }>`
+    select ${msUntil(sql.raw("next_send_at"))} as wait from platform_pace where platform = ${platform}`.execute(db);
+  if (!rows[0]) await sql`insert into platform_pace (platform) values (${platform}) on conflict do nothing`.execute(db);
+  return rows[0]?.wait ?? 0;
 }
 
 /** Locks the chat whose message is the next: replies first, then by age. Chats that are being handled are passed over. */
@@ -117,7 +113,10 @@ async function lockNextChat(trx: Trx, scope: ClaimScope): Promise<number | undef
 
 type ClaimedRow = Omit<Claimed, "chatId" | "platform">;
 
-/** Marks the first message of a locked chat as being sent, and moves the chat's and the platform's pace on. */
+/**
+ * Marks the first message of a locked chat as being sent, and moves the chat's and the platform's pace on; undefined when
+ * another process was quicker to take the platform's turn. The pace is held from here to the commit, which follows at once.
+ */
 async function claimFirst(
   trx: Trx,
   at: { readonly chatId: number; readonly platform: string },
@@ -129,10 +128,17 @@ async function claimFirst(
       select id from outbox where chat_id = ${at.chatId} and status = 'pending'
         and not exists (select 1 from outbox s where s.chat_id = ${at.chatId} and s.status = 'sending')
       order by priority, id limit 1
+    ), slot as (
+      update platform_pace set next_send_at =
+        greatest(next_send_at, clock_timestamp() - make_interval(secs => ${PLATFORM_BURST_MS / 1000}::float8))
+        + make_interval(secs => ${pace.platformMs / 1000}::float8)
+      from first where platform_pace.platform = ${at.platform} and next_send_at <= clock_timestamp()
+        and ${pace.platformMs}::float8 > 0
+      returning 1
     ), taken as (
       update outbox set status = 'sending', attempts = attempts + 1, not_before = clock_timestamp() + ${LEASE}::interval,
         claimed_by = current_setting('application_name'), position = coalesce(position, nextval('message_position'))
-      from first where outbox.id = first.id
+      from first where outbox.id = first.id and (${pace.platformMs}::float8 = 0 or exists (select 1 from slot))
       returning outbox.*
     ), paced as (
       update chat set next_send_at =
@@ -141,11 +147,6 @@ async function claimFirst(
         + make_interval(secs => (case kind when 'group' then ${group.spacingMs}::float8 else ${person.spacingMs}::float8 end) / 1000)
       from taken where chat.id = taken.chat_id
       returning chat.*
-    ), slot as (
-      update platform_pace set next_send_at =
-        greatest(next_send_at, clock_timestamp() - make_interval(secs => ${PLATFORM_BURST_MS / 1000}::float8))
-        + make_interval(secs => ${pace.platformMs / 1000}::float8)
-      from taken where platform_pace.platform = ${at.platform} and ${pace.platformMs}::float8 > 0
     )
     select t.id, c.bot, c.external_id as "externalChatId", c.kind as "chatKind", coalesce(p.language, 'vi') as language,
       t.body as reply, t.priority = 1 as "isBroadcast", t.is_repeat as "isRepeat", t.attempts as attempt,
@@ -157,7 +158,7 @@ async function claimFirst(
 /** How long until something that waits may go out; undefined when nothing waits. */
 async function findWait(db: Db, scope: ClaimScope): Promise<number | undefined> {
   const { rows } = await sql<{ wait: number | null }>`
-    select min(${msUntil(sql.raw("greatest(c.next_send_at, clock_timestamp())"))}) as wait
+    select min(${msUntil(sql.raw("c.next_send_at"))}) as wait
     from outbox o join chat c on c.id = o.chat_id
     where o.platform = ${scope.platform} and o.status = 'pending'
       and (${scope.chatId ?? null}::int is null or o.chat_id = ${scope.chatId ?? null}::int)`.execute(db);
@@ -175,16 +176,18 @@ const BUSY_MS = 50;
  */
 export async function claimNextDelivery(db: Db, scope: ClaimScope, pace: Pace): Promise<ClaimResult> {
   const { platform } = scope;
+  const paceWait = pace.platformMs > 0 ? await findPaceWait(db, platform) : 0;
+  if (paceWait > 0) return { kind: "wait", ms: paceWait };
   const taken = await transaction(db, async (trx): Promise<ClaimResult | undefined> => {
-    const wait = pace.platformMs > 0 ? await lockPace(trx, platform) : 0;
-    if (wait > 0) return { kind: "wait", ms: wait };
     const chatId = await lockNextChat(trx, scope);
     const row = chatId === undefined ? undefined : await claimFirst(trx, { chatId, platform }, pace);
     return row && chatId !== undefined ? { kind: "claimed", message: { ...row, chatId, platform } } : undefined;
   });
   if (taken) return taken;
   const wait = await findWait(db, scope);
-  return wait === undefined ? { kind: "empty" } : { kind: "wait", ms: Math.max(wait, BUSY_MS) };
+  if (wait === undefined) return { kind: "empty" };
+  const missed = pace.platformMs > 0 ? await findPaceWait(db, platform) : 0;
+  return { kind: "wait", ms: Math.max(wait, missed) || BUSY_MS };
 }
 
 /**
@@ -234,17 +237,18 @@ export async function postponeDelivery(
 ): Promise<void> {
   const until = sql`clock_timestamp() + make_interval(secs => ${patience.afterMs / 1000}::float8)`;
   await transaction(db, async (trx) => {
-    if (patience.wholePlatform)
-      await sql`
-        insert into platform_pace (platform, next_send_at) values (${message.platform}, ${until})
-        on conflict (platform) do update set next_send_at = greatest(platform_pace.next_send_at, excluded.next_send_at)
-      `.execute(trx);
     await sql`update chat set next_send_at = greatest(next_send_at, ${until}) where id = ${message.chatId}`.execute(
       trx,
     );
     await sql`
       update outbox set status = 'pending', not_before = null, parts_sent = ${patience.partsSent} where id = ${message.id}
     `.execute(trx);
+    // In the order in which claiming locks them.
+    if (patience.wholePlatform)
+      await sql`
+        insert into platform_pace (platform, next_send_at) values (${message.platform}, ${until})
+        on conflict (platform) do update set next_send_at = greatest(platform_pace.next_send_at, excluded.next_send_at)
+      `.execute(trx);
   });
 }
 
