@@ -106,10 +106,13 @@ export function createTelegram(settings: TelegramSettings, deps: TelegramDeps): 
   };
 
   return {
-    channel: createTelegramChannel({
-      ...{ api, buttons, log, richTables: settings.richTables },
-      readFile: (hash) => deps.readFile(hash),
-    }),
+    channel: {
+      ...createTelegramChannel({
+        ...{ api, buttons, log, richTables: settings.richTables },
+        readFile: (hash) => deps.readFile(hash),
+      }),
+      startLink: (code) => self && `https://t.me/${self.username}?start=${code}`,
+    },
     bot: String(botIdOf(settings.token)),
     addWebhook: (server, receiving) => {
       const { webhookSecret: secret } = settings;
