@@ -4,6 +4,7 @@ import type { Deadline } from "../domain/deadline.ts";
 import type { Recipient } from "../domain/plan.ts";
 import type { IsoDate } from "../domain/time.ts";
 import type { Db, Trx } from "./database.ts";
+import { listPostingGroups } from "./groups.ts";
 
 /** A deadline under which reports are open on a day, of some plan and period. */
 export interface OpenDeadline {
@@ -195,14 +196,19 @@ async function listReachOf(
   return rows;
 }
 
-/** Groups of the units whose plans they are, for which a digest is undecided. */
+/**
+ * Groups of the units whose plans they are, for which a digest is undecided. Whoever registered a group has said whether
+ * reminders may be posted there; one that was set up with the database has nobody who said otherwise.
+ */
 export async function listUndecidedGroups(db: Db, sought: Sought): Promise<UndecidedReader[]> {
+  const posting = await listPostingGroups(db, "reminders", sought.today);
   const { rows } = await sql<UndecidedRow & { platform: string; bot: string; lastNoticeOn: IsoDate | null }>`
     with ${owedRungs(sought)},
     audience as (
       select w.id as obligation_id, c.id as chat_id, 'leaders-group' as recipient, w.opens_on as since
       from owed w join plan p on p.id = w.plan_id join chat c on c.unit_id = p.scope_id
       where c.kind = 'group' and c.unreachable_at is null
+        and (c.registered_at is null or c.id = any(${posting.map(({ chatId }) => chatId)}::int[]))
     ),
     ${MOVED}
     select u.chat_id as reader, w.id as "obligationId", w.plan_id as "planId", w.due_on as "dueOn", r.rung,

@@ -148,6 +148,18 @@ describe("escalation", () => {
   });
 });
 
+test("a registered group reads the digest only if whoever registered it wants reminders there", async () => {
+  const talk = await fresh();
+  const register = (posts: string) =>
+    sql`
+      update chat set registered_at = ${at("2024-08-01T08:00:00")}, posts = array[${posts}],
+        owner_id = (select id from person where code = 'secretary') where external_id = 'group:bcd'`.execute(talk.db);
+  await register("digests");
+  expect(to(await sweep(talk, "2024-08-30T08:00:00"), "group:bcd")).toEqual([]);
+  await register("reminders");
+  expect(to(await sweep(talk, "2024-08-30T09:00:00"), "group:bcd")).toHaveLength(1);
+});
+
 describe("a snooze", () => {
   test("by choice holds until its hour, reminds once, and leaves its trace", async () => {
     const talk = await fresh();

@@ -129,6 +129,32 @@ describe("a problem names its line, in words a secretary understands", () => {
       "thu.yaml, dòng 16, cột 20: bậc nhắc -7 ngày làm việc đã có ở trên",
     ],
     [
+      "a reader of a rung listed twice",
+      planWith('at: "08:00" }', 'at: "08:00", to: [head, head] }'),
+      "thu.yaml, dòng 15, cột 41: một người nhận được ghi hai lần",
+    ],
+    [
+      "a reader that there is not",
+      planWith('at: "08:00" }', 'at: "08:00", to: [boss] }'),
+      "thu.yaml, dòng 15, cột 42: người nhận lời nhắc phải là danh sách gồm officer, deputy, head, secretariat, leaders, leaders-group",
+    ],
+    [
+      "office hours that end before lunch does",
+      planWith(
+        "ladder:",
+        'officeHours: { from: "08:00", until: "13:00", lunchFrom: "11:30", lunchUntil: "13:00" }\nladder:',
+      ),
+      "thu.yaml, dòng 14, cột 14: giờ làm việc phải theo thứ tự from, lunchFrom, lunchUntil, until",
+    ],
+    [
+      "office hours in the evening",
+      planWith(
+        "ladder:",
+        'officeHours: { from: "08:00", until: "18:01", lunchFrom: "11:30", lunchUntil: "13:00" }\nladder:',
+      ),
+      "thu.yaml, dòng 14, cột 14: giờ nhắc phải nằm trong khoảng 07:00 đến 18:00",
+    ],
+    [
       "a synonym of two indicators",
       planWith("vi: [hồ sơ muộn]", "vi: [Thanh  toán online]"),
       'thu.yaml, dòng 39, cột 22: "Thanh  toán online" cũng là cách gọi của chỉ tiêu "paid-online"; bỏ bớt một nơi hoặc đưa vào danh sách ambiguous',
