@@ -108,7 +108,7 @@ const vi = {
   range: ({ low, high, above, below }: { low: string; high: string; above: boolean; below: boolean }) =>
     `từ ${above ? "trên " : ""}${low} đến ${below ? "dưới " : ""}${high}`,
   targetNumber: "chỉ tiêu",
-  average: "mức bình quân toàn tỉnh",
+  average: "mức bình quân chung",
   met: "đạt chỉ tiêu",
   unmet: "chưa đạt chỉ tiêu",
   isIt: "không",
@@ -189,7 +189,7 @@ const en: typeof vi = {
       Q3: `Q3${year && ` ${year}`}`,
       Y: `full year${year && ` ${year}`}`,
     })[kind],
-  year: (year) => `year ${year}`,
+  year: (year) => (/^\d/.test(year) ? `year ${year}` : year),
   uncovered: (what, { month, step, year }) => {
     const name = {
       month: month === undefined ? `${en.stepWords[step ?? "this"]} month` : (EN_MONTHS[month - 1] ?? ""),
@@ -237,7 +237,7 @@ const en: typeof vi = {
         ],
   whole: "whole province",
   list: (items) => (items.length > 1 ? `${items.slice(0, -1).join(", ")} and ${items.at(-1)}` : (items[0] ?? "")),
-  which: (subject, take) => (take === undefined ? `which ${subject}` : `top ${take} ${subject}`),
+  which: (subject, take) => (take === undefined || take === 1 ? `which ${subject}` : `top ${take} ${subject}`),
   all: (subject) => `all ${subject}`,
   howMany: (subject) => `how many ${subject}`,
   compare: (comparison, number) =>
@@ -258,7 +258,7 @@ const en: typeof vi = {
     })[comparison],
   range: ({ low, high, above, below }) => `from ${above ? "above " : ""}${low} to ${below ? "below " : ""}${high}`,
   targetNumber: "target",
-  average: "average of the province",
+  average: "the average",
   met: "met the target",
   unmet: "missed the target",
   isIt: "?",

@@ -167,5 +167,6 @@ export function wordQuestion(draft: Draft, vocabulary: Vocabulary, language: Lan
     draft.topic === "figures" ? figureQuestion(draft, words, language) : plainQuestion(draft, words, language);
   return [...pieces, words.period(draft.period), withExceptions(draft, words, language), ending(draft, words, language)]
     .filter((piece) => piece !== "")
-    .join(" ");
+    .join(" ")
+    .replace(/ \?$/, "?");
 }

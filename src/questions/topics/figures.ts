@@ -230,6 +230,21 @@ function isBeyondTarget({ conditions, ask }: FigureDraft): boolean {
   return ask === "figures" && against && tests.some((test) => test.is === "compare" && test.threshold.is === "number");
 }
 
+/** "thấp hơn bình quân trên 5 điểm": by how much. */
+function isBeyondOthers({ reading, conditions }: Parts, draft: FigureDraft): boolean {
+  const tests = draft.conditions.flat().flatMap((condition) => condition.tests);
+  const against = tests.some(
+    (test) => test.is === "compare" && (test.threshold.is === "average" || test.threshold.is === "unit"),
+  );
+  return against && conditions.conditions.some(({ at }) => at.some((place) => reading.has(place, "points")));
+}
+
+/** "mấy huyện yếu thanh toán trực tuyến": weak against what? */
+function isVagueChoice({ reading, order }: Parts, draft: FigureDraft): boolean {
+  const chooses = draft.subject?.is === "level" && draft.ask === "figures" && draft.conditions.length === 0;
+  return chooses && !order && reading.free("degree").length > 0;
+}
+
 /** "tăng A nhưng giảm B": each of several figures has a change of its own to satisfy. */
 function isTwoChanges(parts: Parts, draft: FigureDraft): boolean {
   const has = (name: "up" | "down"): boolean => parts.reading.free(name).length > 0;
@@ -299,8 +314,14 @@ function doubtOf(parts: Parts, names: Names, draft: FigureDraft, number: number 
   const addsUp = draft.ask === "trend" && parts.reading.free("sum").length > 0;
   return (
     (isSpread || isMixed || choosesByAll || addsUp || isCrossed(parts) ? 0.9 : 0) +
-    (isAlone || isExclusive(parts) || isBeyondTarget(draft) || isTwoChanges(parts, draft) ? 1 : 0) +
-    (isOfReports ? 0.5 : 0) +
+    (isAlone ||
+    isExclusive(parts) ||
+    isBeyondTarget(draft) ||
+    isBeyondOthers(parts, draft) ||
+    isTwoChanges(parts, draft)
+      ? 1
+      : 0) +
+    (isOfReports || isVagueChoice(parts, draft) ? 0.5 : 0) +
     otherLevels(parts, names) +
     otherIndicator(parts) +
     shareOfUnits(parts) +
