@@ -1,5 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import type { WebDeps } from "./deps.ts";
+import { FILE_RATE } from "./security.ts";
 import { findActor, isRefusal } from "./identity.ts";
 import { FILE_LIMIT, fileSchema, uploadSchema, tokenSchema, type UploadAnswer } from "./wire.ts";
 
@@ -13,6 +14,7 @@ function addSendingFiles(app: FastifyInstance, deps: WebDeps): void {
   app.post(
     "/api/files",
     {
+      ...(deps.demo ? {} : { config: { rateLimit: FILE_RATE } }),
       bodyLimit: FILE_LIMIT,
       // Who sends is known before a byte of the file is read.
       onRequest: async (request, reply) => {
@@ -51,6 +53,7 @@ function addUploads(app: FastifyInstance, deps: WebDeps): void {
   app.post(
     "/api/upload/:token",
     {
+      config: { rateLimit: FILE_RATE },
       bodyLimit: FILE_LIMIT,
       onRequest: async (request, reply) => {
         const { token } = tokenSchema.parse(request.params);

@@ -33,6 +33,9 @@ export const SIGN_IN_RATE = { max: 20, timeWindow: 60_000 };
 /** How often a session, or without one an address, may send something: more than anybody types. */
 export const SEND_RATE = { max: 120, timeWindow: 60_000 };
 
+/** How often a session, or without one an address, may send a file of up to ten megabytes. */
+export const FILE_RATE = { max: 30, timeWindow: 60_000 };
+
 /**
  * Proxies that are believed about the address they pass on: on this machine or in its private network. Only limits hang
  * on the address, never a right.
