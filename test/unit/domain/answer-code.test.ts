@@ -26,7 +26,7 @@ describe("codes of answers", () => {
     expect(codes.join("").replaceAll("TL-", "")).not.toMatch(/[01ILOU]/);
     const differing = codes
       .slice(1)
-      .map((code, at) => [...code].filter((letter, i) => letter !== codes[at]?.[i]).length);
+      .map((code, at) => code.split("").filter((letter, i) => letter !== codes[at]?.[i]).length);
     expect(Math.min(...differing)).toBeGreaterThanOrEqual(2);
   });
 
