@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { sql, type RawBuilder } from "kysely";
 import type { DateTime } from "luxon";
 import type { Deadline } from "../domain/deadline.ts";
 import type { Recipient } from "../domain/plan.ts";
@@ -98,8 +98,12 @@ function owedRungs({ now, today, deadlines, rungs }: Sought) {
 /** A rung from before the reader's time (the report was not open, the role not held, a colleague stood in) is not owed. */
 const IN_READERS_TIME = sql`r."dueAt" >= u.since::timestamp at time zone 'Asia/Ho_Chi_Minh'`;
 
-const RUNG_OF_OWED = sql`
-  r."planId" = w.plan_id and r.period = w.period and r.kind = w.kind and r."dueOn" = w.due_on and r."to" ? u.recipient`;
+/** The sought rungs `r` of an owed report that speak to the reader `u`. */
+function rungOf(owed: RawBuilder<unknown>) {
+  return sql`
+    r."planId" = ${owed}.plan_id and r.period = ${owed}.period and r.kind = ${owed}.kind and r."dueOn" = ${owed}.due_on
+    and r."to" ? u.recipient`;
+}
 
 /** What was decided for another deadline of a report than the one that holds. */
 const MOVED = sql`
@@ -159,7 +163,7 @@ export async function listUndecidedPeople(
     with recursive ${owedRungs(sought)}, ${audience(today)},
     line as (
       select u.obligation_id, u.person_id, u.recipient, r.rung, r."dueAt" as due_at
-      from audience u join owed w on w.id = u.obligation_id join rung r on ${RUNG_OF_OWED}
+      from audience u join owed w on w.id = u.obligation_id join rung r on ${rungOf(sql`w`)}
       where u.person_id > ${page.after} and ${IN_READERS_TIME} and not exists (
         select 1 from reminder m where m.obligation_id = w.id and m.due_on = w.due_on and m.rung = r.rung
           and coalesce(m.person_id, 0) = u.person_id)
@@ -205,23 +209,22 @@ export async function listUndecidedGroups(db: Db, sought: Sought): Promise<Undec
   const { rows } = await sql<UndecidedRow & { platform: string; bot: string; lastNoticeOn: IsoDate | null }>`
     with ${owedRungs(sought)},
     audience as (
-      select w.id as obligation_id, c.id as chat_id, 'leaders-group' as recipient, w.opens_on as since
+      select w.*, c.id as chat_id, c.platform, c.bot, 'leaders-group' as recipient, w.opens_on as since
       from owed w join plan p on p.id = w.plan_id join chat c on c.unit_id = p.scope_id
       where c.kind = 'group' and c.unreachable_at is null
         and (c.registered_at is null or c.id = any(${posting.map(({ chatId }) => chatId)}::int[]))
     ),
     ${MOVED}
-    select u.chat_id as reader, w.id as "obligationId", w.plan_id as "planId", w.due_on as "dueOn", r.rung,
-      r."dueAt", u.recipient, null as "snoozeId", null as "snoozeUntil", c.platform, c.bot,
-      (select max(n.on_day) from notice n where n.chat_id = c.id and n.person_id is null and not n.is_extra)
+    select u.chat_id as reader, u.id as "obligationId", u.plan_id as "planId", u.due_on as "dueOn", r.rung,
+      r."dueAt", u.recipient, null as "snoozeId", null as "snoozeUntil", u.platform, u.bot,
+      (select max(n.on_day) from notice n where n.chat_id = u.chat_id and n.person_id is null and not n.is_extra)
         as "lastNoticeOn",
-      exists (select 1 from moved v where v.obligation_id = w.id and v.chat_id = c.id) as "wasMoved"
-    from audience u join owed w on w.id = u.obligation_id join chat c on c.id = u.chat_id
-    join rung r on ${RUNG_OF_OWED} and ${IN_READERS_TIME}
+      exists (select 1 from moved v where v.obligation_id = u.id and v.chat_id = u.chat_id) as "wasMoved"
+    from audience u join rung r on ${rungOf(sql`u`)} and ${IN_READERS_TIME}
     where not exists (
-      select 1 from reminder m where m.obligation_id = w.id and m.due_on = w.due_on and m.rung = r.rung
-        and coalesce(m.chat_id, 0) = c.id)
-    order by u.chat_id, w.id, r."dueAt"`.execute(db);
+      select 1 from reminder m where m.obligation_id = u.id and m.due_on = u.due_on and m.rung = r.rung
+        and coalesce(m.chat_id, 0) = u.chat_id)
+    order by u.chat_id, u.id, r."dueAt"`.execute(db);
   return [...Map.groupBy(rows, (row) => row.reader)].map(([id, rungs]) => ({
     personId: null,
     lastNoticeOn: rungs[0]?.lastNoticeOn ?? null,
