@@ -88,6 +88,8 @@ class Programs {
   readonly #environment: NodeJS.ProcessEnv;
   readonly #log: number;
   readonly #running = new Set<ChildProcess>();
+  /** Those that have started, the longest running first. */
+  readonly ready = new Set<ChildProcess>();
   /** One of them ended by itself: its log says why. */
   failed = false;
 
@@ -99,11 +101,14 @@ class Programs {
   start(role: "web" | "worker"): ChildProcess {
     const program = spawn(process.execPath, ["src/main.ts"], {
       env: { ...this.#environment, ROLE: role },
-      stdio: ["ignore", this.#log, this.#log],
+      stdio: ["ignore", "pipe", this.#log],
     });
+    // The first thing that a program prints is that it is running.
+    program.stdout?.once("data", () => this.ready.add(program));
     this.#running.add(program);
     program.once("exit", (code) => {
       this.#running.delete(program);
+      this.ready.delete(program);
       if (code !== null && code !== 0) this.failed = true;
     });
     return program;
@@ -131,14 +136,17 @@ async function talk(talker: FakePerson, isOver: () => boolean): Promise<number[]
   return times;
 }
 
-async function killAgainAndAgain(programs: Programs, workers: ChildProcess[], everyMs: number, isOver: () => boolean) {
-  let kills = 0;
-  for (let turn = 0; ; turn += 1) {
+/** Kills the worker that has run longest, and starts another, but never the last one that is running. */
+async function killAgainAndAgain(programs: Programs, everyMs: number, isOver: () => boolean): Promise<number> {
+  for (let kills = 0; ;) {
     await sleep(everyMs);
     if (isOver()) return kills;
-    workers[turn % workers.length]?.kill("SIGKILL");
+    const [oldest, ...others] = programs.ready;
+    if (!oldest || others.length === 0) continue;
+    oldest.kill("SIGKILL");
     kills += 1;
-    workers[turn % workers.length] = programs.start("worker");
+    programs.ready.delete(oldest);
+    programs.start("worker");
   }
 }
 
@@ -192,8 +200,8 @@ export async function runWave(options: WaveOptions): Promise<WaveResult> {
     options.logFile,
   );
   try {
-    programs.start("web");
-    const workers = Array.from({ length: options.workers }, () => programs.start("worker"));
+    const web = programs.start("web");
+    for (let count = 0; count < options.workers; count += 1) programs.start("worker");
     const until = async (isSo: () => boolean): Promise<void> => {
       while (!isSo()) {
         if (programs.failed) throw new Error(`a program has ended, see ${options.logFile}`);
@@ -202,7 +210,8 @@ export async function runWave(options: WaveOptions): Promise<WaveResult> {
     };
     await until(() => fake.inbound.webhook !== undefined);
     talker.say("trợ giúp");
-    await until(() => talker.shown.length > 0);
+    await until(() => talker.shown.length > 0 && programs.ready.size === options.workers + 1);
+    programs.ready.delete(web);
     const from = performance.now();
     await release(connection);
     let isOver = false;
@@ -210,7 +219,7 @@ export async function runWave(options: WaveOptions): Promise<WaveResult> {
     const killing =
       options.killEveryMs === undefined
         ? Promise.resolve(0)
-        : killAgainAndAgain(programs, workers, options.killEveryMs, () => isOver);
+        : killAgainAndAgain(programs, options.killEveryMs, () => isOver);
     while ((await waiting(connection)) > 0) await sleep(100);
     const tookMs = performance.now() - from;
     isOver = true;
