@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
+import { getWorld } from "../../src/questions/world.ts";
 import { transaction, type Db } from "../../src/store/database.ts";
 import { getVocabularyKey } from "../../src/store/questions.ts";
-import { createCountry, communeCode } from "../support/country.ts";
+import { communeCode, createCountry, provinceCode } from "../support/country.ts";
 import { createTestDatabase } from "../support/test-database.ts";
 
 const { db } = await createTestDatabase();
@@ -11,7 +12,7 @@ const rename = (code: string): Promise<unknown> =>
   db.updateTable("unit").set({ short_name: "Tên Mới" }).where("code", "=", code).execute();
 
 test("the version of the vocabulary changes with what questions can name, and with nothing else", async () => {
-  await createCountry(db, { provinces: 1, communes: 3, years: [2025], figures: false });
+  await createCountry(db, { provinces: 2, communes: 6, years: [2025], figures: false });
   const { id } = await db.selectFrom("unit").select("id").where("code", "=", communeCode(0)).executeTakeFirstOrThrow();
   const task = { unit_id: id, title: "Số hóa hồ sơ", total: 4, due_on: "2025-12-01" };
   const versions = new Set([await versionOf(db)]);
@@ -63,4 +64,13 @@ test("a version that was rolled back never comes again", async () => {
   await rename(communeCode(0));
 
   expect(await versionOf(db)).not.toBe(undone);
+});
+
+test("nothing of another province can be named: neither its units nor its plan", async () => {
+  const { id } = await db.selectFrom("unit").select("id").where("code", "=", provinceCode(1)).executeTakeFirstOrThrow();
+  const viewer = { assignments: [{ role: "leader", unitId: id }], language: "vi" } as const;
+  const { plans, vocabulary } = await getWorld(db, "2025-06-01", viewer);
+
+  expect(vocabulary.units.map((unit) => unit.code)).toEqual([provinceCode(1), ...[3, 4, 5].map(communeCode)]);
+  expect(plans.map((plan) => plan.scope)).toEqual([provinceCode(1)]);
 });
