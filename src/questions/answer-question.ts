@@ -83,10 +83,15 @@ function completed(reading: Reading, context: QuestionContext | undefined, tree:
   if (!context || reading.doubt > SURE) return draft;
   const needsMore =
     lacksSubject(draft, context.draft) ||
-    (isFragment(draft) && (!isBareIndicator(draft) || context.open || reading.follows));
+    (isFragment(draft) && (!isBareIndicator(draft) || context.open || reading.follows || isAboutUnits(context.draft)));
   return needsMore || (reading.follows && draft.topic !== "help")
     ? mergeFollowUp(draft, context.draft, tree, context.open)
     : draft;
+}
+
+/** Units that were named are still what the next indicator is asked of: "hài lòng" after "số hóa của Chi Lăng". */
+function isAboutUnits({ topic, subject }: Draft): boolean {
+  return topic === "figures" && subject?.is === "units";
 }
 
 /** "Chỉ tiêu là bao nhiêu", "tính thế nào" behind a question about an indicator. */

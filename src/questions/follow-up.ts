@@ -202,6 +202,9 @@ export function mergeFollowUp(next: Draft, before: Draft, tree: UnitTree, open =
   }
   if (isNeutral(next)) {
     const { subject = before.subject, period = before.period, except = before.except, view } = next;
+    // "quý I thì sao" after the deadline to come asks for that of another report
+    if (before.topic === "deadlines" && before.ask === "next" && next.period)
+      return { ...before, ask: "one", ahead: true, period: next.period };
     return {
       ...before,
       ...(subject ? { subject } : {}),

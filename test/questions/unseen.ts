@@ -572,6 +572,19 @@ const second: readonly Unseen[] = [
 
 const talks: readonly (readonly Unseen[])[] = [
   [
+    { text: "chi lăng", gold: clarify },
+    { text: "hài lòng", gold: values(SAT, ["187"]) },
+    { text: "số hóa", gold: values(DIGIT, ["187"]) },
+    { text: "so với hữu lũng", gold: values(DIGIT, ["187", "186"]) },
+    { text: "tính thế nào", gold: { kind: "answer", rows: null } },
+    { text: "còn cao lộc", gold: { kind: "answer", rows: null } },
+  ],
+  [
+    { text: "hạn nộp báo cáo năm", gold: deadlines("2024-Y") },
+    { text: "còn mấy ngày", gold: deadlines("2024-Y") },
+    { text: "quý I thì sao", gold: deadlines("2025-Q1") },
+  ],
+  [
     { text: "số hóa của Chi Lăng", gold: values(DIGIT, ["187"]) },
     { text: "còn Hữu Lũng", gold: values(DIGIT, ["186"]) },
     { text: "năm ngoái thì sao", gold: values(DIGIT, ["186"], "2023-Y") },
