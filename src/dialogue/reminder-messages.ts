@@ -22,7 +22,6 @@ const vi = {
   late: (date: string) => `(Nhắc muộn: lẽ ra gửi ngày ${date}.)`,
   moved: "(Hạn của báo cáo này đã thay đổi.)",
   snoozed: "(Nhắc lại theo yêu cầu của anh/chị.)",
-  line: (report: string, due: string, progress: string) => `${report}: ${due}; ${progress}`,
   head: {
     title: (period: string, unit: string, left: string) => `Báo cáo ${period} của ${unit} chưa gửi, ${left}`,
     progress: (entered: number, total: number) => `Đã nhập ${entered}/${total} chỉ tiêu.`,
@@ -44,7 +43,6 @@ const vi = {
     morning: "Nhắc lại sáng mai",
     monday: "Nhắc lại thứ hai",
     day: (date: string) => `Nhắc lại ngày ${date}`,
-    summary: "Hẹn nhắc lại báo cáo chưa gửi",
     ask: "Anh/chị muốn được nhắc lại lúc nào? Chọn, hoặc gõ “nhắc lại sáng mai”, “nhắc lại thứ năm”, “nhắc lại ngày 20/8”.",
     done: (when: string, reports: string) => `✓ ${when} tôi sẽ nhắc lại: ${reports}.`,
     movedOn: "Lúc anh/chị chọn ngoài giờ làm việc nên tôi lùi đến giờ làm việc kế tiếp.",
@@ -81,7 +79,6 @@ const en: typeof vi = {
   late: (date) => `(A late reminder: it was due on ${date}.)`,
   moved: "(The deadline of this report has changed.)",
   snoozed: "(Reminded again as you asked.)",
-  line: (report, due, progress) => `${report}: ${due}; ${progress}`,
   head: {
     title: (period, unit, left) => `Report for ${period} of ${unit} not sent, ${left}`,
     progress: (entered, total) => `${entered} of ${total} indicators entered.`,
@@ -103,7 +100,6 @@ const en: typeof vi = {
     morning: "Remind me tomorrow morning",
     monday: "Remind me on Monday",
     day: (date) => `Remind me on ${date}`,
-    summary: "Be reminded again later",
     ask: "When should I remind you again? Choose, or type “remind me tomorrow”, “remind me on Thursday”, “remind me on 20/8”.",
     done: (when, reports) => `✓ ${when} I will remind you of: ${reports}.`,
     movedOn: "That is outside office hours, so I moved it to the next office hour.",
