@@ -15,6 +15,8 @@ const PIXEL_RATIO = { short: 3, long: 2 };
 /** Logical pixels from which a picture counts as long: the time to draw it grows with its pixels. */
 const LONG = 900;
 
+const ENCODING = { compressionLevel: 2, adaptiveFiltering: false } as const;
+
 interface Engine {
   readonly font: ChartFont;
   readonly open: (height: number) => EChartsType;
@@ -82,11 +84,18 @@ export async function chartSvg(spec: ChartSpec, theme: ThemeName = "light"): Pro
  * rasteriser is not installed.
  */
 export async function renderChart(spec: ChartSpec, theme: ThemeName = "light"): Promise<Buffer> {
-  const [loaded, { renderAsync }] = await Promise.all([(engine ??= loadEngine()), import("@resvg/resvg-js")]);
+  const [loaded, { renderAsync }, { default: sharp }] = await Promise.all([
+    (engine ??= loadEngine()),
+    import("@resvg/resvg-js"),
+    import("sharp"),
+  ]);
   const { svg, height } = toSvg(spec, theme, loaded);
   const image = await renderAsync(svg, {
     fitTo: { mode: "zoom", value: height < LONG ? PIXEL_RATIO.short : PIXEL_RATIO.long },
     font: { loadSystemFonts: false, fontFiles: [...loaded.font.files], defaultFontFamily: FONT_FAMILY },
   });
-  return image.asPng();
+  // The rasteriser's own PNG takes six times as long to write, for files a seventh smaller.
+  const { width, height: lines } = image;
+  const raw = { width, height: lines, channels: 4 as const };
+  return sharp(image.pixels, { raw }).removeAlpha().png(ENCODING).toBuffer();
 }
