@@ -81,6 +81,7 @@ const vi = {
   changeColumn: (base: string, unit: string) => `So với ${base}${unit && ` (${unit})`}`,
   mapAlt: (title: string, subtitle: string, tiles: string) => `Bản đồ ô ${title}, ${subtitle}: ${tiles}.`,
   changeSubtitle: (before: string, now: string) => `${now} so với ${before}`,
+  chartFirst: (shown: number, of: number) => `vẽ ${shown}/${of} đơn vị đầu danh sách`,
   chartSubtitle: (period: string, have: number, all: number) => `${capital(period)} · ${have}/${all} đơn vị có số liệu`,
   fileLater: "Chưa xuất được tệp ở đây; số liệu đầy đủ ở trên.",
 };
@@ -147,6 +148,7 @@ const en: typeof vi = {
   changeColumn: (base, unit) => `Against ${base}${unit && ` (${unit})`}`,
   mapAlt: (title, subtitle, tiles) => `Tile map of ${title}, ${subtitle}: ${tiles}.`,
   changeSubtitle: (before, now) => `${now} compared with ${before}`,
+  chartFirst: (shown, of) => `the first ${shown} of ${of} drawn`,
   chartSubtitle: (period, have, all) => `${capital(period)} · ${have} of ${all} units have a figure`,
   fileLater: "Files cannot be made here yet; the full figures are above.",
 };

@@ -121,7 +121,10 @@ export function understoodLine(question: string, frame: Frame): Block {
   return text(italic(frame.words.understoodAs(question)));
 }
 
-/** Bars of units beside each other, with the line of the target where all share one. */
+/** More bars than this are scrolled past on a phone, and their picture takes longer than the answer. */
+const MOST_BARS = 40;
+
+/** Bars of units beside each other, the first of a long list, with the line of the target where all share one. */
 export function barChart(
   cells: readonly Cell[],
   frame: Frame,
@@ -139,8 +142,10 @@ export function barChart(
       (other) => other && compareDecimals(other.value, target.value) === 0 && other.comparison === target.comparison,
     );
   const title = words.chartTitle(indicatorName(first.indicator, vocabulary, language));
-  const subtitle = words.chartSubtitle(periodText(first.period, frame), about.all - about.missing.length, about.all);
-  const bars = cells.filter(hasNumber).map((cell) => ({
+  const period = words.chartSubtitle(periodText(first.period, frame), about.all - about.missing.length, about.all);
+  const measured = cells.filter(hasNumber);
+  const subtitle = measured.length > MOST_BARS ? `${period} · ${words.chartFirst(MOST_BARS, measured.length)}` : period;
+  const bars = measured.slice(0, MOST_BARS).map((cell) => ({
     label: cell.unit.shortName,
     value: approximate(measureOf(cell.value)),
     text: valueText(cell, frame),
