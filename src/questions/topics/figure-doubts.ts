@@ -1,0 +1,156 @@
+import type { FigureDraft } from "../draft.ts";
+import type { Parts } from "../reading/parts.ts";
+import type { Names } from "./topic.ts";
+
+/** "Đạt 45% có phải là đạt chỉ tiêu không" is about the target, not about units. */
+function hasBothTests(parts: Parts): boolean {
+  const tests = parts.conditions.conditions.flatMap((condition) => condition.tests.map((test) => test.is));
+  return tests.includes("standing") && tests.includes("compare") && parts.indicators.length <= 1;
+}
+
+/** "Hơn một nửa số huyện": a share of the units is no condition on their figures. */
+function shareOfUnits({ reading, units }: Parts): number {
+  const isShare = units.levels.some(({ at }) => {
+    const first = at[0] ?? 0;
+    return reading.has(first - 1, "amount") && reading.has(first - 2, "number", "percent");
+  });
+  return isShare ? 1.5 : 0;
+}
+
+/** A second level of units is a condition or a grouping of its own: "xã nào thuộc huyện có … dưới 30%", "mỗi huyện có mấy xã". */
+function otherLevels({ units, indicators }: Parts, names: Names): number {
+  const inName = (mention: (typeof units.levels)[number]): boolean =>
+    mention.level === "commune" &&
+    indicators.some(({ ref }) => ref.codes.some((code) => names.wordsOf.get(code)?.has("xa")));
+  const levels = units.levels.filter((mention) => mention.level !== undefined && !inName(mention));
+  return new Set(levels.map((mention) => mention.level)).size > 1 ? 1 : 0;
+}
+
+/** "Chi Lăng quý I với Hữu Lũng quý III": each unit at a time of its own. */
+function isCrossed({ units, times }: Parts): boolean {
+  const starts = (mentions: readonly { readonly at: readonly number[] }[]): number[] =>
+    mentions.map(({ at }) => Math.min(...at));
+  const named = starts(units.named);
+  const periods = starts(times.periods);
+  const [first, second] = named;
+  if (first === undefined || second === undefined || periods.length < 2) return false;
+  return periods.some((at) => first < at && at < second) && periods.some((at) => at > second);
+}
+
+/** "chỉ đạt hài lòng": that and nothing else. */
+function isExclusive({ reading, conditions }: Parts): boolean {
+  return conditions.conditions.some(
+    ({ at, tests }) =>
+      tests.some((test) => test.is === "standing") && reading.items[Math.min(...at) - 1]?.text === "chỉ",
+  );
+}
+
+/** "vượt chỉ tiêu trên 2 điểm": by how much it is passed. */
+function isBeyondTarget({ conditions, ask }: FigureDraft): boolean {
+  const tests = conditions.flat().flatMap((condition) => condition.tests);
+  const against = tests.some((test) => test.is === "compare" && test.threshold.is === "target");
+  return ask === "figures" && against && tests.some((test) => test.is === "compare" && test.threshold.is === "number");
+}
+
+/** "thấp hơn bình quân trên 5 điểm": by how much. */
+function isBeyondOthers({ reading, conditions }: Parts, draft: FigureDraft): boolean {
+  const tests = draft.conditions.flat().flatMap((condition) => condition.tests);
+  const against = tests.some(
+    (test) => test.is === "compare" && (test.threshold.is === "average" || test.threshold.is === "unit"),
+  );
+  return against && conditions.conditions.some(({ at }) => at.some((place) => reading.has(place, "points")));
+}
+
+/** "mấy huyện yếu thanh toán trực tuyến": weak against what? */
+function isVagueChoice({ reading, order }: Parts, draft: FigureDraft): boolean {
+  const chooses = draft.subject?.is === "level" && draft.ask === "figures" && draft.conditions.length === 0;
+  return chooses && !order && reading.free("degree").length > 0;
+}
+
+/** "tăng A nhưng giảm B": each of several figures has a change of its own to satisfy. */
+function isTwoChanges(parts: Parts, draft: FigureDraft): boolean {
+  const has = (name: "up" | "down"): boolean => parts.reading.free(name).length > 0;
+  return (
+    draft.ask === "change" &&
+    draft.subject?.is === "level" &&
+    draft.indicators.length > 1 &&
+    (has("up") || has("down") || draft.keep !== undefined)
+  );
+}
+
+/** "thanh toán trực tuyến cao hơn số hóa": one figure against another of the same unit. */
+function otherIndicator({ reading, indicators }: Parts): number {
+  const isCompared = indicators.some(({ at }) => {
+    const before = reading.before(at);
+    return (
+      reading.isFree(before) && reading.has(before, "than", "of-two", "compare-with") && !reading.has(before, "filler")
+    );
+  });
+  return isCompared && indicators.length > 1 ? 1 : 0;
+}
+
+/** A lone "đơn vị", "nơi", "bên" that nothing is asked of: rather a part of a name that was not understood. */
+function loneAnyone({ units }: Parts, draft: FigureDraft): number {
+  const { subject } = draft;
+  const isLone = subject?.is === "level" && subject.level === undefined && subject.within.length === 0;
+  const asks =
+    draft.conditions.length > 0 || draft.order !== undefined || draft.keep !== undefined || draft.ask === "lack";
+  return isLone && !asks && units.levels.every((level) => !level.several && !level.which) ? 0.9 : 0;
+}
+
+/** A number of units that nothing explains, or a rate asked of what is a count, make a reading doubtful. */
+export function doubtOf(parts: Parts, names: Names, draft: FigureDraft, number: number | undefined): number {
+  const unexplained = number !== undefined && number < 10 ? 0.8 : 0;
+  const rates = parts.indicators.filter(({ ref, at }) => {
+    const kinds = ref.codes.map((code) => names.indicators.get(code)?.kind);
+    const rated = parts.reading.has(at - 1, "rate") || parts.reading.has(at - 1, "percent");
+    return rated && kinds.every((kind) => kind === "count");
+  });
+  const isCheck =
+    parts.conditions.conditions.length > 1 &&
+    parts.units.levels.length + parts.units.named.length === 0 &&
+    hasBothTests(parts);
+  const sums =
+    parts.reading.free("sum").length > 0 &&
+    parts.indicators.some(({ ref }) => ref.codes.every((code) => names.indicators.get(code)?.kind === "ratio"));
+  // several periods make a course of named units; a choice among units needs one
+  const isSpread =
+    draft.span?.list !== undefined &&
+    (draft.subject?.is === "level" || draft.order !== undefined || draft.conditions.length > 0);
+  // an order among the indicators of one unit would compare what is measured differently
+  const isMixed =
+    draft.ask === "profile" &&
+    (parts.order !== undefined || parts.reading.free("than", "of-two").some((at) => !parts.reading.isGap(at)));
+  const choosesByAll =
+    draft.ask === "profile" &&
+    draft.subject?.is === "level" &&
+    draft.conditions.flat().some(({ tests }) => tests.some((test) => test.is === "compare"));
+  const isOfReports = draft.reports !== undefined && draft.indicators.length === 0;
+  // figures over time of one unit: which was the highest is not what is found here
+  const isAlone =
+    draft.order?.by === "value" &&
+    draft.subject?.is === "units" &&
+    draft.subject.units.length === 1 &&
+    draft.ask !== "place" &&
+    parts.order?.ranking !== true;
+  const addsUp = draft.ask === "trend" && parts.reading.free("sum").length > 0;
+  return (
+    (isSpread || isMixed || choosesByAll || addsUp || isCrossed(parts) ? 0.9 : 0) +
+    (isAlone ||
+    isExclusive(parts) ||
+    isBeyondTarget(draft) ||
+    isBeyondOthers(parts, draft) ||
+    isTwoChanges(parts, draft)
+      ? 1
+      : 0) +
+    (isOfReports || isVagueChoice(parts, draft) ? 0.5 : 0) +
+    otherLevels(parts, names) +
+    otherIndicator(parts) +
+    shareOfUnits(parts) +
+    loneAnyone(parts, draft) +
+    unexplained +
+    rates.length +
+    (isCheck ? 0.6 : 0) +
+    (sums ? 1 : 0)
+  );
+}
