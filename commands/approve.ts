@@ -9,8 +9,9 @@ import { namesUnit } from "../src/dialogue/unlock-text.ts";
 import { commandKey } from "../src/dialogue/normalise.ts";
 import type { Command, FormState, Outcome, Turn } from "../src/dialogue/turn.ts";
 import { indicatorsOf } from "../src/domain/plan.ts";
-import { getPeriod } from "../src/domain/period.ts";
+import { comparePeriods, getPeriod } from "../src/domain/period.ts";
 import { dateOf } from "../src/domain/time.ts";
+import { periodName } from "../src/render/dates.ts";
 import { bold, say, text, type Choice } from "../src/render/message.ts";
 import type { SentReport } from "../src/store/decisions.ts";
 import type { Obligation } from "../src/store/reports.ts";
@@ -59,26 +60,65 @@ async function open(turn: Turn, reportId: number): Promise<Outcome> {
   return { replies: [renderReadBack(read, passingEvent(read.report, may))] };
 }
 
-/** What waits, of a unit or period if one was named; `from` is how many were listed before. */
-async function list(turn: Turn, filter = "", from = 0): Promise<Outcome> {
+/** What of all that waits is to be listed; `from` is how many were listed before. */
+interface ListWish {
+  readonly filter: string;
+  readonly period?: string | undefined;
+  readonly from: number;
+}
+
+/** What waits, of a unit or period if one was named; else of the newest period, with the others behind a choice. */
+async function list(turn: Turn, { filter, period: chosen, from }: ListWish): Promise<Outcome> {
   const { language } = turn;
   const words = approvalMessages[language];
   const { period, rest } = takePeriod(filter, dateOf(turn.now));
-  const waiting = (await listWaitingFor(turn)).filter(
-    (report) => (!period || report.period === period.code) && (rest === "" || namesUnit(rest, report.unitName)),
-  );
+  const wanted = chosen ?? period?.code;
+  const all = (await listWaitingFor(turn)).filter((report) => rest === "" || namesUnit(rest, report.unitName));
+  const shown = wanted ?? (rest === "" ? periodsOf(all)[0] : undefined);
+  const waiting = all.filter((report) => shown === undefined || report.period === shown);
   const [only] = waiting;
-  if (!only) return { replies: [say(words.list.none)] };
-  if (waiting.length === 1) return open(turn, only.id);
-  const listed = waiting.slice(from, from + MOST_LISTED);
+  if (!only) return { replies: [say(all.length > 0 ? words.list.noneOf : words.list.none)] };
+  const others = wanted === undefined ? all.length - waiting.length : 0;
+  if (waiting.length === 1 && others === 0) return open(turn, only.id);
+  // Nobody should have to turn a page for one or two.
+  const size = waiting.length <= MOST_LISTED + 2 ? waiting.length : MOST_LISTED;
+  const listed = waiting.slice(from, from + size);
   const hidden = waiting.length - from - listed.length;
-  const args = { do: "list", filter, from: String(from + MOST_LISTED) };
+  const next = { do: "list", filter, from: String(from + size), ...(wanted ? { period: wanted } : {}) };
   const choices = [
     ...listed.map((report): Choice => decisionChoice(nameOfReport(report, language), "open", report)),
-    ...(hidden > 0 ? [{ label: words.choices.next, action: { name: APPROVE_ACTION, args } }] : []),
+    ...(hidden > 0 ? [listChoice(words.choices.next, next)] : []),
+    ...(others > 0 ? [listChoice(words.choices.otherPeriods(others), { do: "periods" })] : []),
   ];
+  const title =
+    shown === undefined
+      ? words.list.title(waiting.length)
+      : words.list.titleOf(waiting.length, periodName(getPeriod(shown), language));
   const more = hidden > 0 ? [words.list.more(hidden)] : [];
-  return { replies: [{ ...say(text(bold(words.list.title(waiting.length))), ...more), choices }] };
+  return { replies: [{ ...say(text(bold(title)), ...more), choices }] };
+}
+
+const listChoice = (label: string, args: Readonly<Record<string, string>>): Choice => ({
+  label,
+  action: { name: APPROVE_ACTION, args },
+});
+
+/** The periods of reports, newest first. */
+function periodsOf(reports: readonly SentReport[]): string[] {
+  return [...new Set(reports.map(({ period }) => period))].sort((a, b) => comparePeriods(getPeriod(b), getPeriod(a)));
+}
+
+/** How many reports wait of which period. */
+async function listPeriods(turn: Turn): Promise<Outcome> {
+  const words = approvalMessages[turn.language];
+  const waiting = await listWaitingFor(turn);
+  if (waiting.length === 0) return { replies: [say(words.list.none)] };
+  const choices = periodsOf(waiting).map((period) => {
+    const count = waiting.filter((report) => report.period === period).length;
+    const label = `${periodName(getPeriod(period), turn.language)} (${count})`;
+    return listChoice(label, { do: "list", filter: "", from: "0", period });
+  });
+  return { replies: [{ ...say(words.list.periods(waiting.length)), choices }] };
 }
 
 async function askReason(turn: Turn, reportId: number): Promise<Outcome> {
@@ -188,13 +228,15 @@ export const approveCommand: Command = {
   summary: { vi: "Duyệt, tiếp nhận hoặc trả lại báo cáo", en: "Approve, accept or return reports" },
   where: "private",
   mayUse: (assignments) => mayAnywhere(assignments, "approve", "accept"),
-  run: async (turn, argument) => close(turn, await list(turn, argument)),
+  run: async (turn, argument) => close(turn, await list(turn, { filter: argument, from: 0 })),
 
   async press(turn, args) {
     const reportId = Number(args["report"]);
     const step = args["do"];
     const state = stateOf(turn);
-    if (step === "list") return list(turn, args["filter"], Number(args["from"]));
+    if (step === "list")
+      return list(turn, { filter: args["filter"] ?? "", period: args["period"], from: Number(args["from"]) });
+    if (step === "periods") return listPeriods(turn);
     if (step === "open") return close(turn, await open(turn, reportId));
     if (step === "approve" || step === "accept") return close(turn, { replies: [await pass(turn, step, reportId)] });
     if (step === "return") return askReason(turn, reportId);

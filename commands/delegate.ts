@@ -15,8 +15,8 @@ import type { Command, Outcome, Turn } from "../src/dialogue/turn.ts";
 import { dateOf } from "../src/domain/time.ts";
 import { say } from "../src/render/message.ts";
 
-/** A name is a few words; more is something else. */
-const LONGEST_NAME = 8;
+/** A name is a few words, with the title before it; more is a question or a command. */
+const LONGEST_NAME = 5;
 
 /** Adds what a text says to what is known; days that are none are asked for again. */
 function add(turn: Turn, state: DelegationState, input: string): DelegationState {

@@ -129,7 +129,7 @@ async function resume(turn: Turn): Promise<{ opened: Opened; position: ReportPos
 /** Opens a report in this chat, or says why it cannot be: sent already, or locked. */
 export async function beginReport(turn: Turn, obligation: Obligation): Promise<Outcome> {
   if (isSent(obligation)) return { replies: [await renderSent(turn, obligation)] };
-  if (isLockedNow(turn, obligation)) return { replies: [renderLocked(turn, obligation)] };
+  if (isLockedNow(turn, obligation)) return { replies: [await sayLocked(turn, obligation)] };
   const opened = await open(turn, obligation);
   const above = await renderOpening(turn, obligation, opened.facts);
   const outcome = (await commit(turn, opened, reportForm.start(opened.draft, opened.facts))) as Outcome;
@@ -141,23 +141,36 @@ async function pass(turn: Turn, message: FormMessage): Promise<Outcome | undefin
   if (!resumed) return undefined;
   const { opened, position } = resumed;
   if (isLockedNow(turn, opened.obligation))
-    return { replies: [renderLocked(turn, opened.obligation)], conversation: { form: null } };
+    return { replies: [await sayLocked(turn, opened.obligation)], conversation: { form: null } };
   if (!position) return beginReport(turn, opened.obligation);
   const step = reportForm.answer({ position, draft: opened.draft }, message, opened.facts);
   return commit(turn, opened, step);
+}
+
+/** From when the next report can be filled in; undefined when none is planned, or one is open already. */
+async function findNextOpening(turn: Turn): Promise<string | undefined> {
+  const today = dateOf(turn.now);
+  const next = await findNextDeadline(turn.trx, today, reportingUnits(turn.person.assignments));
+  if (!next || next.opensOn <= today) return undefined;
+  const { due, report: words } = messages[turn.language];
+  const on = (next.kind === "before" ? due.before : due.by)(formatDate(next.on));
+  return words.nextOpens(periodName(getPeriod(next.period), turn.language), formatDate(next.opensOn), on);
+}
+
+/** That a report is locked, and when the next one opens. */
+async function sayLocked(turn: Turn, obligation: Obligation): Promise<Reply> {
+  const next = await findNextOpening(turn);
+  const locked = renderLocked(turn, obligation);
+  return next === undefined ? locked : { ...locked, blocks: [...locked.blocks, text(next)] };
 }
 
 /** That nothing is open, and when the next report is; one that was locked before it was sent is spoken of first. */
 async function nothingOpen(turn: Turn): Promise<Outcome> {
   const words = messages[turn.language].report;
   const [locked] = await listLockedObligations(turn.trx, reportingUnits(turn.person.assignments), dateOf(turn.now), 1);
-  if (locked && !isSent(locked)) return { replies: [renderLocked(turn, locked)] };
-  const next = await findNextDeadline(turn.trx, dateOf(turn.now), reportingUnits(turn.person.assignments));
-  if (!next || next.opensOn <= dateOf(turn.now)) return { replies: [say(words.none)] };
-  const period = periodName(getPeriod(next.period), turn.language);
-  const { before, by } = messages[turn.language].due;
-  const due = (next.kind === "before" ? before : by)(formatDate(next.on));
-  return { replies: [say(words.nextOpens(period, formatDate(next.opensOn), due))] };
+  if (locked && !isSent(locked)) return { replies: [await sayLocked(turn, locked)] };
+  const next = await findNextOpening(turn);
+  return { replies: [say(next === undefined ? words.none : `${words.noneOpen} ${next}`)] };
 }
 
 /**
@@ -228,6 +241,7 @@ export const reportCommand: Command = {
   },
 
   form: {
+    keepsDraft: true,
     ownsNumbers(turn) {
       const position = reportForm.parsePosition((turn.conversation.form as ReportFormState | null)?.position);
       return position === undefined || reportForm.ownsNumbers(position);

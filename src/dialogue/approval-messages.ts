@@ -31,6 +31,7 @@ const vi = {
     return: "Trả lại",
     see: "Xem",
     next: "Xem tiếp",
+    otherPeriods: (count: number) => `Kỳ khác (${count})`,
     files: (count: number) => `Tài liệu (${count})`,
     sendBack: "Trả lại báo cáo",
     again: "Nêu lại lý do",
@@ -45,7 +46,10 @@ const vi = {
   },
   list: {
     none: "Không có báo cáo nào chờ anh/chị.",
+    noneOf: "Không có báo cáo nào chờ anh/chị như vậy. Gõ “/duyet” để xem các báo cáo đang chờ.",
     title: (count: number) => `${count} báo cáo chờ anh/chị:`,
+    titleOf: (count: number, period: string) => `${count} báo cáo ${period} chờ anh/chị:`,
+    periods: (count: number) => `${count} báo cáo chờ anh/chị. Xem kỳ nào?`,
     more: (count: number) => `… và ${count} báo cáo khác. Gõ “/duyet Hữu Lũng quý III” để lọc.`,
   },
   done: {
@@ -168,6 +172,7 @@ const en: typeof vi = {
     return: "Return",
     see: "See it",
     next: "Show more",
+    otherPeriods: (count) => `Other periods (${count})`,
     files: (count) => `Files (${count})`,
     sendBack: "Return the report",
     again: "Another reason",
@@ -182,7 +187,10 @@ const en: typeof vi = {
   },
   list: {
     none: "No report waits for you.",
+    noneOf: "No such report waits for you. Type “/duyet” to see those that do.",
     title: (count) => `Reports waiting for you: ${count}`,
+    titleOf: (count, period) => `Reports for ${period} waiting for you: ${count}`,
+    periods: (count) => `Reports waiting for you: ${count}. Which period?`,
     more: (count) => `… and ${count} more. Type “/duyet Hữu Lũng Q3” to filter.`,
   },
   done: {

@@ -59,7 +59,11 @@ export type ReturnReason =
   /** A question, a command, or too short to tell anybody anything. */
   | { readonly kind: "none" };
 
-const LEAVE = new Set(["huy", "huy bo", "thoi", "khong", "khong tra lai", "bo qua", "cancel", "no", "leave it"]);
+const LEAVE = new Set(
+  "huy,huy bo,thoi,thoi khong,khong,khong can,khong tra lai,bo qua,de sau,tam dung,dung lai,cancel,no,later,stop,leave it".split(
+    ",",
+  ),
+);
 
 /** Whether a text leaves what is being asked, as "huỷ" does. */
 export function isLeaving(text: string): boolean {

@@ -19,6 +19,7 @@ const RANGE = /(?:tu\s+)?(?:ngay\s+)?(\d{1,2}\s*[/.]\s*\d{1,2}(?:[/.]\d{4})?)\s*
 
 const TO =
   /(?:chuyen|giao|ban giao|uy quyen|nho|hand(?:ing)? (?:it )?over|delegate)(?: lai)?(?: cho| to)?\s+(?!cho\b)(.+)$/;
+const AFTER_NAME = /[\s,]+(?:tu|den|ngay|trong|from|until|till)\s.*$/;
 const TITLES = /^(?:anh|chi|em|co|chu|ong|ba|dong chi|d\/c|dc|mr|ms|mrs)\s+/;
 
 function range(key: string): string {
@@ -29,11 +30,24 @@ function range(key: string): string {
   return whole ? key.replace(whole[0], `tu ${whole[1]} den ${whole[2]}`) : key;
 }
 
+/** The last words of a text that fold to these: a name as it was typed. */
+function findTyped(text: string, folded: string): string {
+  const words = text.trim().split(/\s+/);
+  const { length } = folded.split(" ");
+  for (let end = words.length; end >= length; end--) {
+    const typed = words.slice(end - length, end).join(" ");
+    if (commandKey(typed) === folded) return typed;
+  }
+  return folded;
+}
+
 /** Reads "tôi nghỉ từ 12/8 đến 16/8, chuyển cho anh Nam", in any part. A single day begins and ends the absence. */
 export function parseDelegation(text: string, today: IsoDate): DelegationWords {
   const key = range(commandKey(text));
   const to = TO.exec(key);
-  const before = to ? key.slice(0, to.index) : key;
+  // "uỷ quyền cho chị Lan từ 12/8 đến 16/8": what follows the name are the days.
+  const after = to === null ? "" : (AFTER_NAME.exec(to[1] as string)?.[0] ?? "");
+  const before = to ? `${key.slice(0, to.index)} ${after}`.trim() : key;
   const first = findDayAfter(before, ["tu", "from"], today, "coming");
   const last = findDayAfter(before, ["den het", "den", "toi", "until", "till", "to"], today, "coming");
   const single =
@@ -42,12 +56,12 @@ export function parseDelegation(text: string, today: IsoDate): DelegationWords {
         parseDay(before.replace(/[,\s]+$/, ""), today, "coming"))
       : undefined;
   const folded = (to?.[1] ?? "")
+    .slice(0, after === "" ? undefined : -after.length)
     .replace(/[,.;]+$/, "")
     .trim()
     .replace(TITLES, "")
     .trim();
-  // As it was typed: the name stands at the end, with as many words.
-  const typed = text.trim().split(/\s+/).slice(-folded.split(" ").length).join(" ");
+  const typed = findTyped(text, folded);
   const name = typed.replace(/[\s.!?…,;:]+$/u, "");
   // "nghỉ đến 16/8" begins today; "từ 12/8" alone leaves the end to be asked.
   return {

@@ -15,6 +15,11 @@ const vi = {
     "file-too-big": "Tệp lớn quá 10 MB nên tôi không nhận được. Anh/chị gửi tệp nhỏ hơn nhé.",
     "file-missing": "Tôi chưa tải được tệp này. Anh/chị gửi lại giúp tôi nhé.",
   } satisfies Record<UntakenReason, string>,
+  figureOrChoice: (number: string, label: string) =>
+    `“${number}” là số liệu, hay là “${label}” của tin vừa đến? Nếu là số liệu, anh/chị gõ lại “${number}”; nếu không, chọn “${label}”.`,
+  chooseOne: "Anh/chị chọn giúp một mục:",
+  readyForMore: "Vâng. Anh/chị cần gì cứ gõ câu hỏi hoặc “trợ giúp” nhé.",
+  nothingOpen: "Hiện không có việc nào đang làm dở. Anh/chị gõ câu hỏi hoặc “trợ giúp” nhé.",
   byLink: "Muốn kèm ảnh hoặc tệp vào báo cáo, gõ “gửi tệp” để lấy đường liên kết.",
   groupUnregistered:
     "Nhóm này chưa đăng ký nên tôi không trả lời số liệu ở đây. Lãnh đạo đơn vị hoặc thư ký gõ /nhom trong nhóm để đăng ký.",
@@ -50,6 +55,11 @@ const en: typeof vi = {
     "file-too-big": "The file is larger than 10 MB and cannot be taken. Please send a smaller one.",
     "file-missing": "I could not fetch this file. Please send it again.",
   },
+  figureOrChoice: (number, label) =>
+    `Is “${number}” a figure, or “${label}” of the message that has just come? Type “${number}” again if it is a figure; else choose “${label}”.`,
+  chooseOne: "Please choose one:",
+  readyForMore: "All right. Type a question, or “help”, whenever you need something.",
+  nothingOpen: "Nothing is open at the moment. Type a question, or “help”.",
   byLink: "To send a picture or file for a report, type “upload” for a link.",
   groupUnregistered:
     "This group is not registered, so I do not answer figures here. A head or the secretariat can type /nhom here.",

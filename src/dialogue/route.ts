@@ -1,14 +1,15 @@
 import type { Said } from "../domain/incoming.ts";
 import { parsePromptCode } from "../domain/prompt-code.ts";
-import { say, text, type Reply } from "../render/message.ts";
+import { say, text, type Choice, type Reply } from "../render/message.ts";
 import { deleteUnusedAttachment } from "../store/attachments.ts";
 import { findByPromptCode } from "../store/prompt-codes.ts";
-import { findNewestChoices, findSentChoices } from "../store/outbox.ts";
+import { findNewestChoices, findNewestMessage, findSentChoices } from "../store/outbox.ts";
 import { answerAsQuestion, asksForFile } from "./answer.ts";
 import { receiveFile, refuseFile } from "./files.ts";
 import { invitationMessages } from "./invitation-messages.ts";
 import { messages } from "./messages.ts";
 import { commandKey } from "./normalise.ts";
+import { decideShortAnswer, isShortAnswer, SHORT_MEMORY_MINUTES } from "./short-answer.ts";
 import type { Command, FormState, OpenForm, Outcome, Turn } from "./turn.ts";
 
 /** The name under which answers offer their choices; a command may not take it. */
@@ -31,25 +32,39 @@ export class CommandTable {
         this.#byKey.set(word, command);
       }
     }
+    // "baocao": the stroke is left out as often as not. A word that somebody chose goes first.
+    for (const command of commands) if (!this.#byKey.has(command.name)) this.#byKey.set(command.name, command);
   }
 
   named(name: string): Command | undefined {
     return this.#byName.get(name);
   }
 
-  /** The command that a text names: a whole message of words, a slash word with an argument, or a sentence it hears. */
-  find(input: string): { readonly command: Command; readonly argument: string } | undefined {
+  /** The command whose word a text is, or whose slash word it begins with. */
+  findByWord(input: string): Named | undefined {
     const whole = this.#byKey.get(commandKey(input));
     if (whole) return { command: whole, argument: "" };
     const match = /^\s*(\/\S+)\s+([\s\S]*)$/u.exec(input);
     const command = match && this.#byKey.get(commandKey(match[1] as string));
-    if (command) return { command, argument: (match[2] as string).trim() };
+    return match && command ? { command, argument: (match[2] as string).trim() } : undefined;
+  }
+
+  /** The command that a text names: a whole message of words, a slash word with an argument, or a sentence it hears. */
+  find(input: string): Named | undefined {
+    const named = this.findByWord(input);
+    if (named) return named;
     for (const listener of this.commands) {
       const argument = listener.hears?.(input);
       if (argument !== undefined) return { command: listener, argument };
     }
     return undefined;
   }
+}
+
+/** A command that was named, and what was said with it. */
+interface Named {
+  readonly command: Command;
+  readonly argument: string;
 }
 
 interface Press {
@@ -90,15 +105,66 @@ async function beside(turn: Turn, form: OpenForm | undefined, outcome: Outcome):
   return { ...outcome, replies: [join([...outcome.replies, await form.repeat(turn)])] };
 }
 
+/** A choice that was typed, by its number or its label; `isUnasked` when its message came without being asked for. */
+interface TypedChoice extends Press {
+  readonly choice: Choice;
+  readonly isNumber: boolean;
+  readonly isUnasked: boolean;
+}
+
 /** What a person typed who means a choice of the newest message: its number, or its label. */
-async function findTypedChoice(turn: Turn, input: string, numbers: boolean): Promise<Press | undefined> {
+async function findTypedChoice(turn: Turn, input: string): Promise<TypedChoice | undefined> {
   const key = commandKey(input);
+  if (key === "") return undefined;
   const isNumber = /^\d{1,2}$/.test(key);
-  if (key === "" || (isNumber && !numbers)) return undefined;
   const newest = await findNewestChoices(turn.trx, turn.chat);
-  const labels = newest?.reply.choices?.map((choice) => commandKey(choice.label)) ?? [];
-  const index = isNumber ? Number(key) - 1 : labels.indexOf(key);
-  return newest && labels[index] !== undefined ? { outboxId: newest.outboxId, index } : undefined;
+  const choices = newest?.reply.choices ?? [];
+  const index = isNumber ? Number(key) - 1 : choices.findIndex(({ label }) => commandKey(label) === key);
+  const choice = choices[index];
+  return newest && choice && { outboxId: newest.outboxId, index, choice, isNumber, isUnasked: newest.isUnasked };
+}
+
+/** Whether a form has been opened and nothing entered since: it gives way to whatever command comes next. */
+function isUntouched(turn: Turn): boolean {
+  return Object.keys((turn.conversation.form as FormState | null) ?? {}).every(
+    (key) => key === "command" || key === "unitId",
+  );
+}
+
+/** What a command led to that was named while the form of another was open. */
+async function besideForm(turn: Turn, form: OpenForm | undefined, outcome: Outcome): Promise<Outcome> {
+  if (!form || !isUntouched(turn)) return beside(turn, form, outcome);
+  return { ...outcome, conversation: { form: null, ...outcome.conversation } };
+}
+
+async function runNamed(table: CommandTable, turn: Turn, named: Named): Promise<Outcome> {
+  const open = openCommand(table, turn);
+  const outcome = refusal(turn, named.command) ?? (await named.command.run(turn, named.argument));
+  return named.command === open ? outcome : besideForm(turn, open?.form, outcome);
+}
+
+/** A number that may be a figure of the form or a choice of the notice that came meanwhile is asked back. */
+async function askWhichNumber(turn: Turn, form: OpenForm, typed: TypedChoice): Promise<Outcome> {
+  const words = messages[turn.language].figureOrChoice(String(typed.index + 1), typed.choice.label);
+  return { replies: [join([{ ...say(words), choices: [typed.choice] }, await form.repeat(turn)])] };
+}
+
+/** "có", "ok", "thôi" that no form took: the choice of the newest message that is meant, else the choices once more. */
+async function answerShort(table: CommandTable, turn: Turn, input: string): Promise<Outcome | undefined> {
+  if (turn.chat.kind === "group" || !isShortAnswer(commandKey(input))) return undefined;
+  const newest = await findNewestMessage(turn.trx, turn.chat);
+  const isFresh = newest !== undefined && newest.createdAt > turn.now.minus({ minutes: SHORT_MEMORY_MINUTES });
+  const choices = isFresh ? (newest.reply.choices ?? []) : [];
+  const meant = decideShortAnswer(
+    commandKey(input),
+    choices.map(({ label, action }) => ({ label: commandKey(label), isQuestion: action.name === QUESTION_ACTION })),
+  );
+  if (newest && meant.kind === "choice")
+    return routePress(table, turn, { outboxId: newest.outboxId, index: meant.index });
+  if (turn.conversation.form !== null) return undefined;
+  const words = messages[turn.language];
+  if (meant.kind === "unclear") return { replies: [{ ...say(words.chooseOne), choices }] };
+  return { replies: [say(meant.kind === "yes" ? words.readyForMore : words.nothingOpen)] };
 }
 
 /** A choice of any message, also an older one, by its code: "B3". Codes exist where a platform has no buttons. */
@@ -113,19 +179,23 @@ async function routeText(table: CommandTable, turn: Turn, input: string): Promis
   if (coded) return routePress(table, turn, coded);
   const open = openCommand(table, turn);
   const form = open?.form;
-  const typed = await findTypedChoice(turn, input, !form?.ownsNumbers(turn));
-  if (typed && /^\d/.test(commandKey(input))) return routePress(table, turn, typed);
+  const typed = await findTypedChoice(turn, input);
+  if (typed?.isNumber) {
+    if (!form?.ownsNumbers(turn)) return routePress(table, turn, typed);
+    if (typed.isUnasked) return askWhichNumber(turn, form, typed);
+  }
+  const word = form?.keepsDraft ? undefined : table.findByWord(input);
+  if (form && word && word.command !== open) return runNamed(table, turn, word);
   if (form && open.mayUse(turn.person.assignments)) {
     const answered = await form.answer(turn, input);
     if (answered) return answered;
   }
-  if (typed) return routePress(table, turn, typed);
+  if (typed && !typed.isNumber) return routePress(table, turn, typed);
   const named = asksForFile(turn, input) ? undefined : table.find(input);
-  if (named) {
-    const outcome = refusal(turn, named.command) ?? (await named.command.run(turn, named.argument));
-    return named.command === open ? outcome : beside(turn, form, outcome);
-  }
+  if (named) return runNamed(table, turn, named);
   if (commandKey(input) === "") return beside(turn, form, { replies: [say(messages[turn.language].empty)] });
+  const short = form?.keepsDraft ? undefined : await answerShort(table, turn, input);
+  if (short) return short;
   const { outcome, understood } = await answerAsQuestion(turn, input);
   if (form && !understood) return form.explain(turn, input);
   return beside(turn, form, outcome);
@@ -144,7 +214,7 @@ async function routePress(table: CommandTable, turn: Turn, press: Press): Promis
   const command = table.named(action.name);
   if (!command?.press) return gone;
   const outcome = refusal(turn, command) ?? (await command.press(turn, action.args));
-  return command === open ? outcome : beside(turn, open?.form, outcome);
+  return command === open ? outcome : besideForm(turn, open?.form, outcome);
 }
 
 async function routeFile(table: CommandTable, turn: Turn, content: Said & { kind: "file" }): Promise<Outcome> {

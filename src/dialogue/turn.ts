@@ -32,6 +32,8 @@ export interface Outcome {
 
 /** A form that stays open over several messages. Its state is in the conversation and in drafts, never in memory. */
 export interface OpenForm {
+  /** What is entered is kept in a draft and asked for message by message: the form reads a text before commands do. */
+  readonly keepsDraft?: true;
   /** Whether a bare number is the form's here, a figure or a line, and may not be taken for the number of a choice. */
   ownsNumbers(turn: Turn): boolean;
   /** The answer to a message, or undefined when it is not the form's business. */

@@ -277,15 +277,31 @@ export async function findSentChoices(db: Db, outboxId: string): Promise<{ chatI
   return row && { chatId: row.chat_id, reply: row.body as Reply };
 }
 
-/** The newest message of a chat that offered choices, for answers by number or label. */
+/** The newest message of a chat that has choices; `isUnasked` when nobody in the chat had asked for it. */
 export async function findNewestChoices(
   db: Db,
   chat: { readonly platform: string; readonly bot: string; readonly externalId: string },
-): Promise<{ outboxId: string; reply: Reply } | undefined> {
-  const { rows } = await sql<{ id: string; body: Reply }>`
-    select o.id, o.body from outbox o join chat c on c.id = o.chat_id
+): Promise<{ outboxId: string; reply: Reply; isUnasked: boolean } | undefined> {
+  const { rows } = await sql<{ id: string; body: Reply; unasked: boolean }>`
+    select o.id, o.body, o.priority = ${PRIORITY.broadcast} or i.chat_id is distinct from o.chat_id as unasked
+    from outbox o join chat c on c.id = o.chat_id left join inbox i on i.id = o.inbox_id
     where c.platform = ${chat.platform} and c.bot = ${chat.bot} and c.external_id = ${chat.externalId}
       and jsonb_array_length(coalesce(o.body -> 'choices', '[]')) > 0
     order by o.id desc limit 1`.execute(db);
-  return rows[0] && { outboxId: rows[0].id, reply: rows[0].body };
+  return rows[0] && { outboxId: rows[0].id, reply: rows[0].body, isUnasked: rows[0].unasked };
+}
+
+/** The newest message of a chat, with or without choices. */
+export async function findNewestMessage(
+  trx: Trx,
+  chat: { readonly id: number },
+): Promise<{ outboxId: string; reply: Reply; createdAt: DateTime } | undefined> {
+  const row = await trx
+    .selectFrom("outbox")
+    .select(["id", "body", "created_at"])
+    .where("chat_id", "=", chat.id)
+    .orderBy("id", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row && { outboxId: row.id, reply: row.body as unknown as Reply, createdAt: row.created_at };
 }

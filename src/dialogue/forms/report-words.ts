@@ -20,6 +20,8 @@ const GENERAL = lexicon<GeneralIntent>([
       "để sau",
       "tạm dừng",
       "tạm nghỉ",
+      "thôi",
+      "thôi để sau",
       "dừng",
       "dừng lại",
       "lúc khác",

@@ -56,6 +56,8 @@ describe("an absence, as people type it", () => {
     ["tôi nghỉ mai, chuyển cho Hoa", ["2024-08-11", "2024-08-11", "Hoa"]],
     ["tôi nghỉ đến 16/8", [TODAY, "2024-08-16", undefined]],
     ["từ 12/8", ["2024-08-12", undefined, undefined]],
+    ["uỷ quyền cho chị Lan từ 12/8 đến 16/8", ["2024-08-12", "2024-08-16", "Lan"]],
+    ["uy quyen cho Nguyễn Thị Hà tu 12-16/8", ["2024-08-12", "2024-08-16", "Nguyễn Thị Hà"]],
     ["uỷ quyền cho Hà", [undefined, undefined, "Hà"]],
     ["I am away from 12/8 to 16/8", ["2024-08-12", "2024-08-16", undefined]],
   ])("%s", (text, expected) => {
