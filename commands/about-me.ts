@@ -1,9 +1,9 @@
 import { keptFor } from "../src/domain/retention.ts";
 import { dateOf } from "../src/domain/time.ts";
-import { mimeOf } from "../src/dialogue/files-kinds.ts";
-import { invitationMessages } from "../src/dialogue/invitation-messages.ts";
-import { personalDataMessages } from "../src/dialogue/personal-data-messages.ts";
-import { roleName, spanName } from "../src/dialogue/role-words.ts";
+import { mimeOf } from "../src/dialogue/files/kinds.ts";
+import { invitationMessages } from "../src/dialogue/people/invitation-messages.ts";
+import { personalDataMessages } from "../src/dialogue/people/personal-data-messages.ts";
+import { roleName, spanName } from "../src/dialogue/people/role-words.ts";
 import type { Command, Outcome, Turn } from "../src/dialogue/turn.ts";
 import { renderExport } from "../src/render/data-export.ts";
 import { formatDate } from "../src/render/dates.ts";

@@ -1,6 +1,6 @@
-import { mayAnywhere } from "../src/dialogue/approval-facts.ts";
-import { answerMessages } from "../src/dialogue/answer-messages.ts";
-import { ANSWER_ACTION, exportAnswer, showAnswer } from "../src/dialogue/answer-replay.ts";
+import { mayAnywhere } from "../src/dialogue/approval/facts.ts";
+import { answerMessages } from "../src/dialogue/answers/messages.ts";
+import { ANSWER_ACTION, exportAnswer, showAnswer } from "../src/dialogue/answers/replay.ts";
 import type { Command, Outcome, Turn } from "../src/dialogue/turn.ts";
 import { answerCode, isAnswerCode, parseAnswerCode } from "../src/domain/answer-code.ts";
 import { say } from "../src/render/message.ts";

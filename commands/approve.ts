@@ -1,11 +1,11 @@
-import { pass, prepareEvent, sendBack } from "../src/dialogue/approval.ts";
-import { listWaitingFor, mayAnywhere, passingEvent, readReport, rightsOn } from "../src/dialogue/approval-facts.ts";
-import { approvalMessages } from "../src/dialogue/approval-messages.ts";
-import { APPROVE_ACTION, decisionChoice, nameOfReport, renderReadBack } from "../src/dialogue/approval-render.ts";
-import { isLeaving, parseReturnReason } from "../src/dialogue/approval-reason.ts";
+import { pass, prepareEvent, sendBack } from "../src/dialogue/approval/approval.ts";
+import { listWaitingFor, mayAnywhere, passingEvent, readReport, rightsOn } from "../src/dialogue/approval/facts.ts";
+import { approvalMessages } from "../src/dialogue/approval/messages.ts";
+import { APPROVE_ACTION, decisionChoice, nameOfReport, renderReadBack } from "../src/dialogue/approval/render.ts";
+import { isLeaving, parseReturnReason } from "../src/dialogue/approval/reason.ts";
 import { namesOf } from "../src/dialogue/forms/report-lines.ts";
 import { takePeriod } from "../src/dialogue/time-text.ts";
-import { namesUnit } from "../src/dialogue/unlock-text.ts";
+import { namesUnit } from "../src/dialogue/approval/unlock-text.ts";
 import { commandKey } from "../src/dialogue/normalise.ts";
 import type { Command, FormState, Outcome, Turn } from "../src/dialogue/turn.ts";
 import { indicatorsOf } from "../src/domain/plan.ts";

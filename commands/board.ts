@@ -6,9 +6,9 @@ import {
   scopeOf,
   type BoardFrame,
   type BoardView,
-} from "../src/dialogue/board.ts";
-import { drawBoard, fileBoard } from "../src/dialogue/board-files.ts";
-import { boardMessages } from "../src/dialogue/board-messages.ts";
+} from "../src/dialogue/boards/board.ts";
+import { drawBoard, fileBoard } from "../src/dialogue/boards/files.ts";
+import { boardMessages } from "../src/dialogue/boards/messages.ts";
 import {
   BOARD_ACTION,
   boardChoice,
@@ -17,13 +17,13 @@ import {
   renderBoard,
   renderList,
   type BoardArgs,
-} from "../src/dialogue/board-render.ts";
-import { declinePeriod, declineScope, declineText } from "../src/dialogue/board-declines.ts";
-import { receivedParts, receivedRate } from "../src/dialogue/board-text.ts";
-import { mayAnywhere } from "../src/dialogue/approval-facts.ts";
+} from "../src/dialogue/boards/render.ts";
+import { declinePeriod, declineScope, declineText } from "../src/dialogue/boards/declines.ts";
+import { receivedParts, receivedRate } from "../src/dialogue/boards/text.ts";
+import { mayAnywhere } from "../src/dialogue/approval/facts.ts";
 import { messages as dialogueMessages } from "../src/dialogue/messages.ts";
 import { commandKey } from "../src/dialogue/normalise.ts";
-import { NUDGE_ACTION } from "../src/dialogue/nudge-render.ts";
+import { NUDGE_ACTION } from "../src/dialogue/nudges/render.ts";
 import type { Command, Outcome, Turn } from "../src/dialogue/turn.ts";
 import { BOARD_STATES, type BoardList } from "../src/domain/board.ts";
 import { getPeriod } from "../src/domain/period.ts";

@@ -1,5 +1,5 @@
-import { mayAnywhere } from "../src/dialogue/approval-facts.ts";
-import { listDatedReports } from "../src/dialogue/deadlines-of.ts";
+import { mayAnywhere } from "../src/dialogue/approval/facts.ts";
+import { listDatedReports } from "../src/dialogue/calendar/deadlines-of.ts";
 import type { Command } from "../src/dialogue/turn.ts";
 import { lastDay } from "../src/domain/deadline.ts";
 import { getPeriod } from "../src/domain/period.ts";

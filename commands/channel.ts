@@ -1,5 +1,5 @@
 import { formatCode } from "../src/domain/access-code.ts";
-import { invitationMessages } from "../src/dialogue/invitation-messages.ts";
+import { invitationMessages } from "../src/dialogue/people/invitation-messages.ts";
 import type { Command, Outcome, Turn } from "../src/dialogue/turn.ts";
 import { formatInstant } from "../src/render/dates.ts";
 import { bold, say, text, type Choice } from "../src/render/message.ts";

@@ -1,7 +1,7 @@
-import { mayAnywhere } from "../src/dialogue/approval-facts.ts";
-import { isLeaving } from "../src/dialogue/approval-reason.ts";
-import { dayAfter, parseDayOff, type DayOffRequest, type NamedDays } from "../src/dialogue/day-off-request.ts";
-import { parseSource } from "../src/dialogue/deadline-request.ts";
+import { mayAnywhere } from "../src/dialogue/approval/facts.ts";
+import { isLeaving } from "../src/dialogue/approval/reason.ts";
+import { dayAfter, parseDayOff, type DayOffRequest, type NamedDays } from "../src/dialogue/calendar/day-off-request.ts";
+import { parseSource } from "../src/dialogue/calendar/deadline-request.ts";
 import type { Command, FormState, Outcome, Turn } from "../src/dialogue/turn.ts";
 import { listDays } from "../src/domain/day-ranges.ts";
 import { addDays, dateOf, weekdayOf, type IsoDate } from "../src/domain/time.ts";

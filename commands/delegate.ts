@@ -1,5 +1,5 @@
-import { mayAnywhere } from "../src/dialogue/approval-facts.ts";
-import { isLeaving } from "../src/dialogue/approval-reason.ts";
+import { mayAnywhere } from "../src/dialogue/approval/facts.ts";
+import { isLeaving } from "../src/dialogue/approval/reason.ts";
 import {
   close,
   confirm,
@@ -8,9 +8,9 @@ import {
   goOn,
   showDelegations,
   type DelegationState,
-} from "../src/dialogue/delegation.ts";
-import { delegationMessages } from "../src/dialogue/delegation-messages.ts";
-import { hearDelegation, parseDelegation } from "../src/dialogue/delegation-text.ts";
+} from "../src/dialogue/delegations/delegation.ts";
+import { delegationMessages } from "../src/dialogue/delegations/messages.ts";
+import { hearDelegation, parseDelegation } from "../src/dialogue/delegations/text.ts";
 import type { Command, Outcome, Turn } from "../src/dialogue/turn.ts";
 import { dateOf } from "../src/domain/time.ts";
 import { say } from "../src/render/message.ts";

@@ -1,5 +1,5 @@
-import { mayAnywhere } from "../src/dialogue/approval-facts.ts";
-import { deliveryMessages } from "../src/dialogue/delivery-messages.ts";
+import { mayAnywhere } from "../src/dialogue/approval/facts.ts";
+import { deliveryMessages } from "../src/dialogue/reminders/delivery-messages.ts";
 import type { Command } from "../src/dialogue/turn.ts";
 import { isUnreached, REACHES, readReach } from "../src/domain/delivery.ts";
 import { getPeriod } from "../src/domain/period.ts";

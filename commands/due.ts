@@ -1,9 +1,9 @@
-import { listWaitingFor, mayAnywhere } from "../src/dialogue/approval-facts.ts";
-import { approvalMessages } from "../src/dialogue/approval-messages.ts";
-import { APPROVE_ACTION } from "../src/dialogue/approval-render.ts";
-import { choosePeriods, loadBoard, openBoards, type BoardFrame } from "../src/dialogue/board.ts";
-import { BOARD_ACTION } from "../src/dialogue/board-render.ts";
-import { deadlineText, receivedParts, receivedRate, timeLeft } from "../src/dialogue/board-text.ts";
+import { listWaitingFor, mayAnywhere } from "../src/dialogue/approval/facts.ts";
+import { approvalMessages } from "../src/dialogue/approval/messages.ts";
+import { APPROVE_ACTION } from "../src/dialogue/approval/render.ts";
+import { choosePeriods, loadBoard, openBoards, type BoardFrame } from "../src/dialogue/boards/board.ts";
+import { BOARD_ACTION } from "../src/dialogue/boards/render.ts";
+import { deadlineText, receivedParts, receivedRate, timeLeft } from "../src/dialogue/boards/text.ts";
 import { parseEntries, progressOf } from "../src/dialogue/forms/draft.ts";
 import { REPORT_ACTION } from "../src/dialogue/forms/report-choices.ts";
 import { isSent, listReportsOf, REPORT_FORM } from "../src/dialogue/report-facts.ts";

@@ -1,4 +1,4 @@
-import { isImage, MOST_FILE_BYTES, type ReceivedFile } from "../src/dialogue/files-kinds.ts";
+import { isImage, MOST_FILE_BYTES, type ReceivedFile } from "../src/dialogue/files/kinds.ts";
 import { parsePosition } from "../src/dialogue/forms/report-state.ts";
 import { listOwedReports, openReportId, reportName } from "../src/dialogue/owed-reports.ts";
 import { getReportDraft, isSent, listReportsOf, reportingUnits } from "../src/dialogue/report-facts.ts";

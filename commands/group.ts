@@ -1,6 +1,6 @@
-import { mayAnywhere, rightsOn } from "../src/dialogue/approval-facts.ts";
-import { GROUP_ACTION, groupName } from "../src/dialogue/group-change.ts";
-import { groupMessages } from "../src/dialogue/group-messages.ts";
+import { mayAnywhere, rightsOn } from "../src/dialogue/approval/facts.ts";
+import { GROUP_ACTION, groupName } from "../src/dialogue/people/group-change.ts";
+import { groupMessages } from "../src/dialogue/people/group-messages.ts";
 import type { Command, Outcome, Turn } from "../src/dialogue/turn.ts";
 import { findUnitsNamed, labelAmong } from "../src/dialogue/unit-names.ts";
 import { dateOf } from "../src/domain/time.ts";

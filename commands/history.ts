@@ -1,9 +1,9 @@
-import { mayAnywhere, rightsOn } from "../src/dialogue/approval-facts.ts";
+import { mayAnywhere, rightsOn } from "../src/dialogue/approval/facts.ts";
 import { showFigure } from "../src/dialogue/forms/figure-text.ts";
 import { indexNames, matchName } from "../src/dialogue/forms/indicator-names.ts";
 import { takePeriod } from "../src/dialogue/time-text.ts";
 import type { Command, Outcome, Turn } from "../src/dialogue/turn.ts";
-import { namesUnit } from "../src/dialogue/unlock-text.ts";
+import { namesUnit } from "../src/dialogue/approval/unlock-text.ts";
 import { comparePeriods, getPeriod, parsePeriod, type Period } from "../src/domain/period.ts";
 import { targetOf, type Indicator, type Plan } from "../src/domain/plan.ts";
 import { dateOf } from "../src/domain/time.ts";

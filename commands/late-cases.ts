@@ -1,10 +1,10 @@
-import { mayAnywhere } from "../src/dialogue/approval-facts.ts";
-import { isLeaving } from "../src/dialogue/approval-reason.ts";
+import { mayAnywhere } from "../src/dialogue/approval/facts.ts";
+import { isLeaving } from "../src/dialogue/approval/reason.ts";
 import { parseLateCase, type LateCaseLine } from "../src/dialogue/late-case-text.ts";
 import { commandKey } from "../src/dialogue/normalise.ts";
 import { reportingUnits } from "../src/dialogue/report-facts.ts";
 import type { Command, FormState, Outcome, Turn } from "../src/dialogue/turn.ts";
-import { namesUnit } from "../src/dialogue/unlock-text.ts";
+import { namesUnit } from "../src/dialogue/approval/unlock-text.ts";
 import { decideLateCase, isSettled, lateRate, type LateCase } from "../src/domain/late-cases.ts";
 import { formatFigure } from "../src/domain/number-format.ts";
 import { dateOf } from "../src/domain/time.ts";

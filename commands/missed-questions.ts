@@ -1,7 +1,7 @@
-import { mayAnywhere } from "../src/dialogue/approval-facts.ts";
-import { SYNONYM_ACTION } from "../src/dialogue/synonym-form.ts";
-import { listReach } from "../src/dialogue/synonym-facts.ts";
-import { synonymMessages, type SynonymWords } from "../src/dialogue/synonym-messages.ts";
+import { mayAnywhere } from "../src/dialogue/approval/facts.ts";
+import { SYNONYM_ACTION } from "../src/dialogue/synonyms/form.ts";
+import { listReach } from "../src/dialogue/synonyms/facts.ts";
+import { synonymMessages, type SynonymWords } from "../src/dialogue/synonyms/messages.ts";
 import type { Command, Outcome, Turn } from "../src/dialogue/turn.ts";
 import { formatInstant } from "../src/render/dates.ts";
 import { bold, say, text, type Choice, type Language } from "../src/render/message.ts";

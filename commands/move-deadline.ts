@@ -1,6 +1,6 @@
-import { mayAnywhere } from "../src/dialogue/approval-facts.ts";
-import { isLeaving } from "../src/dialogue/approval-reason.ts";
-import { parseMove, parseSource } from "../src/dialogue/deadline-request.ts";
+import { mayAnywhere } from "../src/dialogue/approval/facts.ts";
+import { isLeaving } from "../src/dialogue/approval/reason.ts";
+import { parseMove, parseSource } from "../src/dialogue/calendar/deadline-request.ts";
 import { REPORT_ACTION } from "../src/dialogue/forms/report-choices.ts";
 import {
   commitMove,
@@ -10,10 +10,10 @@ import {
   listReportersOf,
   type Movable,
   type MoveReach,
-} from "../src/dialogue/move-deadline.ts";
+} from "../src/dialogue/calendar/move-deadline.ts";
 import { parseDay } from "../src/dialogue/time-text.ts";
 import type { Command, FormState, Outcome, Turn } from "../src/dialogue/turn.ts";
-import { namesUnit } from "../src/dialogue/unlock-text.ts";
+import { namesUnit } from "../src/dialogue/approval/unlock-text.ts";
 import type { Deadline } from "../src/domain/deadline.ts";
 import { getPeriod } from "../src/domain/period.ts";
 import type { ScheduledReport } from "../src/domain/plan.ts";

@@ -1,12 +1,12 @@
 import { formatCode } from "../src/domain/access-code.ts";
 import { mayGrantAnywhere } from "../src/domain/permissions.ts";
 import { addDays, dateOf, type IsoDate } from "../src/domain/time.ts";
-import { isLeaving } from "../src/dialogue/approval-reason.ts";
-import { grantableOn, listGrantableUnits } from "../src/dialogue/granting.ts";
-import { INVITE_ACTION } from "../src/dialogue/invite-list.ts";
-import { invitationMessages } from "../src/dialogue/invitation-messages.ts";
+import { isLeaving } from "../src/dialogue/approval/reason.ts";
+import { grantableOn, listGrantableUnits } from "../src/dialogue/people/granting.ts";
+import { INVITE_ACTION } from "../src/dialogue/people/invite-list.ts";
+import { invitationMessages } from "../src/dialogue/people/invitation-messages.ts";
 import { commandKey } from "../src/dialogue/normalise.ts";
-import { roleName, spanName, untilName } from "../src/dialogue/role-words.ts";
+import { roleName, spanName, untilName } from "../src/dialogue/people/role-words.ts";
 import { parseDay } from "../src/dialogue/time-text.ts";
 import type { Command, FormState, Outcome, Turn } from "../src/dialogue/turn.ts";
 import { formatDate, formatInstant } from "../src/render/dates.ts";

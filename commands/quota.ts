@@ -1,6 +1,6 @@
-import { mayAnywhere } from "../src/dialogue/approval-facts.ts";
-import { quotaMessages } from "../src/dialogue/quota-messages.ts";
-import { renderBot } from "../src/dialogue/quota-text.ts";
+import { mayAnywhere } from "../src/dialogue/approval/facts.ts";
+import { quotaMessages } from "../src/dialogue/quota/messages.ts";
+import { renderBot } from "../src/dialogue/quota/text.ts";
 import type { Command } from "../src/dialogue/turn.ts";
 import { bold, say, text, type Choice } from "../src/render/message.ts";
 import { botKey, liftStop, listBots } from "../src/store/quota.ts";

@@ -11,9 +11,9 @@ import {
   REPORT_FORM,
   reportingUnits,
 } from "../src/dialogue/report-facts.ts";
-import { approvalMessages } from "../src/dialogue/approval-messages.ts";
-import { isLockedNow, renderLocked, renderOpening, renderSent } from "../src/dialogue/approval-sent.ts";
-import { announceSent } from "../src/dialogue/approval-tell.ts";
+import { approvalMessages } from "../src/dialogue/approval/messages.ts";
+import { isLockedNow, renderLocked, renderOpening, renderSent } from "../src/dialogue/approval/sent.ts";
+import { announceSent } from "../src/dialogue/approval/tell.ts";
 import { openReportId } from "../src/dialogue/owed-reports.ts";
 import { join } from "../src/dialogue/route.ts";
 import type { Command, FormState, Outcome, Turn } from "../src/dialogue/turn.ts";

@@ -1,9 +1,9 @@
-import { restoreDraft } from "../src/dialogue/approval-draft.ts";
-import { approvalMessages } from "../src/dialogue/approval-messages.ts";
-import { isLeaving } from "../src/dialogue/approval-reason.ts";
-import { decisionChoice, nameOfReport } from "../src/dialogue/approval-render.ts";
-import { isLockedNow, renderSent, REVISE_ACTION, UNLOCK_ACTION } from "../src/dialogue/approval-sent.ts";
-import { tell } from "../src/dialogue/approval-tell.ts";
+import { restoreDraft } from "../src/dialogue/approval/draft.ts";
+import { approvalMessages } from "../src/dialogue/approval/messages.ts";
+import { isLeaving } from "../src/dialogue/approval/reason.ts";
+import { decisionChoice, nameOfReport } from "../src/dialogue/approval/render.ts";
+import { isLockedNow, renderSent, REVISE_ACTION, UNLOCK_ACTION } from "../src/dialogue/approval/sent.ts";
+import { tell } from "../src/dialogue/approval/tell.ts";
 import { parseReason } from "../src/dialogue/forms/report-words.ts";
 import { isSent, reportingUnits } from "../src/dialogue/report-facts.ts";
 import type { Command, FormState, Outcome, Turn } from "../src/dialogue/turn.ts";

@@ -1,8 +1,8 @@
-import { mayAnywhere } from "../src/dialogue/approval-facts.ts";
+import { mayAnywhere } from "../src/dialogue/approval/facts.ts";
 import { listOwedReports, reportName } from "../src/dialogue/owed-reports.ts";
-import { reminderMessages } from "../src/dialogue/reminder-messages.ts";
-import { hearSnooze, parseWish, readWish, snoozeChoices, SNOOZE_ACTION } from "../src/dialogue/reminder-snooze.ts";
-import { createNoticeContext, momentWords } from "../src/dialogue/reminder-words.ts";
+import { reminderMessages } from "../src/dialogue/reminders/messages.ts";
+import { hearSnooze, parseWish, readWish, snoozeChoices, SNOOZE_ACTION } from "../src/dialogue/reminders/snooze.ts";
+import { createNoticeContext, momentWords } from "../src/dialogue/reminders/words.ts";
 import type { Command, Outcome, Turn } from "../src/dialogue/turn.ts";
 import type { Deadline } from "../src/domain/deadline.ts";
 import type { Recipient } from "../src/domain/plan.ts";

@@ -1,4 +1,4 @@
-import { mayAnywhere } from "../src/dialogue/approval-facts.ts";
+import { mayAnywhere } from "../src/dialogue/approval/facts.ts";
 import {
   answer,
   begin,
@@ -7,9 +7,9 @@ import {
   SYNONYM_ACTION,
   tellOthers,
   type SynonymState,
-} from "../src/dialogue/synonym-form.ts";
-import { listScopes, nameMeaning, openWorld } from "../src/dialogue/synonym-facts.ts";
-import { synonymMessages } from "../src/dialogue/synonym-messages.ts";
+} from "../src/dialogue/synonyms/form.ts";
+import { listScopes, nameMeaning, openWorld } from "../src/dialogue/synonyms/facts.ts";
+import { synonymMessages } from "../src/dialogue/synonyms/messages.ts";
 import type { Command, Outcome, Turn } from "../src/dialogue/turn.ts";
 import { formatInstant } from "../src/render/dates.ts";
 import { bold, say, text } from "../src/render/message.ts";

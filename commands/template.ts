@@ -1,8 +1,8 @@
 import { takesDocuments } from "../src/dialogue/capabilities.ts";
-import { fileMessages } from "../src/dialogue/file-messages.ts";
-import { readCells, findTemplateMark } from "../src/dialogue/files-sheet.ts";
-import { entryOf, readTemplate, showCellProblems } from "../src/dialogue/files-template.ts";
-import { mimeOf, safeFileName, type ReceivedFile } from "../src/dialogue/files-kinds.ts";
+import { fileMessages } from "../src/dialogue/files/messages.ts";
+import { readCells, findTemplateMark } from "../src/dialogue/files/sheet.ts";
+import { entryOf, readTemplate, showCellProblems } from "../src/dialogue/files/template.ts";
+import { mimeOf, safeFileName, type ReceivedFile } from "../src/dialogue/files/kinds.ts";
 import type { FormMessage } from "../src/dialogue/form.ts";
 import { figureOf } from "../src/dialogue/forms/draft.ts";
 import { showFigure, showTarget } from "../src/dialogue/forms/figure-text.ts";

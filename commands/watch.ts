@@ -1,10 +1,10 @@
 import { DateTime } from "luxon";
-import { mayAnywhere } from "../src/dialogue/approval-facts.ts";
+import { mayAnywhere } from "../src/dialogue/approval/facts.ts";
 import { CommandTable, QUESTION_ACTION } from "../src/dialogue/route.ts";
 import type { Command, Outcome, Turn } from "../src/dialogue/turn.ts";
-import { mayChange, mayWatchHere, nextText, runWatch, sayNow, scheduleText } from "../src/dialogue/watch.ts";
-import { parseWatch, soundsLikeWatch } from "../src/dialogue/watch-request.ts";
-import { watchMessages } from "../src/dialogue/watch-messages.ts";
+import { mayChange, mayWatchHere, nextText, runWatch, sayNow, scheduleText } from "../src/dialogue/watches/watch.ts";
+import { parseWatch, soundsLikeWatch } from "../src/dialogue/watches/request.ts";
+import { watchMessages } from "../src/dialogue/watches/messages.ts";
 import { ZONE } from "../src/domain/time.ts";
 import { sendingTime, type WatchSchedule } from "../src/domain/watch.ts";
 import { bold, say, text, type Choice } from "../src/render/message.ts";

@@ -1,6 +1,6 @@
-import { withdraw } from "../src/dialogue/approval.ts";
-import { approvalMessages } from "../src/dialogue/approval-messages.ts";
-import { nameOfReport } from "../src/dialogue/approval-render.ts";
+import { withdraw } from "../src/dialogue/approval/approval.ts";
+import { approvalMessages } from "../src/dialogue/approval/messages.ts";
+import { nameOfReport } from "../src/dialogue/approval/render.ts";
 import { reportingUnits } from "../src/dialogue/report-facts.ts";
 import type { Command, Outcome, Turn } from "../src/dialogue/turn.ts";
 import { bold, say, text, type Choice } from "../src/render/message.ts";

@@ -1,4 +1,4 @@
-import { personalDataMessages } from "../src/dialogue/personal-data-messages.ts";
+import { personalDataMessages } from "../src/dialogue/people/personal-data-messages.ts";
 import { RETENTION } from "../src/domain/retention.ts";
 import { ENFORCE } from "../src/store/retention.ts";
 import type { Job } from "./job.ts";

@@ -1,4 +1,4 @@
-import { deliveryMessages } from "../src/dialogue/delivery-messages.ts";
+import { deliveryMessages } from "../src/dialogue/reminders/delivery-messages.ts";
 import { getPeriod } from "../src/domain/period.ts";
 import { dateOf } from "../src/domain/time.ts";
 import { isWorkingDay } from "../src/domain/working-days.ts";

@@ -1,4 +1,4 @@
-import { watchCalendar } from "../src/dialogue/watch.ts";
+import { watchCalendar } from "../src/dialogue/watches/watch.ts";
 import { dateOf } from "../src/domain/time.ts";
 import { latestDue, type WatchCalendar } from "../src/domain/watch.ts";
 import { transaction } from "../src/store/database.ts";

@@ -1,4 +1,4 @@
-import { sendDueNudges } from "../src/dialogue/nudge-send.ts";
+import { sendDueNudges } from "../src/dialogue/nudges/send.ts";
 import { isOfficeTime } from "../src/domain/reminder-hours.ts";
 import { getDayExceptions } from "../src/store/calendar.ts";
 import { transaction } from "../src/store/database.ts";

@@ -1,5 +1,5 @@
-import { renderNotice } from "../src/dialogue/reminder.ts";
-import { createNoticeContext } from "../src/dialogue/reminder-words.ts";
+import { renderNotice } from "../src/dialogue/reminders/reminder.ts";
+import { createNoticeContext } from "../src/dialogue/reminders/words.ts";
 import type { Plan } from "../src/domain/plan.ts";
 import type { Economy } from "../src/domain/quota.ts";
 import { isOfficeTime } from "../src/domain/reminder-hours.ts";

@@ -1,4 +1,4 @@
-import { renderCalendarGap } from "../src/dialogue/calendar-warning.ts";
+import { renderCalendarGap } from "../src/dialogue/calendar/warning.ts";
 import { findCalendarGap } from "../src/domain/calendar-watch.ts";
 import { dateOf } from "../src/domain/time.ts";
 import { isWorkingDay } from "../src/domain/working-days.ts";

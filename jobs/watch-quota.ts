@@ -1,4 +1,4 @@
-import { raiseAlerts } from "../src/dialogue/quota-alerts.ts";
+import { raiseAlerts } from "../src/dialogue/quota/alerts.ts";
 import { endPastStops } from "../src/store/quota.ts";
 import { forgetOldSends } from "../src/store/sends.ts";
 import type { Job } from "./job.ts";

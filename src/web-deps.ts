@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { DateTime } from "luxon";
 import { commands } from "../commands/index.ts";
 import { reportFailure, type App } from "./app.ts";
-import { redeemCode } from "./dialogue/invitation.ts";
+import { redeemCode } from "./dialogue/people/invitation.ts";
 import { parseCode } from "./domain/access-code.ts";
 import { OWN_BOT } from "./domain/incoming.ts";
 import { isSent, reportingUnits } from "./dialogue/report-facts.ts";

@@ -3,7 +3,7 @@ import { mediaPath } from "./platforms/zalo/media-route.ts";
 import type { ZaloReceiving } from "./platforms/zalo/receive.ts";
 import type { ZaloDeps } from "./platforms/zalo/service.ts";
 import type { App, AppParts } from "./app.ts";
-import { raiseAlerts } from "./dialogue/quota-alerts.ts";
+import { raiseAlerts } from "./dialogue/quota/alerts.ts";
 import type { BotLimits } from "./domain/quota.ts";
 import { saveAttachment } from "./store/attachments.ts";
 import { transaction, withLock } from "./store/database.ts";

@@ -11,9 +11,9 @@ import { markReachable } from "../store/chats.ts";
 import { addToOutbox } from "../store/outbox.ts";
 import { findPersonByAccount, linkPrivateChat } from "../store/people.ts";
 import { enterTenant } from "../store/tenants.ts";
-import { handleChange } from "./group-change.ts";
+import { handleChange } from "./people/group-change.ts";
 import { messages } from "./messages.ts";
-import { answerCode, answerStranger, codeIn } from "./stranger.ts";
+import { answerCode, answerStranger, codeIn } from "./people/stranger.ts";
 import { route, type CommandTable } from "./route.ts";
 import type { Turn } from "./turn.ts";
 

@@ -1,8 +1,8 @@
 import type { DateTime } from "luxon";
 import type { Reply } from "../render/message.ts";
 import type { Db } from "../store/database.ts";
-import { rereadNudge } from "./nudge-send.ts";
-import { rereadNotice } from "./reminder-reread.ts";
+import { rereadNudge } from "./nudges/send.ts";
+import { rereadNotice } from "./reminders/reread.ts";
 
 /** A broadcast whose turn to be sent has come. */
 export interface Outgoing {

@@ -5,7 +5,7 @@ import type { Conversation } from "../store/conversations.ts";
 import type { Trx } from "../store/database.ts";
 import type { Chat } from "../store/inbox.ts";
 import type { Person } from "../store/people.ts";
-import type { ReceivedFile } from "./files-kinds.ts";
+import type { ReceivedFile } from "./files/kinds.ts";
 
 /** One message being handled: everything a command may see. All its reads and writes go through `trx`. */
 export interface Turn {

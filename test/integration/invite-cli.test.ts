@@ -6,7 +6,7 @@ import { afterAll, expect, test } from "vitest";
 import { runCli } from "../../src/cli/run-cli.ts";
 import { DEMO_START } from "../../src/open-store.ts";
 import { transaction } from "../../src/store/database.ts";
-import { redeemCode } from "../../src/dialogue/invitation.ts";
+import { redeemCode } from "../../src/dialogue/people/invitation.ts";
 import { addOfficer, at } from "../support/province.ts";
 import { createTestDatabase } from "../support/test-database.ts";
 

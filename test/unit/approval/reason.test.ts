@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { findDisputed, parseReturnReason } from "../../../src/dialogue/approval-reason.ts";
+import { findDisputed, parseReturnReason } from "../../../src/dialogue/approval/reason.ts";
 import { indicatorsOf } from "../../../src/domain/plan.ts";
 import { parsePlan } from "../../../src/plans/parse.ts";
 

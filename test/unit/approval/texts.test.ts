@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parseLateCase } from "../../../src/dialogue/late-case-text.ts";
 import { findDayAfter, parseDay, takePeriod, type Direction } from "../../../src/dialogue/time-text.ts";
-import { namesUnit, parseUnlock } from "../../../src/dialogue/unlock-text.ts";
+import { namesUnit, parseUnlock } from "../../../src/dialogue/approval/unlock-text.ts";
 
 const TODAY = "2024-09-24";
 

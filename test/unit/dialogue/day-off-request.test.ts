@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parseDayOff } from "../../../src/dialogue/day-off-request.ts";
+import { parseDayOff } from "../../../src/dialogue/calendar/day-off-request.ts";
 
 const TODAY = "2026-11-21";
 const days = (from: string, to = from) => ({ kind: "days", from, to });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parseWatch, soundsLikeWatch } from "../../../src/dialogue/watch-request.ts";
+import { parseWatch, soundsLikeWatch } from "../../../src/dialogue/watches/request.ts";
 
 describe("parseWatch", () => {
   it.each([

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { unzipSync, zipSync } from "fflate";
 import { describe, expect, test } from "vitest";
-import { listArchive, reduceWorkbook } from "../../../src/dialogue/files-archive.ts";
-import { detectKind, safeFileName, type FileKind, type ReceivedFile } from "../../../src/dialogue/files-kinds.ts";
-import { findTemplateMark, readCells } from "../../../src/dialogue/files-sheet.ts";
-import { entryOf, readTemplate } from "../../../src/dialogue/files-template.ts";
+import { listArchive, reduceWorkbook } from "../../../src/dialogue/files/archive.ts";
+import { detectKind, safeFileName, type FileKind, type ReceivedFile } from "../../../src/dialogue/files/kinds.ts";
+import { findTemplateMark, readCells } from "../../../src/dialogue/files/sheet.ts";
+import { entryOf, readTemplate } from "../../../src/dialogue/files/template.ts";
 import { decimal } from "../../../src/domain/decimal.ts";
 import type { FigureValue } from "../../../src/domain/figure.ts";
 import { findProblem } from "../../../src/domain/figure-input-limits.ts";

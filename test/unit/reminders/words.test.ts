@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { findNamed, hearDelegation, parseDelegation } from "../../../src/dialogue/delegation-text.ts";
-import { hearSnooze, parseWish } from "../../../src/dialogue/reminder-snooze.ts";
+import { findNamed, hearDelegation, parseDelegation } from "../../../src/dialogue/delegations/text.ts";
+import { hearSnooze, parseWish } from "../../../src/dialogue/reminders/snooze.ts";
 
 const TODAY = "2024-08-10";
 

@@ -1,0 +1,60 @@
+import { isAllowed, type Assignment, type Verb } from "../../domain/permissions.ts";
+import { decideReportEvent } from "../../domain/report-status.ts";
+import { dateOf } from "../../domain/time.ts";
+import type { Language } from "../../render/message.ts";
+import { findSentReport, listUndecidedReports, type SentReport } from "../../store/decisions.ts";
+import { listEvidence } from "../../store/evidence.ts";
+import { listChangesOf, listFiguresInForce } from "../../store/figure-history.ts";
+import { findObligation } from "../../store/reports.ts";
+import { listUnitsAbove, listUnitsWithin } from "../../store/unit-tree.ts";
+import type { ReadReport } from "./render.ts";
+import { getReportFacts } from "../report-facts.ts";
+import type { Turn } from "../turn.ts";
+
+/** Whether a person has a right anywhere at all: who sees a command in the help. */
+export function mayAnywhere(assignments: readonly Assignment[], ...verbs: readonly Verb[]): boolean {
+  return verbs.some((verb) => assignments.some(({ unitId }) => isAllowed(assignments, verb, unitId, [])));
+}
+
+/** What the person may do on a unit, as of this message. */
+export async function rightsOn(turn: Turn, unitId: number): Promise<(verb: Verb) => boolean> {
+  const above = await listUnitsAbove(turn.trx, unitId);
+  return (verb) => isAllowed(turn.person.assignments, verb, unitId, above);
+}
+
+/** What the person can decide about a report now: let it pass as head, as secretariat, or nothing. */
+export function passingEvent(
+  report: Pick<SentReport, "status" | "approval">,
+  may: (verb: Verb) => boolean,
+): "approve" | "accept" | undefined {
+  return (["approve", "accept"] as const).find(
+    (event) => decideReportEvent(event, report.status, report.approval, may).kind === "moved",
+  );
+}
+
+/** Reports that wait for this person, the newest first. */
+export async function listWaitingFor(turn: Turn): Promise<SentReport[]> {
+  const { assignments } = turn.person;
+  const deciding = assignments.filter((one) => mayAnywhere([one], "approve", "accept")).map(({ unitId }) => unitId);
+  const within = await listUnitsWithin(turn.trx, deciding);
+  const reports = await listUndecidedReports(turn.trx, within, dateOf(turn.now));
+  const rights = new Map<number, (verb: Verb) => boolean>();
+  for (const unitId of new Set(reports.map((report) => report.unitId)))
+    rights.set(unitId, await rightsOn(turn, unitId));
+  return reports.filter((report) => passingEvent(report, rights.get(report.unitId) ?? (() => false)) !== undefined);
+}
+
+/** Loads a sent report as somebody reads it; undefined when a newer version has replaced it. */
+export async function readReport(turn: Turn, reportId: number, language: Language): Promise<ReadReport | undefined> {
+  const { trx } = turn;
+  const report = await findSentReport(trx, reportId, dateOf(turn.now));
+  const obligation = report && (await findObligation(trx, report.obligationId));
+  if (!report || !obligation) return undefined;
+  return {
+    report,
+    facts: await getReportFacts({ ...turn, language }, obligation),
+    figures: await listFiguresInForce(trx, report.unitId, report.period),
+    changes: await listChangesOf(trx, report.id),
+    files: (await listEvidence(trx, report.obligationId)).length,
+  };
+}
