@@ -16,7 +16,7 @@ export interface CliContext {
 }
 
 /** Options that any command may be given. */
-export interface CliOptions {
+interface CliOptions {
   readonly dryRun: boolean;
   readonly validFrom: string | undefined;
   readonly by: string | undefined;

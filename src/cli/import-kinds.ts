@@ -34,7 +34,7 @@ export interface ImportRun {
   readonly dryRun: boolean;
 }
 
-export type Thing = keyof typeof messages.vi.things;
+type Thing = keyof typeof messages.vi.things;
 
 /** What an import wrote, or would write, of each thing; the changes are for the audit log. */
 export type ImportOutcome =

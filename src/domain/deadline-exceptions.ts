@@ -34,7 +34,7 @@ export function datesFor(
 }
 
 /** A deadline moved further than this is a new calendar, which is the plan's. */
-export const MOST_DAYS_MOVED = 90;
+const MOST_DAYS_MOVED = 90;
 
 /** Why a deadline cannot be moved to a day. */
 export type MoveRefusal = "same" | "past" | "too-far";

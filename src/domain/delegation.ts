@@ -19,7 +19,7 @@ export interface DelegationRequest {
 }
 
 /** A longer absence is a change of the role, which is the secretariat's or the head's to make. */
-export const MOST_DELEGATION_DAYS = 60;
+const MOST_DELEGATION_DAYS = 60;
 
 export type DelegationDecision =
   | { readonly kind: "granted"; readonly delegation: Delegation }

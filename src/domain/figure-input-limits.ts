@@ -38,7 +38,7 @@ export type FigureProblem =
 const HUNDRED = decimal(100);
 
 /** The largest percentage the indicator can have. */
-export function mostPercentOf(measure: FigureMeasure): Decimal {
+function mostPercentOf(measure: FigureMeasure): Decimal {
   return measure.mostPercent ?? HUNDRED;
 }
 

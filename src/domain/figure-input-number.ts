@@ -29,7 +29,7 @@ const MOST_DIGITS = 12;
  * The readings of one typed number, likeliest first: none when it is no number of ours (a phone number, `1.2.3`), two when
  * the dot of `1.250` may be a decimal point (a percentage) or a thousands separator.
  */
-export function readLiteral(text: string, expects: Expectation): Decimal[] {
+function readLiteral(text: string, expects: Expectation): Decimal[] {
   if (/^0\d{3,}/.test(text) || /^84\d{9}$/.test(text) || /\d{13,}/.test(text)) return [];
   const grouped =
     /^([1-9]\d{0,2}(?:\.\d{3})+)(?:,(\d+))?$/.exec(text) ?? /^([1-9]\d{0,2}(?:,\d{3})+)(?:\.(\d+))$/.exec(text);

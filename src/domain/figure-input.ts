@@ -6,7 +6,7 @@ import { cleanText, fitsWord, takeApart, wordsOf } from "./figure-input-text.ts"
 import { readFact, type FigureWord } from "./figure-input-words.ts";
 
 /** One way to take a text that has several. `part`: a numerator alone, whose denominator has to be asked for. */
-export type FigureOption =
+type FigureOption =
   | { readonly kind: "value"; readonly value: FigureValue }
   | { readonly kind: "part"; readonly number: Decimal };
 

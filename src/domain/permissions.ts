@@ -10,7 +10,7 @@ export interface Assignment {
 export type Verb = "see" | "report" | "approve" | "accept" | "schedule" | "administer" | "register-group" | "nudge";
 
 /** `own`: the unit of the assignment alone; `below`: it and everything under it. */
-export type Reach = "own" | "below";
+type Reach = "own" | "below";
 
 interface PolicyLine {
   readonly role: Role;
@@ -41,7 +41,7 @@ interface GrantLine {
  * Who may give, end and hand over which roles: the same person may do all three. No line gives `admin`: administrators
  * are made on the server's console only.
  */
-export const GRANTS: readonly GrantLine[] = [
+const GRANTS: readonly GrantLine[] = [
   { by: "head", roles: ["officer"], reach: "own" },
   { by: "head", roles: ["head"], reach: "own", mustEnd: true },
   { by: "secretary", roles: ["officer", "head", "leader"], reach: "below" },

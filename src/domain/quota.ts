@@ -8,7 +8,7 @@ import { dateOf, ZONE, type IsoDate } from "./time.ts";
 export type Economy = "none" | "digest" | "urgent-only";
 
 /** Shares of the month's messages, in percent, at which somebody is told. */
-export const ALERT_SHARES = [70, 85, 95] as const;
+const ALERT_SHARES = [70, 85, 95] as const;
 
 /** From this share of the people or groups that a bot may have on, in percent, somebody is told: 45 of 50. */
 const ROOM_ALERT_SHARE = 90;

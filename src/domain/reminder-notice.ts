@@ -6,7 +6,7 @@ import { addDays, dateOf, weekdayOf, type IsoDate } from "./time.ts";
 import { isWorkingDay, type DayExceptions } from "./working-days.ts";
 
 /** A rung that is not in the ledger yet for one reader, due now or later today. */
-export interface OpenRung {
+interface OpenRung {
   readonly rung: number;
   readonly dueAt: DateTime;
   readonly recipient: Recipient;
@@ -34,7 +34,7 @@ export interface Reader {
 }
 
 /** Why something is said later than on its day. Only after an outage the reader is told. */
-export type Delay = "outage" | "snoozed" | "one-a-day" | "digest" | "deadline-moved";
+type Delay = "outage" | "snoozed" | "one-a-day" | "digest" | "deadline-moved";
 
 /** What becomes of a rung, or of a snooze that has run out (`rung` null). */
 export interface LineDecision {
@@ -49,7 +49,7 @@ export interface LineDecision {
 }
 
 /** A snooze that ends now: the reader is reminded, or something urgent did not wait for it. */
-export interface SnoozeEnd {
+interface SnoozeEnd {
   readonly id: number;
   readonly ending: "reminded" | "overruled";
 }

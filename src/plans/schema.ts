@@ -6,7 +6,7 @@ import { OFFICE_HOURS } from "../domain/reminder-hours.ts";
 import { LEVELS } from "../domain/unit.ts";
 
 /** Longest short name: what fits a button and a line of a phone. */
-export const SHORT_NAME_LENGTH = 32;
+const SHORT_NAME_LENGTH = 32;
 
 const words = z.string().normalize("NFC").trim().min(1);
 const bilingual = z.strictObject({ vi: words, en: words });

@@ -9,13 +9,13 @@ export type BrokerSettings =
   | { readonly backend: "postgres"; readonly url: string }
   | { readonly backend: "redis"; readonly url: string; readonly prefix: string };
 
-export interface Consumer {
+interface Consumer {
   readonly concurrency: number;
   handle(data: Record<string, unknown>, attempt: { readonly isLast: boolean }): Promise<void>;
 }
 
 /** A job that comes back by the calendar, in Asia/Ho_Chi_Minh. */
-export interface Recurring {
+interface Recurring {
   readonly name: string;
   readonly cron: string;
   readonly attempts: number;

@@ -38,7 +38,7 @@ const GROUP_BURST_MS = 4_000;
  * The pace of a channel's limits. In a group the messages of any minute, burst and both ends included, stay within the
  * limit; in a private chat one more than the sustained pace may follow at once.
  */
-export function paceOf(channel: Channel): Pace {
+function paceOf(channel: Channel): Pace {
   if (!channel.pace) return NO_PACE;
   const { perSecond, perChatPerSecond, perGroupPerMinute } = channel.pace;
   const privateMs = 1000 / perChatPerSecond;

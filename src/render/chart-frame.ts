@@ -26,7 +26,7 @@ export type Shape = Readonly<Record<string, unknown>>;
 
 export type Point = readonly [x: number, y: number];
 
-export const titleStyle: TextStyle = { size: 17, weight: 700 };
+const titleStyle: TextStyle = { size: 17, weight: 700 };
 export const bodyStyle: TextStyle = { size: 12.5, weight: 400 };
 export const strongStyle: TextStyle = { size: 12.5, weight: 600 };
 export const axisStyle: TextStyle = { size: 11, weight: 400 };

@@ -2,7 +2,7 @@ import type { Standing } from "../domain/target.ts";
 import type { Language } from "./message.ts";
 
 /** A target drawn as a line across a chart. */
-export interface TargetLine {
+interface TargetLine {
   readonly value: number;
   /** As a person reads it: "Chỉ tiêu: trên 45%". */
   readonly label: string;

@@ -10,7 +10,7 @@ export type Block =
   | { readonly kind: "table"; readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] };
 
 /** What pressing a choice does: the name of a command or of a form key, and its arguments. Rights are checked again on press. */
-export interface Action {
+interface Action {
   readonly name: string;
   readonly args: Readonly<Record<string, string>>;
 }

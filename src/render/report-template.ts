@@ -4,7 +4,7 @@ import { renderMessages } from "./messages.ts";
 import { csvText, textCell } from "./spreadsheet.ts";
 
 /** What stands in the cells that are filled in, as it could be typed; empty where nothing is entered. */
-export interface TemplateEntry {
+interface TemplateEntry {
   readonly numerator: string;
   readonly denominator: string;
   /** A percentage without its parts, or a count. */

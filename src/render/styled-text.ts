@@ -3,7 +3,7 @@ import { blockRuns, choiceRuns, type Run, type RunStyle } from "./runs.ts";
 import { splitRuns } from "./split-runs.ts";
 
 /** Where a piece is bold or italic; `start` and `length` in UTF-16 units. */
-export interface TextStyleRange {
+interface TextStyleRange {
   readonly start: number;
   readonly length: number;
   readonly style: "bold" | "italic";

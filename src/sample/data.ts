@@ -9,7 +9,7 @@ import { addDays, type IsoDate } from "../domain/time.ts";
 import type { Level } from "../domain/unit.ts";
 
 /** A demonstration person: one role for one unit. */
-export interface SamplePerson {
+interface SamplePerson {
   readonly code: string;
   readonly name: string;
   readonly role: Role;
@@ -17,7 +17,7 @@ export interface SamplePerson {
 }
 
 /** A demonstration group: whose figures it may see, and the codes of its people. */
-export interface SampleGroup {
+interface SampleGroup {
   readonly code: string;
   readonly name: string;
   readonly unit: string;
@@ -25,7 +25,7 @@ export interface SampleGroup {
 }
 
 /** What became of a unit's report in the end. */
-export interface SampleReport {
+interface SampleReport {
   readonly unit: string;
   readonly period: string;
   readonly status: "submitted" | "approved" | "returned" | "missing";
@@ -33,7 +33,7 @@ export interface SampleReport {
   readonly submittedAt: string;
 }
 
-export interface SampleDirective {
+interface SampleDirective {
   readonly code: string;
   readonly unit: string;
   readonly title: string;

@@ -8,7 +8,7 @@ import type { Db, Trx } from "./database.ts";
 import type { AsOf } from "./question-reader.ts";
 
 /** What an asker might see where the question was asked: the roles of then, and in a group the group's unit. */
-export interface AnswerScope {
+interface AnswerScope {
   readonly assignments: readonly Assignment[];
   readonly groupUnitId?: number;
 }

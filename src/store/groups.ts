@@ -28,7 +28,7 @@ export async function listGroups(
 }
 
 /** What may be posted in a group unasked. */
-export const GROUP_POSTS = ["digests", "reminders"] as const;
+const GROUP_POSTS = ["digests", "reminders"] as const;
 export type GroupPost = (typeof GROUP_POSTS)[number];
 
 /** A group that is registered: whose figures it may see, who answers for it, and what is posted there. */

@@ -5,7 +5,7 @@ import type { Db, Trx } from "./database.ts";
 import { endSessionsOf } from "./sign-in.ts";
 
 /** One line of what is kept about a person: the name of a column, and what is in it. */
-export type DataRow = Readonly<Record<string, string | number | null>>;
+type DataRow = Readonly<Record<string, string | number | null>>;
 
 /** Everything that is kept about a person, by kind. */
 export type PersonalData = Readonly<Record<DataKind, readonly DataRow[]>>;

@@ -151,7 +151,7 @@ export async function getPlansOf(db: Db, ids: readonly number[]): Promise<Readon
 }
 
 /** The plan of a code. */
-export async function findPlan(db: Db, code: string): Promise<StoredPlan | undefined> {
+async function findPlan(db: Db, code: string): Promise<StoredPlan | undefined> {
   const row = await db
     .selectFrom("plan")
     .select(["id", "scope_id", "definition"])

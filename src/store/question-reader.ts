@@ -32,7 +32,7 @@ export const QUESTION_TABLES: readonly string[] = [
 ];
 
 /** How long one statement of a question may take. */
-export const QUESTION_TIMEOUT_MS = 3_000;
+const QUESTION_TIMEOUT_MS = 3_000;
 
 /**
  * Grants the role what questions read; a few rows looked at when nothing is missing. Called after the migrations. Without

@@ -14,7 +14,7 @@ export interface OpenDeadline {
 }
 
 /** A rung of such a deadline, with its moment: what the sweep looks for in the ledger. */
-export interface SoughtRung extends OpenDeadline {
+interface SoughtRung extends OpenDeadline {
   readonly rung: number;
   readonly dueAt: DateTime;
   readonly to: readonly Recipient[];

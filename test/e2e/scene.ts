@@ -10,7 +10,7 @@ const FONTS = dirname(fileURLToPath(import.meta.resolve("@expo-google-fonts/be-v
 
 const DISTRICTS = ["Bắc Sơn", "Bình Gia", "Cao Lộc", "Chi Lăng", "Đình Lập", "Hữu Lũng", "Lộc Bình", "Tràng Định"];
 
-export const PEOPLE: readonly DemoPerson[] = [
+const PEOPLE: readonly DemoPerson[] = [
   { code: "leader", name: "Lãnh đạo Ban Chỉ đạo (mẫu)", role: "leader", unitName: "Tỉnh Lạng Sơn" },
   { code: "secretary", name: "Thư ký Sở Nội vụ (mẫu)", role: "secretary", unitName: "Tỉnh Lạng Sơn" },
   ...DISTRICTS.map((name, at) => ({
@@ -24,7 +24,7 @@ export const PEOPLE: readonly DemoPerson[] = [
 /** The officer whom most scenes play. */
 export const OFFICER = "officer-3";
 
-export const GROUPS: readonly DemoGroup[] = [
+const GROUPS: readonly DemoGroup[] = [
   { code: "bcd", title: "Ban Chỉ đạo CCHC tỉnh (mẫu)", members: ["leader", "secretary", "head-3"] },
 ];
 

@@ -18,7 +18,7 @@ import { TOKEN, type FakeTelegram } from "../fakes/telegram/server.ts";
 import { at } from "./province.ts";
 import { createTestDatabase } from "./test-database.ts";
 
-export const SECRET = "secret-of-the-test-webhook";
+const SECRET = "secret-of-the-test-webhook";
 export const BOT = TOKEN.split(":")[0] as string;
 
 /** Telegram's number of a person of the sample. */

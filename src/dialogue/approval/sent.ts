@@ -16,7 +16,7 @@ export const REVISE_ACTION = "sua";
 /** The command of the secretariat that unlocks a report. */
 export const UNLOCK_ACTION = "mokhoa";
 /** The command that takes a sent report back. */
-export const WITHDRAW_ACTION = "rut";
+const WITHDRAW_ACTION = "rut";
 
 function onReport(label: string, name: string, obligation: Obligation): Choice {
   return { label, action: { name, args: { obligation: String(obligation.id) } } };

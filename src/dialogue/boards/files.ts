@@ -25,7 +25,7 @@ const MOST_ROWS = 14;
 const MOST_NAMES = 30;
 
 /** The board as shares: the whole, then a bar an area; where an area is one report, names by state instead. */
-export function boardChart(turn: Turn, view: BoardView, frame: BoardFrame): StackChart {
+function boardChart(turn: Turn, view: BoardView, frame: BoardFrame): StackChart {
   const words = boardMessages[turn.language];
   const { board } = view;
   const countsOf = (states: Readonly<Record<BoardState, number>>): number[] =>

@@ -182,4 +182,3 @@ const en: typeof vi = {
 };
 
 export const boardMessages = { vi, en };
-export type BoardWords = typeof vi;

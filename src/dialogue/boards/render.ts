@@ -17,7 +17,7 @@ const MOST_NAMES = 12;
 /** More areas than this are a list of their own. */
 const MOST_AREAS = 6;
 /** Lines of a page of a list. */
-export const PAGE = 20;
+const PAGE = 20;
 
 /** What a choice of a board carries to find it again: plan, period, and the unit or the words that named the units. */
 export type BoardArgs = Readonly<Record<"plan" | "period" | "unit" | "text", string>>;

@@ -53,7 +53,7 @@ function readDays(match: readonly (string | undefined)[], today: IsoDate): Named
 }
 
 /** The days that a text begins with, and what follows them. */
-export function takeDays(text: string, today: IsoDate): { days: NamedDays; rest: string } | undefined {
+function takeDays(text: string, today: IsoDate): { days: NamedDays; rest: string } | undefined {
   const match = DAYS.exec(commandKey(text));
   if (!match) return undefined;
   // Folding changes no digit and no sign between them: the same count of them stands before the rest.

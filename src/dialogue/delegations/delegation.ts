@@ -34,7 +34,7 @@ export interface DelegationState extends FormState {
   readonly toId?: number;
 }
 
-export function act(label: string, args: Readonly<Record<string, string>>): Choice {
+function act(label: string, args: Readonly<Record<string, string>>): Choice {
   return { label, action: { name: DELEGATE_ACTION, args } };
 }
 

@@ -113,4 +113,3 @@ const en: typeof vi = {
 
 /** Sentences about files. */
 export const fileMessages: Readonly<Record<Language, typeof vi>> = { vi, en };
-export type FileMessages = typeof vi;

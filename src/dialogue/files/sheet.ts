@@ -22,7 +22,7 @@ export type SheetFault = "damaged" | "not-unicode";
 const EMPTY: Cell = { kind: "empty" };
 
 /** The largest spreadsheet that is read, in bytes. A larger one can still be evidence. */
-export const MOST_SHEET_BYTES = 2 * 1024 * 1024;
+const MOST_SHEET_BYTES = 2 * 1024 * 1024;
 
 /** Excel keeps 33.8 as 33.799999999999997: fifteen digits are what it shows and what was typed. */
 function plainNumber(stored: string): string {

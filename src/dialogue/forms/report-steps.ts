@@ -56,7 +56,7 @@ export function stay(turn: ReportTurn, reply: Reply): ReportStep {
 }
 
 /** Where the form continues once a figure is settled. */
-export function placeAfter(turn: ReportTurn, code: string, onward: Onward): OpenPlace {
+function placeAfter(turn: ReportTurn, code: string, onward: Onward): OpenPlace {
   if (onward === "summary") return { kind: "summary" };
   if (typeof onward === "object") return { kind: "indicator", code: onward.code, onward: onward.onward };
   const next = findNextOpen(turn.facts, turn.draft, code);
@@ -76,7 +76,7 @@ function isFresh(turn: ReportTurn, entry: DraftEntry): boolean {
 type NewEntry = Pick<DraftEntry, "figure" | "doubtful" | "note"> & { readonly code: string };
 
 /** The draft with entries added, as one revision. */
-export function withEntries(turn: ReportTurn, added: readonly NewEntry[]): ReportDraft {
+function withEntries(turn: ReportTurn, added: readonly NewEntry[]): ReportDraft {
   const revision = turn.draft.revision + 1;
   const { person, now } = turn.facts;
   const common = { by: { id: person.id, name: person.name }, at: now.toISO() ?? "", revision };

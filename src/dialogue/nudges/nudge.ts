@@ -25,7 +25,7 @@ export interface Candidate extends OwedNow, NudgeCandidate {
 }
 
 /** Whether the person may ask after a unit's reports. */
-export function mayNudge(turn: Turn, frame: BoardFrame, unitId: number): boolean {
+function mayNudge(turn: Turn, frame: BoardFrame, unitId: number): boolean {
   return isAllowed(turn.person.assignments, "nudge", unitId, frame.sight.ancestors(unitId));
 }
 

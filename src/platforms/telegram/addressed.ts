@@ -36,7 +36,7 @@ function findMention({ text, entities }: Words, self: Self): MessageEntity | und
 }
 
 /** What was written, in the text or below a picture. */
-export function wordsOf(message: Message): Words {
+function wordsOf(message: Message): Words {
   return {
     text: message.text ?? message.caption ?? "",
     entities: message.entities ?? message.caption_entities ?? [],

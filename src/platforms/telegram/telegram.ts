@@ -16,7 +16,7 @@ import { receiveUpdate, type TelegramReceiving } from "./receive.ts";
 import { addTelegramWebhook, WEBHOOK_PATH } from "./webhook.ts";
 
 /** A command as the menu shows it. */
-export interface MenuCommand {
+interface MenuCommand {
   readonly name: string;
   readonly summary: Readonly<Record<Language, string>>;
   readonly where: "private" | "anywhere";

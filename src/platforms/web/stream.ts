@@ -1,17 +1,17 @@
 import type { WebDeps, WebMessage } from "./deps.ts";
 
 /** How often a quiet stream shows that it lives, in milliseconds. The page takes three times this as broken. */
-export const BEAT_MS = 15_000;
+const BEAT_MS = 15_000;
 
 /**
  * How many already delivered messages are read again each time. Two transactions of one chat may become visible in the
  * other order than that of their ids; the late one is found in this overlap.
  */
-export const OVERLAP = 30;
+const OVERLAP = 30;
 const PAGE = 50;
 
 /** Reads a chat from a message id on and yields each message once, also one that appears late before newer ones. */
-export class ChatReader {
+class ChatReader {
   readonly #source: Pick<WebDeps, "history">;
   readonly #chat: string;
   readonly #seen = new Set<string>();
@@ -59,7 +59,7 @@ export class ChatReader {
 }
 
 /** One server-sent event as text. `id` is what the browser hands back as Last-Event-ID after a break. */
-export function renderEvent(event: string, data: unknown, id?: string): string {
+function renderEvent(event: string, data: unknown, id?: string): string {
   return `${id === undefined ? "" : `id: ${id}\n`}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
 }
 

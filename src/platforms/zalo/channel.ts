@@ -25,7 +25,7 @@ export interface ZaloSending {
 }
 
 /** One message of a delivery. */
-export interface Send {
+interface Send {
   readonly bot: string;
   readonly outboxId: string;
   readonly part: number;

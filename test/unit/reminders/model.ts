@@ -10,7 +10,7 @@ import { dateOf, startOf, type IsoDate } from "../../../src/domain/time.ts";
 import type { DayExceptions } from "../../../src/domain/working-days.ts";
 
 /** One report of the model, and who is spoken to about it as what. */
-export interface ModelReport {
+interface ModelReport {
   readonly plan: number;
   readonly deadline: Deadline;
   readonly readers: readonly { readonly person: number; readonly recipient: Recipient }[];
@@ -56,7 +56,7 @@ function dayOf(now: DateTime): IsoDate {
 }
 
 /** Minutes of the day and weekday without the code under test, for checking what it decided. */
-export function isQuiet(at: DateTime, exceptions: DayExceptions, hours: OfficeHours): boolean {
+function isQuiet(at: DateTime, exceptions: DayExceptions, hours: OfficeHours): boolean {
   const time = at.toFormat("HH:mm");
   const kind = exceptions.get(at.toFormat("yyyy-MM-dd"));
   const isWorkday = kind === undefined ? at.weekday < 6 : kind === "work";
