@@ -123,6 +123,19 @@ function othersOf(next: FigureDraft, before: FigureDraft): Pick<FigureDraft, "co
   return { conditions: next.conditions.length > 0 ? next.conditions : turned, ...(except ? { except } : {}) };
 }
 
+/** "bao nhiêu huyện?" after a list of districts: the same list, with what was left out of it. */
+function isSameList(next: FigureDraft, before: FigureDraft): boolean {
+  const [now, then] = [next.subject, before.subject];
+  return (
+    now?.is === "level" &&
+    then?.is === "level" &&
+    now.within.length === 0 &&
+    now.word === undefined &&
+    (now.level ?? then.level) === then.level &&
+    next.indicators.length === 0
+  );
+}
+
 function mergeFigures(said: FigureDraft, before: FigureDraft, tree: UnitTree, open: boolean): FigureDraft {
   const place = mergeSubject(said, before, tree, open);
   const next: FigureDraft = said.subject && place !== said.subject && place ? { ...said, subject: place } : said;
@@ -147,7 +160,7 @@ function mergeFigures(said: FigureDraft, before: FigureDraft, tree: UnitTree, op
     : next.ask;
   const order = next.order ?? (anew || next.conditions.length > 0 ? undefined : before.order);
   const subject = next.subject === undefined ? before.subject : place;
-  const except = next.except ?? (next.subject ? undefined : before.except);
+  const except = next.except ?? (next.subject && !isSameList(next, before) ? undefined : before.except);
   const period = next.period ?? before.period;
   const base = next.base ?? (ask === "change" ? before.base : undefined);
   const span = next.span ?? (ask === "trend" && !next.period ? before.span : undefined);

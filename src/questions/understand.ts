@@ -52,6 +52,9 @@ const TOPICS: readonly Topic[] = [
 
 /** More ways to cut a question than this are never needed. */
 const PATHS = 12;
+/** What other marks than a phrase has cost at least, and what a slip of the finger does. */
+const WRONG_MARK = 0.45;
+const SLIP = 0.9;
 
 function judge(path: Path, parts: Parts, proposal: Proposal): Reading {
   let cost = path.cost + proposal.doubt;
@@ -62,12 +65,18 @@ function judge(path: Path, parts: Parts, proposal: Proposal): Reading {
     if (!isEcho) doubt += item.doubt;
     if (item.doubt >= 0.9 && item.senses[0]?.is === "unknown") unexplained.push(item.text);
     if (proposal.used.has(at)) continue;
-    const left = leftoverCost(parts.reading, at);
+    const left = leftoverCost(parts.reading, at) + misspelling(item);
     cost += left;
     doubt += left;
     if (left >= 0.9) unexplained.push(item.text);
   }
   return { draft: proposal.draft, cost, doubt, unexplained, follows: pointsBack(path.items) };
+}
+
+/** What is passed over must be what it is taken for: "văn bàn" is no "văn bản", but perhaps a name. */
+function misspelling({ from, until, cost, doubt, senses }: Item): number {
+  const isKnown = senses.every((sense) => sense.is !== "unknown");
+  return isKnown && until - from > 1 && doubt === 0 && cost >= WRONG_MARK && cost < SLIP ? cost : 0;
 }
 
 function pointsBack(items: readonly Item[]): boolean {

@@ -128,22 +128,34 @@ export async function answerNews(draft: NewsDraft, frame: Frame): Promise<Result
   };
 }
 
-/** Questions that work, made of what the plans measure: shown where a question was not understood. */
-export function examples(frame: Frame): Choice[] {
+/** Of the whole province units are compared; of a unit below, its own figures are asked for. */
+function figureExamples(frame: Frame, ...codes: readonly (string | undefined)[]): string[] {
   const { vocabulary, language } = frame;
   const say = phrases[language];
+  const home = frame.sight.home();
+  const names = codes.map((code) => (code === undefined ? undefined : indicatorName(code, vocabulary, language)));
+  if (home && home.level !== "province")
+    return names.flatMap((name) => (name === undefined ? [] : [`${name} ${nameOf(home, frame)}`]));
+  const [rate, other] = names;
+  const level = say.level("district");
+  return [
+    ...(rate === undefined ? [] : [`${say.which(level, undefined)} ${say.unmet} ${rate}`]),
+    ...(other === undefined ? [] : [`${say.which(level, 3)} ${other} ${say.superlative.low}`]),
+  ];
+}
+
+/** Questions that work, made of what the plans measure: shown where a question was not understood. */
+export function examples(frame: Frame): Choice[] {
+  const { vocabulary } = frame;
+  const say = phrases[frame.language];
   const known = vocabulary.planned;
   const rate =
     known.find(
       (indicator) => indicator.kind === "ratio" && indicator.target && indicator.target.value.digits !== 100n,
     ) ?? known[0];
   const other = known.findLast((indicator) => indicator.kind === "ratio" && indicator !== rate) ?? rate;
-  const level = say.level(frame.sight.home()?.level === "province" ? "district" : "commune");
-  const texts = [
-    rate && `${say.which(level, undefined)} ${say.unmet} ${indicatorName(rate.code, vocabulary, language)}`,
-    other && `${say.which(level, 3)} ${indicatorName(other.code, vocabulary, language)} ${say.superlative.low}`,
-    `${say.who} ${say.states.missing}`,
-  ];
+  const missing = `${say.who} ${say.states.missing}`;
+  const texts = [...figureExamples(frame, rate?.code, other?.code), missing];
   return texts.flatMap((question) =>
     question ? [{ label: question, action: { name: "question", args: { text: question } } }] : [],
   );

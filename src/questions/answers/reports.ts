@@ -91,8 +91,11 @@ function blocksOf(
     const unit = vocabulary.unitsById.get(id);
     return unit ? nameOf(unit, frame) : "";
   };
-  const rows = chosen.slice(0, LIST_LIMIT).map((report) => [nameById(report.unitId), lineOf(report, frame)]);
   const isOne = all.length === 1;
+  // Of a single unit it is said how far it is, also where that is not what was asked for.
+  const rows = (isOne ? all : chosen)
+    .slice(0, LIST_LIMIT)
+    .map((report) => [nameById(report.unitId), lineOf(report, frame)]);
   const period = knownPeriods(frame.plans).find((candidate) => candidate.code === first.period);
   const periodName = period ? words.period(period.kind, period.year) : first.period;
   const missing = all

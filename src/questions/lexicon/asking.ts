@@ -13,6 +13,7 @@ export const asking: readonly LexiconEntry[] = [
   says(
     "document",
     "văn bản nào, văn bản, văn bản nào giao, quyết định nào, kế hoạch nào, căn cứ, căn cứ nào",
+    "quy định ở đâu, quy định tại đâu, ghi ở đâu, nêu ở đâu, ở văn bản nào, tại văn bản nào, quy định ở văn bản nào",
     "theo văn bản nào, theo kế hoạch nào, theo quy định nào",
     "ai giao, document, which document, what document, legal basis, decision",
   ),

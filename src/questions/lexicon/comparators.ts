@@ -64,7 +64,13 @@ export const comparators: readonly LexiconEntry[] = [
 
 /** Shares in words. */
 export const shares: readonly LexiconEntry[] = [
-  means({ is: "number", value: "50" }, "một nửa, phân nửa, half, a half"),
+  means({ is: "number", value: "50", isShare: true }, "một nửa, nửa, phân nửa, half, a half"),
+  means({ is: "number", value: "25", isShare: true }, "một phần tư, 1/4, a quarter of, one quarter of"),
+  means({ is: "number", value: "75", isShare: true }, "ba phần tư, 3/4, three quarters"),
+  means({ is: "number", value: "20", isShare: true }, "một phần năm, 1/5, one fifth"),
+  means({ is: "number", value: "40", isShare: true }, "hai phần năm, 2/5, two fifths"),
+  means({ is: "number", value: "60", isShare: true }, "ba phần năm, 3/5, three fifths"),
+  means({ is: "number", value: "80", isShare: true }, "bốn phần năm, 4/5, four fifths"),
 ];
 
 /** Holding a figure against its target. */
@@ -93,13 +99,13 @@ export const standings: readonly LexiconEntry[] = [
   ),
   says(
     "required",
-    "phải đạt, cần đạt, phải đạt được, yêu cầu, đặt ra, đề ra, được giao, thì đạt, mới đạt, là đạt",
+    "phải, cần phải, phải đạt, cần đạt, phải đạt được, yêu cầu, đặt ra, đề ra, được giao, thì đạt, mới đạt, là đạt",
     "quy định",
     "giao, must reach, required, need to reach, should reach, supposed to be",
   ),
   says(
     "gap",
-    "cách, còn cách, còn thiếu, thiếu, còn hụt, hụt, khoảng cách, chênh, chênh lệch so với, nữa thì đạt",
+    "cách, còn cách, cách xa, còn cách xa, còn thiếu, thiếu, còn hụt, hụt, khoảng cách, chênh, chênh lệch so với, nữa thì đạt",
     "nữa là đạt, nữa mới đạt",
     "bao xa, gap, gap to, short, short of, far from, how far",
   ),

@@ -13,6 +13,7 @@ export const fillers: readonly LexiconEntry[] = [
     "thống kê, tra cứu, tìm, kiểm tra, lọc, lọc ra, hiển thị, nói, xin hỏi, lấy, điểm tên, rà soát",
     "tức là, nghĩa là, tức, danh sách, tên, tổng hợp, báo cáo tôi, báo cáo anh, báo cáo chị, báo cáo em",
     "báo cáo nhanh, báo cáo cho tôi, báo cáo cho anh, thông tin, thông tin về, số liệu về, con số",
+    "đề nghị, đề nghị cho biết, kính đề nghị, kính, thưa, kính thưa, hả, hở, quý vị",
     "giá trị, cụ thể, chính xác, rõ, gồm, gồm có, bao gồm, như, đối với, trên địa bàn, địa bàn, về việc",
     "về mặt, xét về, tính về, liên quan đến, nằm trong, thực hiện, mức, mức độ, tỉ lệ phần trăm",
     "hiện đang, đang có, tính ra, bây giờ, khi, lúc, do, bởi, cái, con, vẫn còn, thật, thực tế, thật sự",

@@ -146,7 +146,8 @@ export type Sense =
   | { readonly is: "month-name"; readonly value: number }
   /** What an indicator that is a count is counted in: "hồ sơ". */
   | { readonly is: "measure"; readonly codes: readonly string[] }
-  | { readonly is: "number"; readonly value: string; readonly asDecimal?: string }
+  /** `isShare`: a share in words ("một nửa"), in percent. */
+  | { readonly is: "number"; readonly value: string; readonly asDecimal?: string; readonly isShare?: true }
   | { readonly is: "indicator"; readonly codes: readonly string[] }
   | { readonly is: "unit"; readonly ids: readonly number[] }
   | { readonly is: "topic"; readonly directives: readonly number[] }

@@ -62,7 +62,7 @@ export const subjects: readonly LexiconEntry[] = [
   says("each", "mỗi, từng, mỗi một, từng đơn vị", "each, every"),
   says(
     "many",
-    "bao nhiêu, mấy, là bao nhiêu, bao lăm, được bao nhiêu, nhiêu",
+    "bao nhiêu, mấy, là bao nhiêu, đếm, đếm số, đếm xem, đếm xem có, bao lăm, được bao nhiêu, nhiêu",
     "how many, how much, what percentage, what percent",
   ),
 ];

@@ -108,6 +108,8 @@ function unique<T>(values: readonly T[]): T[] {
  * that phrase may be there by chance ("toi da" is "tối đa" and "tôi đã").
  */
 const TORN = { marked: 0.8, bare: 0.6 };
+/** Names of units are believed even with a wrong mark: what else would stand there. */
+const TORN_NAME = 0.75;
 
 function isFiller({ sense }: Match): boolean {
   return sense.is === "filler";
@@ -116,7 +118,11 @@ function isFiller({ sense }: Match): boolean {
 /** Fillers torn out of a phrase ("bị trả lại" → "bị", "tra", "lại") would let a reading lose what was said. */
 function withTornFillers(matches: readonly Match[]): Match[] {
   const phrases = matches.filter(
-    (match) => !isFiller(match) && match.until - match.from > 1 && match.cost < 0.4 && match.doubt === 0,
+    (match) =>
+      !isFiller(match) &&
+      match.until - match.from > 1 &&
+      match.cost < (match.sense.is === "unit" ? TORN_NAME : 0.4) &&
+      match.doubt === 0,
   );
   return matches.map((match) => {
     if (!isFiller(match)) return match;

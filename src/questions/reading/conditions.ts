@@ -33,7 +33,8 @@ interface Quantity {
 function quantityAt(reading: Reading, at: number): Quantity | undefined {
   const sense = reading.isFree(at) ? reading.sense(at, "number") : undefined;
   if (!sense) return undefined;
-  const percent = reading.isFree(at + 1) && reading.has(at + 1, "percent", "points");
+  const isSigned = reading.isFree(at + 1) && reading.has(at + 1, "percent", "points");
+  const percent = isSigned || sense.isShare === true;
   const decimal = percent ? sense.asDecimal : undefined;
   return {
     threshold: {
@@ -42,13 +43,18 @@ function quantityAt(reading: Reading, at: number): Quantity | undefined {
       ...(sense.asDecimal !== undefined && !percent ? { asDecimal: sense.asDecimal } : {}),
     },
     percent,
-    at: percent ? [at, at + 1] : [at],
+    at: isSigned ? [at, at + 1] : [at],
   };
 }
 
 /** "đủ 100%", "hết 100%". */
 function isFull(reading: Reading, at: number): boolean {
   return reading.has(at, "full") || reading.items[at]?.text === "hết";
+}
+
+/** "khác 100%". */
+function isOther(reading: Reading, at: number): boolean {
+  return reading.items[at]?.text === "khác" || (reading.has(at, "others") && reading.items[at]?.text === "khac");
 }
 
 class ConditionReader {
@@ -71,6 +77,11 @@ class ConditionReader {
     this.#reading.take("conditions", ...all);
   }
 
+  #negateLast(): void {
+    const last = this.conditions.pop();
+    if (last) this.conditions.push({ ...last, negated: !last.negated });
+  }
+
   /** A negation that stands right before, but for "có", "cả", "đều", "được". */
   #notBefore(first: number): number | undefined {
     let at = first - 1;
@@ -80,7 +91,10 @@ class ConditionReader {
       !this.#reading.has(at, "not")
     )
       at -= 1;
-    return this.#reading.isFree(at) && this.#reading.has(at, "not") ? at : undefined;
+    if (!this.#reading.isFree(at)) return undefined;
+    if (this.#reading.has(at, "not")) return at;
+    // "chưa đạt trên 90%" turns the comparison round
+    return this.#reading.has(at, "missed") && !this.#reading.items[first]?.afterComma ? at : undefined;
   }
 
   #test(comparison: Comparison, threshold: Threshold): Test {
@@ -92,7 +106,7 @@ class ConditionReader {
     const reading = this.#reading;
     let met: number | undefined;
     for (let at = first - 1; reading.isFree(at); at -= 1) {
-      if (reading.has(at, "compare-with", "from", "between") || isFull(reading, at)) return at;
+      if (reading.has(at, "compare-with", "from", "between") || isFull(reading, at) || isOther(reading, at)) return at;
       if (reading.has(at, "met")) met ??= at;
       else if (!reading.isGap(at) && !reading.has(at, "rate", "amount", "average", "have")) break;
     }
@@ -141,7 +155,10 @@ class ConditionReader {
       ]);
     else if (reading.has(governor, "from", "between"))
       this.#push([this.#test(">=", first.threshold)], first.percent, [governor, ...first.at]);
-    else if (isFull(reading, governor))
+    else if (isOther(reading, governor)) {
+      this.#push([this.#test("=", first.threshold)], first.percent, [governor, ...first.at]);
+      this.#negateLast();
+    } else if (isFull(reading, governor))
       this.#push([this.#test("=", first.threshold)], first.percent, [governor, ...first.at]);
     else if (!reading.isAtEnd(end) || !reading.has(reading.after(end), "yes-no")) this.#readReached(governor, first);
   }

@@ -165,7 +165,16 @@ function wholeYearAt(reading: Reading, at: number): Found | undefined {
 }
 
 function weakAt(reading: Reading, at: number): Found | undefined {
-  if (reading.has(at, "since-start")) return { ref: { step: "since-start" }, at: [at] };
+  if (reading.has(at, "since-start")) {
+    // "từ đầu năm 2024 đến nay"
+    const year = yearAt(reading, reading.after(at));
+    const end = year?.at.at(-1) ?? at;
+    const tail = year && reading.isFree(end + 1) && reading.has(end + 1, "now", "so-far") ? [end + 1] : [];
+    return {
+      ref: { step: "since-start", ...(year ? { year: year.year } : {}) },
+      at: [at, ...(year?.at ?? []), ...tail],
+    };
+  }
   if (reading.has(at, "year-start")) return { ref: { step: "year-start" }, at: [at] };
   return reading.has(at, "now") && !reading.has(at, "filler") ? { ref: { step: "this" }, at: [at] } : undefined;
 }

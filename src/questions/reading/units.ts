@@ -74,8 +74,15 @@ class UnitReader {
     for (let at = end + 1; at < start; at += 1)
       if (!this.#reading.isGap(at) && !this.#reading.has(at, "within")) return false;
     const isJoined = start > end + 1 && this.#reading.has(end + 1, "within");
+    // "xã Hòa Bình, Chi Lăng": of several so called the one there
+    const isListed =
+      start === end + 1 &&
+      this.named.length === 2 &&
+      this.#kinds.levelsOf(parent.ref.ids).has("district") &&
+      child.ref.ids.some((id) => !this.#kinds.isWithin(id, parent.ref.ids));
     return (
-      child.ref.level === "commune" && (isJoined || parent.ref.level === "district" || parent.ref.word !== undefined)
+      child.ref.level === "commune" &&
+      (isJoined || isListed || parent.ref.level === "district" || parent.ref.word !== undefined)
     );
   }
 

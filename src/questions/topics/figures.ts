@@ -91,7 +91,7 @@ function noteUsed(clues: Clues, ask: FigureDraft["ask"], parts: Parts, used: Use
   used.add(...conditions.map((mention) => mention.at), ...thresholds.map((unit) => unit.at));
   if (ask === "compare") used.addFree(parts, "between");
   if (ask === "compare" || clues.base) used.add(compares);
-  if (ask === "gap") used.addFree(parts, "target", "required", "from", "to");
+  if (ask === "gap") used.addFree(parts, "target", "required", "from", "to", "since");
   if (changes.length > 0) used.addFree(parts, "most", "degree");
   else if (clues.base) used.add(comparedPlace(parts));
   if (profile) used.add(weakPlaces(parts));
