@@ -7,6 +7,7 @@ import { DateTime } from "luxon";
 import pg from "pg";
 import { ZONE } from "../domain/time.ts";
 import { projectRoot } from "./embedded/locations.ts";
+import { preparing } from "./prepared.ts";
 import { grantQuestionTables, QUESTION_TABLES } from "./question-reader.ts";
 import type { Database } from "./schema.generated.ts";
 
@@ -18,7 +19,18 @@ export type Trx = Transaction<Database>;
 
 const types = new pg.TypeOverrides();
 types.setTypeParser(pg.types.builtins.DATE, (value) => value);
-types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (value) => DateTime.fromSQL(value, { zone: ZONE }));
+types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, readInstant);
+
+/** `2024-08-25 07:30:00.123456+00`, as PostgreSQL writes instants. */
+const INSTANT = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d(?:\.\d{1,3})?)\d*([+-]\d\d)(?::?(\d\d))?$/;
+
+/** Milliseconds are kept. Luxon's own reader, which knows every form that SQL has, takes ten times as long. */
+function readInstant(value: string): DateTime {
+  const [, date, time, hours, minutes = "00"] = INSTANT.exec(value) ?? [];
+  return date === undefined
+    ? DateTime.fromSQL(value, { zone: ZONE })
+    : DateTime.fromMillis(Date.parse(`${date}T${time}${hours}:${minutes}`), { zone: ZONE });
+}
 
 // node-postgres asks a value for its own text through this method.
 Object.defineProperty(DateTime.prototype, "toPostgres", {
@@ -53,7 +65,7 @@ export function openDatabase(
   });
   // A broken idle connection is replaced by the pool; the query that needs one reports its own error.
   pool.on("error", () => undefined);
-  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
+  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool: preparing(pool) }) });
   return { db, pool, close: () => db.destroy() };
 }
 

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { DateTime } from "luxon";
 import type { Language, Reply } from "../render/message.ts";
 import { transaction, type Db, type Trx } from "./database.ts";
+import { PLANNED_ANEW } from "./prepared.ts";
 
 /** Replies overtake broadcasts. */
 export const PRIORITY = { reply: 0, broadcast: 1 } as const;
@@ -101,7 +102,7 @@ async function findPaceWait(db: Db, platform: string): Promise<number> {
 /** Locks the chat whose message is the next: replies first, then by age. Chats that are being handled are passed over. */
 async function lockNextChat(trx: Trx, scope: ClaimScope): Promise<number | undefined> {
   const { rows } = await sql<{ chat_id: number }>`
-    select o.chat_id from outbox o join chat c on c.id = o.chat_id
+    select ${PLANNED_ANEW} o.chat_id from outbox o join chat c on c.id = o.chat_id
     where o.platform = ${scope.platform} and o.status = 'pending' and c.next_send_at <= clock_timestamp()
       and (${scope.chatId ?? null}::int is null or o.chat_id = ${scope.chatId ?? null}::int)
       and not exists (select 1 from outbox s
@@ -124,7 +125,7 @@ async function claimFirst(
 ): Promise<ClaimedRow | undefined> {
   const { private: person, group } = { private: pace.chat("private"), group: pace.chat("group") };
   const { rows } = await sql<ClaimedRow>`
-    with first as (
+    ${PLANNED_ANEW} with first as (
       select id from outbox where chat_id = ${at.chatId} and status = 'pending'
         and not exists (select 1 from outbox s where s.chat_id = ${at.chatId} and s.status = 'sending')
       order by priority, id limit 1
@@ -158,7 +159,7 @@ async function claimFirst(
 /** How long until something that waits may go out; undefined when nothing waits. */
 async function findWait(db: Db, scope: ClaimScope): Promise<number | undefined> {
   const { rows } = await sql<{ wait: number | null }>`
-    select min(${msUntil(sql.raw("c.next_send_at"))}) as wait
+    select ${PLANNED_ANEW} min(${msUntil(sql.raw("c.next_send_at"))}) as wait
     from outbox o join chat c on c.id = o.chat_id
     where o.platform = ${scope.platform} and o.status = 'pending'
       and (${scope.chatId ?? null}::int is null or o.chat_id = ${scope.chatId ?? null}::int)`.execute(db);
@@ -303,5 +304,5 @@ export async function findNewestMessage(
     .orderBy("id", "desc")
     .limit(1)
     .executeTakeFirst();
-  return row && { outboxId: row.id, reply: row.body as unknown as Reply, createdAt: row.created_at };
+  return row && { outboxId: row.id, reply: row.body as Reply, createdAt: row.created_at };
 }
