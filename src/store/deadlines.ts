@@ -6,6 +6,7 @@ import type { IsoDate } from "../domain/time.ts";
 import type { Level } from "../domain/unit.ts";
 import type { Language } from "../render/message.ts";
 import { inBatches } from "./bulk.ts";
+import { holdsOn, isHandedIn } from "./conditions.ts";
 import type { Db, Trx } from "./database.ts";
 import { listUnitsWithin } from "./unit-tree.ts";
 
@@ -82,7 +83,7 @@ export async function listReporters(
   const { rows } = await sql<Reporter>`
     select id, code, name, level from unit
     where id = any(${within}::int[]) and level = any(${levels}::text[])
-      and valid_from <= ${on} and (valid_until is null or valid_until > ${on})
+      and ${holdsOn("unit", on)}
     order by name, id`.execute(db);
   return rows;
 }
@@ -99,15 +100,12 @@ export async function listOfficersOwing(
       from obligation o
       join unit u on u.id = o.unit_id
       join assignment a on a.unit_id = o.unit_id and a.role = 'officer'
-        and a.valid_from <= ${on} and (a.valid_until is null or a.valid_until > ${on})
+        and ${holdsOn("a", on)}
       join person n on n.id = a.person_id
       where o.plan_id = ${owed.planId} and o.period = ${owed.period}
         and (${owed.unitId ?? null}::int is null or o.unit_id = ${owed.unitId ?? null}::int)
         and (${owed.level ?? null}::text is null or u.level = ${owed.level ?? null}::text)
-        and not exists (
-          select 1 from report r where r.obligation_id = o.id
-            and r.version = (select max(l.version) from report l where l.obligation_id = o.id)
-            and r.status in ('submitted', 'approved', 'accepted'))
+        and not ${isHandedIn("o.id")}
     ) officers
     where "chatId" is not null order by "personId"`.execute(db);
   return rows;

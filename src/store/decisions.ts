@@ -3,6 +3,7 @@ import type { DateTime } from "luxon";
 import type { ReportEvent, ReportStatus } from "../domain/report-status.ts";
 import type { IsoDate } from "../domain/time.ts";
 import { recordAudit } from "./audit.ts";
+import { holdsOn } from "./conditions.ts";
 import type { Db, Trx } from "./database.ts";
 
 /** A sent report that waits for a decision. */
@@ -32,8 +33,8 @@ const sentReports = (on: IsoDate) => sql`
     coalesce((select min(f.submitted_at) from report f where f.obligation_id = r.obligation_id
       and f.status <> 'withdrawn'), r.submitted_at) as "firstSentAt", r.submitted_by as "submittedBy", s.name as "submittedByName", r.reason,
     case when p.definition ->> 'approval' = 'head' and exists (
-      select 1 from assignment a where a.unit_id = o.unit_id and a.role = 'head' and a.valid_from <= ${on}
-        and (a.valid_until is null or a.valid_until > ${on})) then 'head' else 'none' end as approval
+      select 1 from assignment a where a.unit_id = o.unit_id and a.role = 'head' and ${holdsOn("a", on)}
+    ) then 'head' else 'none' end as approval
   from report r join obligation o on o.id = r.obligation_id join unit u on u.id = o.unit_id
   join plan p on p.id = o.plan_id left join person s on s.id = r.submitted_by
   where r.version = (select max(l.version) from report l where l.obligation_id = r.obligation_id)`;

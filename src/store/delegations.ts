@@ -4,6 +4,7 @@ import type { Delegation } from "../domain/delegation.ts";
 import type { IsoDate } from "../domain/time.ts";
 import type { Language } from "../render/message.ts";
 import { recordAudit } from "./audit.ts";
+import { holdsOn } from "./conditions.ts";
 import type { Db, Trx } from "./database.ts";
 import { listUnitsAbove } from "./unit-tree.ts";
 
@@ -18,7 +19,7 @@ export async function listOwnUnits(db: Db, personId: number, today: IsoDate): Pr
   const { rows } = await sql<OwnUnit>`
     select distinct u.id as "unitId", u.name as "unitName" from assignment a join unit u on u.id = a.unit_id
     where a.person_id = ${personId} and a.role = 'officer' and a.delegation_id is null
-      and a.valid_from <= ${today} and (a.valid_until is null or a.valid_until > ${today})
+      and ${holdsOn("a", today)}
     order by u.name, u.id`.execute(db);
   return rows;
 }
@@ -39,7 +40,7 @@ export async function listColleagues(db: Db, unitId: number, besides: number, to
     select p.id as "personId", p.name, p.language, chat_of(p.id) as "chatId"
     from assignment a join person p on p.id = a.person_id
     where a.unit_id = any(${units}::int[]) and a.role in ('officer', 'head') and a.delegation_id is null
-      and a.person_id <> ${besides} and a.valid_from <= ${today} and (a.valid_until is null or a.valid_until > ${today})
+      and a.person_id <> ${besides} and ${holdsOn("a", today)}
     group by p.id
     order by min(array_position(${units}::int[], a.unit_id)), min(case a.role when 'officer' then 0 else 1 end), p.id
   `.execute(db);

@@ -3,6 +3,7 @@ import type { DateTime } from "luxon";
 import type { StoredDelivery } from "../domain/delivery.ts";
 import type { IsoDate } from "../domain/time.ts";
 import type { Language, Reply } from "../render/message.ts";
+import { holdsOn, isHandedIn } from "./conditions.ts";
 import type { Db, Trx } from "./database.ts";
 import { addToOutbox } from "./outbox.ts";
 
@@ -22,12 +23,6 @@ export interface UnreachedReminder {
   readonly otherChatId: number | null;
 }
 
-const STILL_OWED = sql`
-  not exists (
-    select 1 from report r where r.obligation_id = m.obligation_id
-      and r.version = (select max(l.version) from report l where l.obligation_id = m.obligation_id)
-      and r.status in ('submitted', 'approved', 'accepted'))`;
-
 /** Reminders decided since an instant that reached nobody, for reports that are still owed, oldest first. */
 export async function listUnreached(db: Db, since: DateTime, limit: number): Promise<UnreachedReminder[]> {
   const { rows } = await sql<
@@ -40,7 +35,7 @@ export async function listUnreached(db: Db, since: DateTime, limit: number): Pro
     from reminder m
     join obligation o on o.id = m.obligation_id join unit u on u.id = o.unit_id join person p on p.id = m.person_id
     left join notice n on n.id = m.notice_id left join outbox x on x.id = n.outbox_id
-    where m.decided_at >= ${since} and ${STILL_OWED}
+    where m.decided_at >= ${since} and not ${isHandedIn("m.obligation_id")}
       and (m.outcome = 'unreachable' or m.outcome in ('sent', 'late') and x.status = 'failed')
       and not exists (select 1 from reminder_fallback f where f.reminder_id = m.id)
     order by m.id limit ${limit}`.execute(db);
@@ -132,7 +127,7 @@ export async function listWatchers(
     select w.* from (
       select p.id as "personId", chat_of(p.id) as "chatId", p.language, b.unit_id as "unitId"
       from above b join assignment a on a.unit_id = b.above_id and a.role = 'secretary'
-        and a.valid_from <= ${on} and (a.valid_until is null or a.valid_until > ${on})
+        and ${holdsOn("a", on)}
       join person p on p.id = a.person_id
     ) w where w."chatId" is not null order by w."personId", w."unitId"`.execute(db);
   return rows;

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { DateTime } from "luxon";
 import { isAllowed, type Assignment } from "../domain/permissions.ts";
 import type { IsoDate } from "../domain/time.ts";
+import { holdsOn } from "./conditions.ts";
 import type { Db, Trx } from "./database.ts";
 import { listUnitsAbove } from "./unit-tree.ts";
 
@@ -113,7 +114,7 @@ export async function listPostingGroups(db: Db, post: GroupPost, on: IsoDate): P
   const { rows } = await sql<RegisteredGroup & { roles: Assignment[] | null }>`
     select g.*, (
       select jsonb_agg(jsonb_build_object('role', a.role, 'unitId', a.unit_id)) from assignment a
-      where a.person_id = g."ownerId" and a.valid_from <= ${on} and (a.valid_until is null or a.valid_until > ${on})
+      where a.person_id = g."ownerId" and ${holdsOn("a", on)}
     ) as roles
     from (${REGISTERED} and c.unreachable_at is null and c.posts @> array[${post}]) g
     order by g."chatId"`.execute(db);

@@ -5,6 +5,7 @@ import type { Recipient } from "../domain/plan.ts";
 import type { NoticeDecision } from "../domain/reminder-notice.ts";
 import type { IsoDate } from "../domain/time.ts";
 import type { Language, Reply } from "../render/message.ts";
+import { holdsOn, isHandedIn } from "./conditions.ts";
 import type { Db, Trx } from "./database.ts";
 import { addToOutbox } from "./outbox.ts";
 
@@ -98,7 +99,7 @@ export async function listNoticeLines(
   noticeIds: readonly string[],
   on: { readonly now: DateTime; readonly today: IsoDate },
 ): Promise<NoticeLine[]> {
-  const holds = sql`a.valid_from <= ${on.today} and (a.valid_until is null or a.valid_until > ${on.today})`;
+  const holds = holdsOn("a", on.today);
   const { rows } = await sql<NoticeRow>`
     select m.notice_id as "noticeId", m.id as "reminderId", n.person_id as "personId", p.name,
       coalesce(p.language, 'vi') as language, n.chat_id as "chatId", o.id as "obligationId", u.name as "unitName",
@@ -108,10 +109,7 @@ export async function listNoticeLines(
       case when m.recipient = 'head' then (
         select jsonb_agg(q.name order by a.id) from assignment a join person q on q.id = a.person_id
         where a.unit_id = o.unit_id and a.role = 'officer' and ${holds}) end as officers,
-      not exists (
-        select 1 from report r where r.obligation_id = o.id and r.submitted_at <= ${on.now}
-          and r.version = (select max(l.version) from report l where l.obligation_id = o.id)
-          and r.status in ('submitted', 'approved', 'accepted'))
+      not ${isHandedIn("o.id", on.now)}
         and (d.locked_on > ${on.today} or exists (
           select 1 from lock_exception e where e.obligation_id = o.id and e.until_on >= ${on.today}))
         and (n.person_id is null or exists (

@@ -3,14 +3,9 @@ import type { DateTime } from "luxon";
 import type { Deadline } from "../domain/deadline.ts";
 import { startOf, type IsoDate } from "../domain/time.ts";
 import type { Language, Reply } from "../render/message.ts";
+import { holdsOn, isHandedIn } from "./conditions.ts";
 import type { Db, Trx } from "./database.ts";
 import { addToOutbox } from "./outbox.ts";
-
-/** Whether a report `o` is still owed: nothing sent, taken back, or returned. */
-const IS_OWED = sql`not exists (
-  select 1 from report r where r.obligation_id = o.id
-    and r.version = (select max(l.version) from report l where l.obligation_id = o.id)
-    and r.status in ('submitted', 'approved', 'accepted'))`;
 
 /** A report that is owed and can be filled in. */
 export interface OwedNow {
@@ -42,7 +37,7 @@ export async function listOwedNow(db: Db, unitIds: readonly number[], today: Iso
     where o.unit_id = any(${unitIds}::int[]) and d.opens_on <= ${today}
       and (d.locked_on > ${today} or exists (
         select 1 from lock_exception e where e.obligation_id = o.id and e.until_on >= ${today}))
-      and ${IS_OWED}
+      and not ${isHandedIn("o.id")}
     order by u.name, o.unit_id, d.due_on`.execute(db);
   return rows.map(({ kind, on, ...row }) => ({ ...row, deadline: { kind, on } }));
 }
@@ -62,7 +57,7 @@ export async function listOfficersOf(db: Db, unitIds: readonly number[], on: Iso
     select distinct a.unit_id as "unitId", a.person_id as "personId", n.name, chat_of(a.person_id) as "chatId"
     from assignment a join person n on n.id = a.person_id
     where a.unit_id = any(${unitIds}::int[]) and a.role = 'officer'
-      and a.valid_from <= ${on} and (a.valid_until is null or a.valid_until > ${on})
+      and ${holdsOn("a", on)}
       and not exists (
         select 1 from delegation g where g.from_person_id = a.person_id and g.unit_id = a.unit_id
           and g.valid_from <= ${on} and g.valid_until > ${on})
@@ -150,7 +145,7 @@ async function readNudges(db: Db, ids: readonly string[]): Promise<DueNudge[]> {
       d.kind, d.due_on as "on", f.entries as "draftEntries",
       coalesce((select r.status = 'returned' from report r where r.obligation_id = o.id
         order by r.version desc limit 1), false) as "isReturned",
-      ${IS_OWED} as "isOwed"
+      not ${isHandedIn("o.id")} as "isOwed"
     from nudge n
     join person p on p.id = n.person_id
     join person asker on asker.id = n.asked_by

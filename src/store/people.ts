@@ -3,6 +3,7 @@ import { OWN_BOT } from "../domain/incoming.ts";
 import type { Assignment } from "../domain/permissions.ts";
 import type { IsoDate } from "../domain/time.ts";
 import type { Language } from "../render/message.ts";
+import { holdsOn } from "./conditions.ts";
 import type { Db, Trx } from "./database.ts";
 
 /** A person with the roles that hold on a date. */
@@ -14,10 +15,13 @@ export interface Person {
   readonly assignments: readonly Assignment[];
 }
 
-const PERSON = sql`
-  p.id, p.code, p.name, p.language,
-  (select coalesce(jsonb_agg(jsonb_build_object('role', a.role, 'unitId', a.unit_id) order by a.id), '[]')
-   from assignment a where a.person_id = p.id`;
+/** What makes a {@link Person} of a row `p` of `person`. */
+export function personOn(on: IsoDate) {
+  return sql`
+    p.id, p.code, p.name, p.language,
+    (select coalesce(jsonb_agg(jsonb_build_object('role', a.role, 'unitId', a.unit_id) order by a.id), '[]')
+     from assignment a where a.person_id = p.id and ${holdsOn("a", on)}) as assignments`;
+}
 
 /** The person behind a platform's account, with the roles of today. Undefined for a stranger. */
 export async function findPersonByAccount(
@@ -26,7 +30,7 @@ export async function findPersonByAccount(
   on: IsoDate,
 ): Promise<Person | undefined> {
   const { rows } = await sql<Person>`
-    select ${PERSON} and a.valid_from <= ${on} and (a.valid_until is null or a.valid_until > ${on})) as assignments
+    select ${personOn(on)}
     from account c join person p on p.id = c.person_id
     where c.platform = ${account.platform} and c.bot = ${account.bot} and c.external_id = ${account.externalId}`.execute(
     db,
@@ -37,7 +41,7 @@ export async function findPersonByAccount(
 /** The person of a code, with the roles of a date. */
 export async function findPersonByCode(db: Db, code: string, on: IsoDate): Promise<Person | undefined> {
   const { rows } = await sql<Person>`
-    select ${PERSON} and a.valid_from <= ${on} and (a.valid_until is null or a.valid_until > ${on})) as assignments
+    select ${personOn(on)}
     from person p where p.code = ${code}`.execute(db);
   return rows[0];
 }
@@ -108,7 +112,7 @@ export async function addPerson(trx: Trx, name: string): Promise<{ id: number; c
 /** A person by number, with the roles of a date. Throws when there is none. */
 export async function getPerson(db: Db, id: number, on: IsoDate): Promise<Person> {
   const { rows } = await sql<Person>`
-    select ${PERSON} and a.valid_from <= ${on} and (a.valid_until is null or a.valid_until > ${on})) as assignments
+    select ${personOn(on)}
     from person p where p.id = ${id}`.execute(db);
   const [person] = rows;
   if (!person) throw new Error(`no person ${id}`);
@@ -130,7 +134,7 @@ export async function findWaitingPerson(
   const { rows } = await sql<{ id: number }>`
     select p.id from person p join assignment a on a.person_id = p.id
     where p.name = ${wanted.name} and a.unit_id = ${wanted.unitId} and a.role = ${wanted.role}
-      and a.valid_from <= ${on} and (a.valid_until is null or a.valid_until > ${on})
+      and ${holdsOn("a", on)}
       and not exists (select 1 from account c where c.person_id = p.id)
     order by p.id limit 1`.execute(db);
   return rows[0]?.id;

@@ -16,6 +16,7 @@ import { shiftWorkingDays } from "../domain/working-days.ts";
 import type { Language } from "../render/message.ts";
 import { recordAudit } from "./audit.ts";
 import { getDayExceptions } from "./calendar.ts";
+import { holdsOn, isHandedIn } from "./conditions.ts";
 import type { Db, Trx } from "./database.ts";
 import { listPlans } from "./plans.ts";
 
@@ -147,13 +148,10 @@ async function listOwedByBot(db: Db, now: DateTime) {
     select c.platform, c.bot, o.plan_id, d.due_on, jsonb_agg(distinct a.person_id) as people
     from platform_bot b
     join chat c on c.platform = b.platform and c.bot = b.bot and c.kind = 'private' and c.unreachable_at is null
-    join assignment a on a.person_id = c.person_id and a.role = 'officer' and a.valid_from <= ${dateOf(now)}
-      and (a.valid_until is null or a.valid_until > ${dateOf(now)})
+    join assignment a on a.person_id = c.person_id and a.role = 'officer' and ${holdsOn("a", dateOf(now))}
     join obligation o on o.unit_id = a.unit_id
     join obligation_deadline d on d.obligation_id = o.id and d.locked_on > ${dateOf(now)}
-    where chat_of(c.person_id) = c.id and not exists (
-      select 1 from report r where r.obligation_id = o.id and r.status in ('submitted', 'approved', 'accepted')
-        and r.version = (select max(l.version) from report l where l.obligation_id = o.id))
+    where chat_of(c.person_id) = c.id and not ${isHandedIn("o.id")}
     group by c.platform, c.bot, o.plan_id, d.due_on`.execute(db);
   return rows;
 }
@@ -275,7 +273,7 @@ export async function listWatchers(db: Db, bot: BotState, on: IsoDate): Promise<
     select distinct on (p.id) p.id as "personId", p.language, c.id as "chatId"
     from assignment a join person p on p.id = a.person_id
       cross join lateral (select * from chats_of(p.id) with ordinality as known (id, platform, bot, place)) c
-    where a.role in ('admin', 'secretary') and a.valid_from <= ${on} and (a.valid_until is null or a.valid_until > ${on})
+    where a.role in ('admin', 'secretary') and ${holdsOn("a", on)}
       and (${!bot.use.isStopped}::boolean or (c.platform, c.bot) <> (${bot.platform}, ${bot.bot}))
     order by p.id, (c.platform, c.bot) = (${bot.platform}, ${bot.bot}), c.platform = ${bot.platform}, c.place`.execute(
     db,
@@ -286,8 +284,8 @@ export async function listWatchers(db: Db, bot: BotState, on: IsoDate): Promise<
 /** People who have to be reached and groups that are served: what a number of bots is counted from. */
 export async function countReach(db: Db, on: IsoDate): Promise<{ readonly people: number; readonly groups: number }> {
   const { rows } = await sql<{ people: number; groups: number }>`
-    select (select count(distinct person_id) from assignment
-        where valid_from <= ${on} and (valid_until is null or valid_until > ${on}))::int as people,
+    select (select count(distinct person_id) from assignment a
+        where ${holdsOn("a", on)})::int as people,
       (select count(distinct coalesce(title, external_id)) from chat where kind = 'group' and unit_id is not null
         and unreachable_at is null)::int as groups`.execute(db);
   return rows[0] ?? { people: 0, groups: 0 };

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { isAllowed, type Assignment, type Verb } from "../domain/permissions.ts";
 import type { IsoDate } from "../domain/time.ts";
 import type { Language } from "../render/message.ts";
+import { holdsOn } from "./conditions.ts";
 import type { Db } from "./database.ts";
 import { listUnitsAbove } from "./unit-tree.ts";
 
@@ -22,7 +23,7 @@ export async function listRecipients(db: Db, verb: Verb, unitId: number, on: Iso
       chat_of(a.person_id) as "chatId"
     from assignment a join person n on n.id = a.person_id
     where a.unit_id = any(${[unitId, ...above]}::int[])
-      and a.valid_from <= ${on} and (a.valid_until is null or a.valid_until > ${on})
+      and ${holdsOn("a", on)}
     order by a.person_id, a.id`.execute(db);
   const holders = rows.filter(({ role, unitId: at }) => isAllowed([{ role, unitId: at }], verb, unitId, above));
   const people = new Map(

@@ -3,6 +3,7 @@ import type { DateTime } from "luxon";
 import type { Deadline } from "../domain/deadline.ts";
 import type { Recipient } from "../domain/plan.ts";
 import type { IsoDate } from "../domain/time.ts";
+import { holdsOn, isHandedIn } from "./conditions.ts";
 import type { Db, Trx } from "./database.ts";
 import { listPostingGroups } from "./groups.ts";
 
@@ -88,10 +89,7 @@ function owedRungs({ now, today, deadlines, rungs }: Sought) {
       where d.opens_on <= ${today}
         and (d.locked_on > ${today} or exists (
           select 1 from lock_exception e where e.obligation_id = o.id and e.until_on >= ${today}))
-        and not exists (
-          select 1 from report r where r.obligation_id = o.id and r.submitted_at <= ${now}
-            and r.version = (select max(l.version) from report l where l.obligation_id = o.id)
-            and r.status in ('submitted', 'approved', 'accepted'))
+        and not ${isHandedIn("o.id", now)}
     )`;
 }
 
@@ -114,7 +112,7 @@ const MOVED = sql`
 
 /** Who is spoken to about each owed report, as what, and since when. */
 function audience(today: IsoDate) {
-  const holds = sql`a.valid_from <= ${today} and (a.valid_until is null or a.valid_until > ${today})`;
+  const holds = holdsOn("a", today);
   return sql`
     above as (
       select w.unit_id, w.unit_id as above_id from owed w

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Role } from "../domain/permissions.ts";
 import type { IsoDate } from "../domain/time.ts";
+import { holdsOn } from "./conditions.ts";
 import type { Db, Trx } from "./database.ts";
 
 /** A role of a person for a unit, as lists of people show it. */
@@ -103,7 +104,7 @@ export async function listUnitsOn(db: Db, unitIds: readonly number[], on: IsoDat
   const { rows } = await sql<UnitChoice>`
     select u.id, u.code, u.name, u.short_name as "shortName", p.name as "parentName"
     from unit u left join unit p on p.id = u.parent_id
-    where u.id = any(${[...unitIds]}::int[]) and u.valid_from <= ${on} and (u.valid_until is null or u.valid_until > ${on})
+    where u.id = any(${[...unitIds]}::int[]) and ${holdsOn("u", on)}
     order by array_position(array['province', 'department', 'district', 'commune'], u.level), u.id`.execute(db);
   return rows;
 }

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { DateTime } from "luxon";
 import type { IsoDate } from "../domain/time.ts";
 import type { WatchDecision, WatchRow, WatchSchedule } from "../domain/watch.ts";
+import { holdsOn } from "./conditions.ts";
 import type { Db, Trx } from "./database.ts";
 
 /** Something a chat has asked to be told again and again. */
@@ -111,7 +112,7 @@ export async function listActiveWatches(db: Db, after: number, limit: number, on
        where a.person_id = w.person_id and a.platform = c.platform and a.bot = c.bot) as sender,
       coalesce(c.unit_id, (
         select s.unit_id from assignment s where s.person_id = w.person_id
-          and s.valid_from <= ${on} and (s.valid_until is null or s.valid_until > ${on})
+          and ${holdsOn("s", on)}
         order by s.id limit 1)) as "unitId"
     from watch w join chat c on c.id = w.chat_id
     where w.id > ${after} and w.ended_at is null and w.paused_at is null and c.unreachable_at is null
