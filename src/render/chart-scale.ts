@@ -17,8 +17,12 @@ function roundStep(rough: number): number {
   return factor * power;
 }
 
+/** Values that differ by less than this part of themselves are one value: a scale between them has no width. */
+const SAME = 1e-9;
+
 function padded(low: number, high: number, suffix: "%" | ""): [low: number, high: number] {
-  const margin = (high - low) * 0.08 || Math.max(Math.abs(high) * 0.1, 1);
+  const size = Math.max(Math.abs(low), Math.abs(high));
+  const margin = high - low > size * SAME ? (high - low) * 0.08 : Math.max(size * 0.1, 1);
   const floor = low >= 0 ? 0 : -Infinity;
   const ceiling = suffix === "%" && high <= 100 ? 100 : Infinity;
   return [Math.max(floor, low - margin), Math.min(ceiling, high + margin)];

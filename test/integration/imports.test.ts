@@ -291,7 +291,7 @@ describe("files", () => {
     const { code, lines } = await cli("help");
 
     expect(code).toBe(0);
-    expect(lines.join("\n")).toContain("import units|successions|people|figures|working-days|plan FILE");
+    expect(lines.join("\n")).toContain("import units|successions|people|figures|working-days|deadlines|plan FILE");
   });
 });
 
