@@ -4,6 +4,7 @@ import { approvalMessages } from "../src/dialogue/approval/messages.ts";
 import { APPROVE_ACTION, decisionChoice, nameOfReport, renderReadBack } from "../src/dialogue/approval/render.ts";
 import { isLeaving, parseReturnReason } from "../src/dialogue/approval/reason.ts";
 import { namesOf } from "../src/dialogue/forms/report-lines.ts";
+import { numberIn, periodIn } from "../src/dialogue/press-args.ts";
 import { takePeriod } from "../src/dialogue/time-text.ts";
 import { namesUnit } from "../src/dialogue/approval/unlock-text.ts";
 import { commandKey } from "../src/dialogue/normalise.ts";
@@ -231,11 +232,15 @@ export const approveCommand: Command = {
   run: async (turn, argument) => close(turn, await list(turn, { filter: argument, from: 0 })),
 
   async press(turn, args) {
-    const reportId = Number(args["report"]);
+    const reportId = numberIn(args, "report");
     const step = args["do"];
     const state = stateOf(turn);
     if (step === "list")
-      return list(turn, { filter: args["filter"] ?? "", period: args["period"], from: Number(args["from"]) });
+      return list(turn, {
+        filter: args["filter"] ?? "",
+        period: periodIn(args, "period")?.code,
+        from: numberIn(args, "from"),
+      });
     if (step === "periods") return listPeriods(turn);
     if (step === "open") return close(turn, await open(turn, reportId));
     if (step === "approve" || step === "accept") return close(turn, { replies: [await pass(turn, step, reportId)] });

@@ -2,6 +2,7 @@ import { mayAnywhere } from "../src/dialogue/approval/facts.ts";
 import { isLeaving } from "../src/dialogue/approval/reason.ts";
 import { dayAfter, parseDayOff, type DayOffRequest, type NamedDays } from "../src/dialogue/calendar/day-off-request.ts";
 import { parseSource } from "../src/dialogue/calendar/deadline-request.ts";
+import { yearIn } from "../src/dialogue/press-args.ts";
 import type { Command, FormState, Outcome, Turn } from "../src/dialogue/turn.ts";
 import { listDays } from "../src/domain/day-ranges.ts";
 import { addDays, dateOf, weekdayOf, type IsoDate } from "../src/domain/time.ts";
@@ -250,9 +251,10 @@ async function answer(turn: Turn, input: string): Promise<Outcome | undefined> {
 function press(turn: Turn, args: Readonly<Record<string, string>>): Promise<Outcome> | Outcome {
   const state = turn.conversation.form as DaysState | null;
   const isOpen = state?.command === NAME;
-  if (args["year"] !== undefined) return showYear(turn, Number(args["year"]));
-  if (args["propose"] !== undefined) return propose(turn, Number(args["propose"]));
-  if (args["confirm"] !== undefined) return goOn(turn, { command: NAME, confirm: Number(args["confirm"]) });
+  const [year, proposed, confirmed] = ["year", "propose", "confirm"].map((key) => yearIn(args, key));
+  if (year !== undefined) return showYear(turn, year);
+  if (proposed !== undefined) return propose(turn, proposed);
+  if (confirmed !== undefined) return goOn(turn, { command: NAME, confirm: confirmed });
   if (args["do"] === "leave") return end(calendarMessages[turn.language].leftAlone);
   if (!isOpen) return showAhead(turn);
   if (args["do"] === "save") return save(turn, state);

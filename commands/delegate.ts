@@ -11,6 +11,7 @@ import {
 } from "../src/dialogue/delegations/delegation.ts";
 import { delegationMessages } from "../src/dialogue/delegations/messages.ts";
 import { hearDelegation, parseDelegation } from "../src/dialogue/delegations/text.ts";
+import { numberIn } from "../src/dialogue/press-args.ts";
 import type { Command, Outcome, Turn } from "../src/dialogue/turn.ts";
 import { dateOf } from "../src/domain/time.ts";
 import { say } from "../src/render/message.ts";
@@ -64,9 +65,9 @@ export const delegateCommand: Command = {
     const state = open?.command === DELEGATE_ACTION ? open : { command: DELEGATE_ACTION };
     switch (args["do"]) {
       case "unit":
-        return goOn(turn, { ...state, unitId: Number(args["unit"]) });
+        return goOn(turn, { ...state, unitId: numberIn(args, "unit") });
       case "to":
-        return goOn(turn, { ...state, toId: Number(args["to"]) });
+        return goOn(turn, { ...state, toId: numberIn(args, "to") });
       case "confirm":
         return confirm(turn, args);
       case "end":

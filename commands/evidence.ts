@@ -1,6 +1,7 @@
 import { isImage, MOST_FILE_BYTES, type ReceivedFile } from "../src/dialogue/files/kinds.ts";
 import { parsePosition } from "../src/dialogue/forms/report-state.ts";
 import { listOwedReports, openReportId, reportName } from "../src/dialogue/owed-reports.ts";
+import { numberIn } from "../src/dialogue/press-args.ts";
 import { getReportDraft, isSent, listReportsOf, reportingUnits } from "../src/dialogue/report-facts.ts";
 import type { Command, FormState, Outcome, Turn } from "../src/dialogue/turn.ts";
 import { getPeriod } from "../src/domain/period.ts";
@@ -252,9 +253,9 @@ export const evidenceCommand: Command = {
       case "drop":
         return drop(turn, args["hash"] ?? "");
       case "list":
-        return list(turn, Number(args["obligation"]));
+        return list(turn, numberIn(args, "obligation"));
       case "remove":
-        return remove(turn, Number(args["id"]));
+        return remove(turn, numberIn(args, "id"));
       default:
         return listAll(turn);
     }

@@ -1,6 +1,7 @@
 import { mayAnywhere, rightsOn } from "../src/dialogue/approval/facts.ts";
 import { GROUP_ACTION, groupName } from "../src/dialogue/people/group-change.ts";
 import { groupMessages } from "../src/dialogue/people/group-messages.ts";
+import { numberIn } from "../src/dialogue/press-args.ts";
 import type { Command, Outcome, Turn } from "../src/dialogue/turn.ts";
 import { findUnitsNamed, labelAmong } from "../src/dialogue/unit-names.ts";
 import { dateOf } from "../src/domain/time.ts";
@@ -178,13 +179,13 @@ export const groupCommand: Command = {
   run: (turn, argument) => (turn.chat.kind === "group" ? runInGroup(turn, argument) : runInPrivate(turn)),
   async press(turn, args) {
     const words = groupMessages[turn.language];
-    if (args["end"] !== undefined) return end(turn, Number(args["end"]), args["sure"] === "yes");
+    if (args["end"] !== undefined) return end(turn, numberIn(args, "end"), args["sure"] === "yes");
     if (turn.chat.kind !== "group") return { replies: [say(words.inGroupOnly)] };
     const registered = await findRegisteredGroup(turn.trx, turn.chat.id);
     if (registered && !(await mayChange(turn, registered))) return { replies: [say(words.notAllowed)] };
     const units = await listUnitsToShow(turn);
     if (args["units"] === "all") return askUnit(turn, units);
-    const unit = units.find(({ id }) => id === Number(args["unit"]));
+    const unit = units.find(({ id }) => id === numberIn(args, "unit"));
     if (!unit) return { replies: [say(words.notAllowed)] };
     const posts = args["posts"];
     if (posts === undefined) return askPosts(turn, unit);

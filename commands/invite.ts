@@ -10,6 +10,7 @@ import { invite } from "../src/dialogue/people/invite.ts";
 import { INVITE_ACTION, issueList, offerList } from "../src/dialogue/people/invite-list.ts";
 import { inviteMessages } from "../src/dialogue/people/invite-messages.ts";
 import { parseRole, roleName, spanName, untilName } from "../src/dialogue/people/role-words.ts";
+import { dayIn, numberIn } from "../src/dialogue/press-args.ts";
 import { parseDay } from "../src/dialogue/time-text.ts";
 import type { Command, FormState, Outcome, Turn } from "../src/dialogue/turn.ts";
 import { findUnitsNamed, labelAmong } from "../src/dialogue/unit-names.ts";
@@ -51,14 +52,15 @@ function toArgs(state: InviteState): Record<string, string> {
 
 function fromArgs(args: Readonly<Record<string, string>>): InviteState {
   const role = parseRole(args["role"] ?? "");
-  const { name, unit, until, replaces } = args;
+  const { name, unit, replaces } = args;
+  const until = dayIn(args, "until");
   return {
     ...EMPTY,
     ...(name === undefined ? {} : { name }),
-    ...(unit === undefined ? {} : { unitId: Number(unit) }),
+    ...(unit === undefined ? {} : { unitId: numberIn(args, "unit") }),
     ...(role === undefined ? {} : { role }),
     ...(until === undefined ? {} : { until }),
-    ...(replaces === undefined ? {} : { replacesId: Number(replaces) }),
+    ...(replaces === undefined ? {} : { replacesId: numberIn(args, "replaces") }),
   };
 }
 

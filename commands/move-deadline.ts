@@ -12,6 +12,7 @@ import {
   type MoveReach,
 } from "../src/dialogue/calendar/move-deadline.ts";
 import { parseDay } from "../src/dialogue/time-text.ts";
+import { dayIn, numberIn } from "../src/dialogue/press-args.ts";
 import type { Command, FormState, Outcome, Turn } from "../src/dialogue/turn.ts";
 import { namesUnit } from "../src/dialogue/approval/unlock-text.ts";
 import type { Deadline } from "../src/domain/deadline.ts";
@@ -60,6 +61,7 @@ async function findMovable(turn: Turn, state: MoveState): Promise<Movable | unde
 async function resolveReach(turn: Turn, movable: Movable, state: MoveState): Promise<MoveReach | undefined> {
   const { reach } = state;
   if (reach?.kind !== "unit") return reach;
+  if (reach?.kind === "level" && !movable.stored.plan.reporterLevels.includes(reach.level)) return undefined;
   const unit = (await listReportersOf(turn, movable)).find(({ id }) => id === reach.unitId);
   return unit && { kind: "unit", unit };
 }
@@ -232,15 +234,15 @@ async function answer(turn: Turn, input: string): Promise<Outcome | undefined> {
 
 async function press(turn: Turn, args: Readonly<Record<string, string>>): Promise<Outcome> {
   const words = moveDeadlineMessages[turn.language];
-  const { plan, period, on, unit } = args;
+  const { plan, period, reach, unit } = args;
+  const on = dayIn(args, "on");
   if (plan !== undefined && period !== undefined) return goOn(turn, { command: NAME, plan, period });
   const state = turn.conversation.form as MoveState | null;
   if (state?.command !== NAME) return begin(turn, "");
   if (args["do"] === "save") return save(turn, state);
   if (args["do"] === "leave") return { replies: [say(words.left)], conversation: { form: null } };
   if (on !== undefined) return goOn(turn, { ...state, on });
-  if (unit !== undefined) return goOn(turn, { ...state, reach: { kind: "unit", unitId: Number(unit) } });
-  const { reach } = args;
+  if (unit !== undefined) return goOn(turn, { ...state, reach: { kind: "unit", unitId: numberIn(args, "unit") } });
   if (reach === "all") return goOn(turn, { ...state, reach: { kind: "all" } });
   if (reach === "unit" || reach === undefined)
     return { replies: [say(words.whichUnit, words.leaveHint)], conversation: { form: state } };

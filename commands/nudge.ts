@@ -1,4 +1,3 @@
-import { DateTime } from "luxon";
 import { mayAnywhere } from "../src/dialogue/approval/facts.ts";
 import { openBoards, type BoardFrame } from "../src/dialogue/boards/board.ts";
 import { declinePeriod, declineScope } from "../src/dialogue/boards/declines.ts";
@@ -8,9 +7,9 @@ import { commandKey } from "../src/dialogue/normalise.ts";
 import { byUnit, confirmNudge, findNudgeable, type Candidate } from "../src/dialogue/nudges/nudge.ts";
 import { nudgeMessages } from "../src/dialogue/nudges/messages.ts";
 import { cutNames, namesText, NUDGE_ACTION, sharedPeriod } from "../src/dialogue/nudges/render.ts";
+import { longNumberIn, momentIn, numberIn, periodIn, type PressArgs } from "../src/dialogue/press-args.ts";
 import type { Command, Outcome, Turn } from "../src/dialogue/turn.ts";
 import { decideNudges } from "../src/domain/nudge.ts";
-import { getPeriod } from "../src/domain/period.ts";
 import { isOfficeTime, nextOfficeMoment } from "../src/domain/reminder-hours.ts";
 import { dateOf, ZONE } from "../src/domain/time.ts";
 import type { ReportDraft } from "../src/questions/draft.ts";
@@ -161,8 +160,8 @@ async function run(turn: Turn, argument: string): Promise<Outcome> {
 async function askAgain(turn: Turn, frame: BoardFrame, args: Readonly<Record<string, string>>): Promise<Outcome> {
   const read = readReportRequest(args["text"] ?? "", frame.vocabulary, TOPIC);
   if (read.is === "unknown") return run(turn, "");
-  const unit = frame.vocabulary.unitsById.get(Number(args["unit"]));
-  const period = args["period"] ? getPeriod(args["period"]) : undefined;
+  const unit = frame.vocabulary.unitsById.get(numberIn(args, "unit"));
+  const period = periodIn(args, "period");
   const draft: ReportDraft = {
     ...read.draft,
     ...(unit
@@ -173,9 +172,8 @@ async function askAgain(turn: Turn, frame: BoardFrame, args: Readonly<Record<str
   return ask(turn, frame, draft);
 }
 
-async function send(turn: Turn, frame: BoardFrame, args: Readonly<Record<string, string>>): Promise<Outcome> {
+async function send(turn: Turn, frame: BoardFrame, requestId: string, args: PressArgs): Promise<Outcome> {
   const words = nudgeMessages[turn.language];
-  const requestId = args["request"] ?? "";
   const before = await findNudgeRequest(turn.trx, requestId);
   if (before)
     return one(
@@ -185,9 +183,12 @@ async function send(turn: Turn, frame: BoardFrame, args: Readonly<Record<string,
           : words.alreadyDone(timeText(before.askedAt as Turn["now"], turn)),
       ),
     );
-  const later = DateTime.fromISO(args["at"] ?? "", { zone: ZONE });
-  const sendAt = later.isValid && later > turn.now ? later : turn.now;
-  const obligationIds = (args["reports"] ?? "").split(",").map(Number).filter(Number.isSafeInteger);
+  const later = momentIn(args, "at");
+  const sendAt = later && later > turn.now ? later : turn.now;
+  const obligationIds = (args["reports"] ?? "")
+    .split(",")
+    .map((id) => numberIn({ id }, "id"))
+    .filter((id) => id > 0);
   const outcome = await confirmNudge(turn, frame, { requestId, obligationIds, sendAt, again: args["again"] === "yes" });
   const isLater = sendAt > turn.now;
   const count = outcome.reached.length;
@@ -259,9 +260,12 @@ export const nudgeCommand: Command = {
   async press(turn, args) {
     const step = args["do"];
     if (step === "leave") return one(say(nudgeMessages[turn.language].left));
-    if (step === "cancel") return cancel(turn, args["request"] ?? "");
+    const requestId = longNumberIn(args, "request");
+    if (step === "cancel" && requestId !== undefined) return cancel(turn, requestId);
     const frame = await openBoards(turn);
     if (!frame) return one(say(dialogueMessages[turn.language].groupUnregistered));
-    return step === "send" ? send(turn, frame, args) : askAgain(turn, frame, args);
+    return step === "send" && requestId !== undefined
+      ? send(turn, frame, requestId, args)
+      : askAgain(turn, frame, args);
   },
 };

@@ -8,6 +8,7 @@ import { invitationMessages } from "../src/dialogue/people/invitation-messages.t
 import { commandKey } from "../src/dialogue/normalise.ts";
 import { roleName, spanName, untilName } from "../src/dialogue/people/role-words.ts";
 import { parseDay } from "../src/dialogue/time-text.ts";
+import { dayIn, numberIn } from "../src/dialogue/press-args.ts";
 import type { Command, FormState, Outcome, Turn } from "../src/dialogue/turn.ts";
 import { formatDate, formatInstant } from "../src/render/dates.ts";
 import { bold, say, text, type Block, type Choice } from "../src/render/message.ts";
@@ -210,14 +211,15 @@ async function makeCode(turn: Turn, held: HeldRole): Promise<Outcome> {
 
 async function pressRole(turn: Turn, args: Readonly<Record<string, string>>): Promise<Outcome> {
   const words = peopleMessages[turn.language];
-  const held = await findRoleForUpdate(turn.trx, Number(args["role"]), dateOf(turn.now));
+  const held = await findRoleForUpdate(turn.trx, numberIn(args, "role"), dateOf(turn.now));
   if (!held) return { replies: [say(words.gone)] };
   if (!(await manages(turn, held))) return { replies: [say(words.notAllowed)] };
   switch (args["do"]) {
+  const day = dayIn(args, "day");
     case "end":
       return args["sure"] === "yes" ? end(turn, held) : askEnd(turn, held);
     case "until":
-      return args["day"] === undefined ? askUntil(turn, held) : setUntil(turn, held, args["day"]);
+      return day === undefined ? askUntil(turn, held) : setUntil(turn, held, day);
     case "code":
       return makeCode(turn, held);
     case undefined:
@@ -249,7 +251,7 @@ export const peopleCommand: Command = {
   run: list,
   async press(turn, args) {
     if (args["do"] === "pending") return listPending(turn);
-    if (args["revoke"] !== undefined) return takeBack(turn, Number(args["revoke"]));
+    if (args["revoke"] !== undefined) return takeBack(turn, numberIn(args, "revoke"));
     return args["role"] === undefined ? list(turn, "") : pressRole(turn, args);
   },
   form: {

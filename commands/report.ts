@@ -3,6 +3,7 @@ import { reportForm } from "../src/dialogue/forms/report.ts";
 import { figuresOf, notesOf, type ReportDraft } from "../src/dialogue/forms/draft.ts";
 import type { ReportFacts, ReportPosition, ReportStep } from "../src/dialogue/forms/report-state.ts";
 import type { FormMessage } from "../src/dialogue/form.ts";
+import { numberIn } from "../src/dialogue/press-args.ts";
 import {
   getReportDraft,
   getReportFacts,
@@ -232,7 +233,7 @@ export const reportCommand: Command = {
 
   async press(turn, args) {
     if (args["obligation"] !== undefined) {
-      const wanted = await findObligation(turn.trx, Number(args["obligation"]));
+      const wanted = await findObligation(turn.trx, numberIn(args, "obligation"));
       const isOwn = wanted && reportingUnits(turn.person.assignments).includes(wanted.unitId);
       return isOwn ? beginReport(turn, wanted) : { replies: [say(messages[turn.language].report.none)] };
     }

@@ -5,6 +5,7 @@ import { decisionChoice, nameOfReport } from "../src/dialogue/approval/render.ts
 import { isLockedNow, renderSent, REVISE_ACTION, UNLOCK_ACTION } from "../src/dialogue/approval/sent.ts";
 import { tell } from "../src/dialogue/approval/tell.ts";
 import { parseReason } from "../src/dialogue/forms/report-words.ts";
+import { numberIn } from "../src/dialogue/press-args.ts";
 import { isSent, reportingUnits } from "../src/dialogue/report-facts.ts";
 import type { Command, FormState, Outcome, Turn } from "../src/dialogue/turn.ts";
 import { parsePeriod } from "../src/domain/period.ts";
@@ -149,7 +150,7 @@ export const reviseCommand: Command = {
     return { replies: [{ ...say(words.which), choices }] };
   },
   async press(turn, args) {
-    const obligation = await findOwn(turn, Number(args["obligation"]));
+    const obligation = await findOwn(turn, numberIn(args, "obligation"));
     return obligation ? start(turn, obligation) : { replies: [say(approvalMessages[turn.language].revise.none)] };
   },
   form: {

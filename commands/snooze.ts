@@ -1,5 +1,6 @@
 import { mayAnywhere } from "../src/dialogue/approval/facts.ts";
 import { listOwedReports, reportName } from "../src/dialogue/owed-reports.ts";
+import { longNumberIn } from "../src/dialogue/press-args.ts";
 import { reminderMessages } from "../src/dialogue/reminders/messages.ts";
 import { hearSnooze, parseWish, readWish, snoozeChoices, SNOOZE_ACTION } from "../src/dialogue/reminders/snooze.ts";
 import { createNoticeContext, momentWords } from "../src/dialogue/reminders/words.ts";
@@ -93,9 +94,9 @@ export const snoozeCommand: Command = {
   async press(turn, args) {
     const wish = readWish(args["when"] ?? "");
     if (!wish) return snoozeCommand.run(turn, "");
-    const { notice = "" } = args;
+    const notice = longNumberIn(args, "notice");
     // The object is what that message spoke of, not what is newest in the chat.
-    const reports = notice === "" ? (await listSnoozable(turn)).reports : await listOfNotice(turn, notice);
+    const reports = notice === undefined ? (await listSnoozable(turn)).reports : await listOfNotice(turn, notice);
     return snooze(turn, reports, wish);
   },
 };

@@ -8,6 +8,7 @@ import {
   tellOthers,
   type SynonymState,
 } from "../src/dialogue/synonyms/form.ts";
+import { longNumberIn, numberIn } from "../src/dialogue/press-args.ts";
 import { listScopes, nameMeaning, openWorld } from "../src/dialogue/synonyms/facts.ts";
 import { synonymMessages } from "../src/dialogue/synonyms/messages.ts";
 import type { Command, Outcome, Turn } from "../src/dialogue/turn.ts";
@@ -86,9 +87,9 @@ export const synonymsCommand: Command = {
   },
   async press(turn, args) {
     const { remove: id, removeWord, from, missed } = args;
-    if (id !== undefined) return remove(turn, /^\d{1,9}$/.test(id) ? Number(id) : 0);
+    if (id !== undefined) return remove(turn, numberIn(args, "remove"));
     if (removeWord !== undefined) return removeByWord(turn, removeWord);
-    if (missed !== undefined) return begin(turn, { missedId: missed });
+    if (missed !== undefined) return begin(turn, { missedId: longNumberIn(args, "missed") ?? "0" });
     if (from !== undefined) return list(turn, Number(from) || 0);
     return (await press(turn, args)) ?? list(turn, 0);
   },

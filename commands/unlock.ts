@@ -4,6 +4,7 @@ import { nameOfReport } from "../src/dialogue/approval/render.ts";
 import { UNLOCK_ACTION } from "../src/dialogue/approval/sent.ts";
 import { tell } from "../src/dialogue/approval/tell.ts";
 import { REPORT_ACTION } from "../src/dialogue/forms/report-choices.ts";
+import { dayIn, numberIn } from "../src/dialogue/press-args.ts";
 import { isSent } from "../src/dialogue/report-facts.ts";
 import { parseDay } from "../src/dialogue/time-text.ts";
 import type { Command, FormState, Outcome, Turn } from "../src/dialogue/turn.ts";
@@ -151,14 +152,14 @@ export const unlockCommand: Command = {
   mayUse: (assignments) => mayAnywhere(assignments, "accept"),
   run: (turn, argument) => begin(turn, parseUnlock(argument, dateOf(turn.now))),
   async press(turn, args) {
-    const obligationId = Number(args["obligation"]);
+    const obligationId = numberIn(args, "obligation");
     const state = turn.conversation.form as UnlockState | null;
     const isOpen = state?.command === UNLOCK_ACTION && state.obligationId === obligationId;
-    const untilOn = args["until"];
+    const untilOn = args["until"] === undefined ? undefined : (dayIn(args, "until") ?? null);
     const begun: UnlockState = isOpen ? state : { command: UNLOCK_ACTION, obligationId };
     if (untilOn === undefined) return goOn(turn, begun);
     const problem = problemOf(turn, untilOn);
-    return goOn(turn, problem ? begun : { ...begun, untilOn }, problem);
+    return goOn(turn, problem || untilOn === null ? begun : { ...begun, untilOn }, problem);
   },
   form: {
     // "30/9" is a day, not the number of a choice; a bare number is neither.

@@ -1,5 +1,7 @@
 import { DateTime } from "luxon";
+import { z } from "zod";
 import { mayAnywhere } from "../src/dialogue/approval/facts.ts";
+import { numberIn } from "../src/dialogue/press-args.ts";
 import { CommandTable, QUESTION_ACTION } from "../src/dialogue/route.ts";
 import type { Command, Outcome, Turn } from "../src/dialogue/turn.ts";
 import { mayChange, mayWatchHere, nextText, runWatch, sayNow, scheduleText } from "../src/dialogue/watches/watch.ts";
@@ -120,8 +122,23 @@ async function add(
   };
 }
 
+const TIME = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+const SCHEDULE = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("daily"), at: TIME }),
+  z.object({ kind: z.literal("weekly"), weekday: z.int().min(1).max(7), at: TIME }),
+  z.object({ kind: z.literal("monthly"), day: z.int().min(1).max(31), at: TIME }),
+  z.object({ kind: z.literal("before-deadline"), workingDays: z.int().min(0).max(31), at: TIME }),
+  z.object({ kind: z.literal("change") }),
+]);
+
+/** The schedule that a choice carries; undefined when it is none: then it is asked for. */
 function readSchedule(written: string | undefined): WatchSchedule | undefined {
-  return written === undefined ? undefined : (JSON.parse(written) as WatchSchedule);
+  if (!written?.startsWith("{")) return undefined;
+  try {
+    return SCHEDULE.safeParse(JSON.parse(written)).data;
+  } catch {
+    return undefined;
+  }
 }
 
 async function change(turn: Turn, watch: Watch, what: string): Promise<Outcome> {
@@ -150,7 +167,7 @@ async function press(turn: Turn, readers: CommandTable, args: Readonly<Record<st
   const words = watchMessages[turn.language];
   const { do: step = "", subject = "" } = args;
   if (step === "add") return add(turn, readers, { subject, schedule: readSchedule(args["schedule"]) });
-  const watch = await findWatch(turn.trx, Number(args["watch"]));
+  const watch = await findWatch(turn.trx, numberIn(args, "watch"));
   if (!watch || watch.chatId !== turn.chat.id) return { replies: [say(words.gone)] };
   if (step === "see") return { replies: [(await sayNow(turn, readers, watch.subject)).reply] };
   if (step !== "open") return change(turn, watch, step);
@@ -178,7 +195,7 @@ export function createWatchCommand(reading: readonly Command[]): Command {
     },
     press: (turn, args) => press(turn, readers, args),
     async unasked(turn, args) {
-      const watch = await findWatch(turn.trx, Number(args["watch"]));
+      const watch = await findWatch(turn.trx, numberIn(args, "watch"));
       if (!watch || watch.pausedAt) return { replies: [] };
       return runWatch(turn, readers, watch, DateTime.fromISO(args["due"] ?? "", { zone: ZONE }));
     },

@@ -1,6 +1,7 @@
 import { withdraw } from "../src/dialogue/approval/approval.ts";
 import { approvalMessages } from "../src/dialogue/approval/messages.ts";
 import { nameOfReport } from "../src/dialogue/approval/render.ts";
+import { numberIn } from "../src/dialogue/press-args.ts";
 import { reportingUnits } from "../src/dialogue/report-facts.ts";
 import type { Command, Outcome, Turn } from "../src/dialogue/turn.ts";
 import { bold, say, text, type Choice } from "../src/render/message.ts";
@@ -71,7 +72,7 @@ export const withdrawCommand: Command = {
     );
     const words = approvalMessages[turn.language];
     if (args["do"] === "leave") return { replies: [say(words.withdraw.left)] };
-    if (args["do"] === "withdraw") return { replies: [await withdraw(turn, Number(args["report"]))] };
+    if (args["do"] === "withdraw") return { replies: [await withdraw(turn, numberIn(args, "report"))] };
     return report?.report.status === "submitted" ? ask(turn, report) : withdrawCommand.run(turn, "");
   },
 };

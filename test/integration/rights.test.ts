@@ -40,7 +40,7 @@ test("every role, every command, in private and in a group: refused exactly wher
         const answer = told.find(({ to }) => to === chat)?.text ?? "";
         const [roles = "", where] = COMMAND_RIGHTS[name] ?? [];
         const may = roles.split(" ").includes(role) && (chat !== "group:bcd" || where === "anywhere");
-        if (answer === "" || answer.includes("sự cố") || REFUSALS.includes(answer) === may)
+        if (answer === "" || answer.includes("sự cố") || REFUSALS.some((refusal) => answer.startsWith(refusal)) === may)
           wrong.push(`${role} /${name} in ${chat}: ${answer.slice(0, 80)}`);
       }
   expect(wrong).toEqual([]);
@@ -99,6 +99,13 @@ const deedsOn = (target: Readonly<Record<string, string>>): Record<string, strin
 /** After so many presses it is looked whether anything has changed: those of one command on one unit. */
 const EVERY = 4;
 
+/** Messages that could not be handled. */
+async function countIncidents(talk: Talk): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from inbox where incident is not null`.execute(talk.db);
+  return rows[0]?.count ?? 0;
+}
+
 /** Presses that somebody made up, one of every command and deed on some units; those that changed anything. */
 async function pressMadeUp(who: string, units: readonly string[]): Promise<string[]> {
   const talk = await fresh();
@@ -142,6 +149,7 @@ async function pressMadeUp(who: string, units: readonly string[]): Promise<strin
     if (index % EVERY === EVERY - 1 && (await fingerprint(talk)) !== before)
       changing.push(`${choice.label} ${JSON.stringify(choice.action.args)}`);
   }
+  expect(await countIncidents(talk)).toBe(0);
   return changing;
 }
 

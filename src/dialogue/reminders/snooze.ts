@@ -8,6 +8,7 @@ import { formatDate } from "../../render/dates.ts";
 import type { Choice } from "../../render/message.ts";
 import type { NoticeLine } from "../../store/notices.ts";
 import { commandKey } from "../normalise.ts";
+import { dayIn } from "../press-args.ts";
 import { reminderMessages } from "./messages.ts";
 import { remember, type NoticeContext } from "./words.ts";
 import { parseDay } from "../time-text.ts";
@@ -71,7 +72,8 @@ export function snoozeChoices(
 export function readWish(when: string): SnoozeWish | undefined {
   if (when === "afternoon" || when === "morning") return { kind: when };
   if (when === "monday") return { kind: "weekday", weekday: 1 };
-  return /^\d{4}-\d{2}-\d{2}$/.test(when) ? { kind: "day", on: when } : undefined;
+  const on = dayIn({ when }, "when");
+  return on === undefined ? undefined : { kind: "day", on };
 }
 
 const FIXED: readonly (readonly [RegExp, SnoozeWish])[] = [
