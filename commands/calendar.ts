@@ -1,5 +1,6 @@
 import { mayAnywhere } from "../src/dialogue/approval/facts.ts";
 import { listDatedReports } from "../src/dialogue/calendar/deadlines-of.ts";
+import { hearDaysOff } from "../src/dialogue/heard.ts";
 import type { Command } from "../src/dialogue/turn.ts";
 import { lastDay } from "../src/domain/deadline.ts";
 import { getPeriod } from "../src/domain/period.ts";
@@ -18,10 +19,11 @@ const AHEAD_DAYS = 366;
 /** When reports are due and when nobody works, for anybody; whoever keeps the calendar goes on from here. */
 export const calendarCommand: Command = {
   name: "lich",
-  words: ["lịch", "lịch báo cáo", "lịch nộp báo cáo", "/calendar", "calendar"],
+  words: ["lịch", "lịch báo cáo", "lịch nộp báo cáo", "ngày nghỉ", "nghỉ lễ", "lịch nghỉ", "/calendar", "calendar"],
   summary: { vi: "Lịch báo cáo và ngày nghỉ", en: "Report calendar and days off" },
   where: "anywhere",
   mayUse: (assignments) => mayAnywhere(assignments, "see"),
+  hears: hearDaysOff,
   async run(turn) {
     const { language, trx, chat } = turn;
     const words = calendarMessages[language];

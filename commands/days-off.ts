@@ -264,7 +264,7 @@ function press(turn: Turn, args: Readonly<Record<string, string>>): Promise<Outc
 /** Keeps the table of days off and swapped working days, for whoever keeps the calendar. */
 export const daysOffCommand: Command = {
   name: NAME,
-  words: ["ngày nghỉ", "ngày nghỉ làm bù", "ngày làm bù", "bảng ngày nghỉ", "/holidays", "days off"],
+  words: ["đổi ngày nghỉ", "ngày nghỉ làm bù", "ngày làm bù", "bảng ngày nghỉ", "/holidays", "days off"],
   summary: { vi: "Ngày nghỉ, làm bù", en: "Days off and swapped working days" },
   where: "private",
   mayUse: (assignments) => mayAnywhere(assignments, "schedule"),

@@ -5,6 +5,7 @@ import type { Language } from "../src/render/message.ts";
 const vi = {
   which: (unit: string, period: string) => `Lịch sử chỉ tiêu nào của ${unit}, ${period}?`,
   whichUnit: "Của đơn vị nào?",
+  whichUnitTyped: "Lịch sử số liệu nào, của đơn vị nào? Gõ, ví dụ: “/lichsu hài lòng quý III Huyện Chi Lăng”.",
   unknown: "Không tìm thấy số liệu như vậy trong phạm vi anh/chị được xem. Ví dụ: “/lichsu hài lòng quý III”.",
   noFigures: (unit: string) => `${unit} chưa có số liệu nào.`,
   never: (name: string, unit: string, period: string) => `${name} của ${unit}, ${period}: chưa có số liệu.`,
@@ -31,6 +32,7 @@ const vi = {
 const en: typeof vi = {
   which: (unit, period) => `The history of which indicator of ${unit}, ${period}?`,
   whichUnit: "Of which unit?",
+  whichUnitTyped: "Which figure, of which unit? Type, for example: “/lichsu satisfaction Q3 Huyện Chi Lăng”.",
   unknown: "No such figure within what you may see. For example: “/lichsu satisfaction Q3”.",
   noFigures: (unit) => `${unit} has no figures yet.`,
   never: (name, unit, period) => `${name} of ${unit}, ${period}: no figure.`,

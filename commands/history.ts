@@ -149,7 +149,7 @@ export const historyCommand: Command = {
     const [unit] = taken.units;
     if (!unit) return { replies: [say(words.unknown)] };
     if (taken.units.length === 1) return answer(turn, unit, period, taken.rest);
-    if (taken.units.length > MOST_UNITS) return { replies: [say(words.whichUnit, words.unknown)] };
+    if (taken.units.length > MOST_UNITS) return { replies: [say(words.whichUnitTyped)] };
     const choices = taken.units.map((one) => pick(one, period, taken.rest, one.name));
     return { replies: [{ ...say(words.whichUnit), choices }] };
   },

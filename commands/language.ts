@@ -13,6 +13,9 @@ const WORDS: Readonly<Record<string, Language>> = {
   english: "en",
 };
 
+/** Languages that are said alone, without the command. */
+const LONG = new Set(["tieng viet", "vietnamese", "tieng anh", "english"]);
+
 async function change(turn: Turn, language: Language): Promise<Outcome> {
   await setLanguage(turn.trx, turn.person.id, language);
   return { replies: [say(messages[language].language.changed)] };
@@ -25,6 +28,7 @@ export const languageCommand: Command = {
   summary: { vi: "Chọn ngôn ngữ (Việt/Anh)", en: "Choose the language (Vietnamese/English)" },
   where: "private",
   mayUse: () => true,
+  hears: (input) => (LONG.has(commandKey(input)) ? input : undefined),
   async run(turn, argument) {
     const wanted = WORDS[commandKey(argument)];
     if (wanted) return change(turn, wanted);

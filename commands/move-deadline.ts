@@ -1,5 +1,6 @@
 import { mayAnywhere } from "../src/dialogue/approval/facts.ts";
 import { isLeaving } from "../src/dialogue/approval/reason.ts";
+import { hearMove } from "../src/dialogue/heard.ts";
 import { parseMove, parseSource } from "../src/dialogue/calendar/deadline-request.ts";
 import { REPORT_ACTION } from "../src/dialogue/forms/report-choices.ts";
 import {
@@ -11,8 +12,8 @@ import {
   type Movable,
   type MoveReach,
 } from "../src/dialogue/calendar/move-deadline.ts";
-import { parseDay } from "../src/dialogue/time-text.ts";
 import { dayIn, numberIn } from "../src/dialogue/press-args.ts";
+import { parseDay } from "../src/dialogue/time-text.ts";
 import type { Command, FormState, Outcome, Turn } from "../src/dialogue/turn.ts";
 import { namesUnit } from "../src/dialogue/approval/unlock-text.ts";
 import type { Deadline } from "../src/domain/deadline.ts";
@@ -60,8 +61,8 @@ async function findMovable(turn: Turn, state: MoveState): Promise<Movable | unde
 
 async function resolveReach(turn: Turn, movable: Movable, state: MoveState): Promise<MoveReach | undefined> {
   const { reach } = state;
-  if (reach?.kind !== "unit") return reach;
   if (reach?.kind === "level" && !movable.stored.plan.reporterLevels.includes(reach.level)) return undefined;
+  if (reach?.kind !== "unit") return reach;
   const unit = (await listReportersOf(turn, movable)).find(({ id }) => id === reach.unitId);
   return unit && { kind: "unit", unit };
 }
@@ -188,12 +189,19 @@ function unknownUnit(turn: Turn, state: MoveState, typed: string): Outcome {
   return { replies: [say(words.unknownUnit(typed), words.leaveHint)], conversation: { form: state } };
 }
 
+/** The period whose report is being filled in at present, when there is only one: it is meant where none is named. */
+function findOpenPeriod(movable: readonly Movable[], today: IsoDate): string | undefined {
+  const open = new Set(movable.filter(({ report }) => report.opensOn <= today).map(({ report }) => report.period));
+  return open.size === 1 ? [...open][0] : undefined;
+}
+
 async function begin(turn: Turn, argument: string): Promise<Outcome> {
   const words = moveDeadlineMessages[turn.language];
   const movable = await listMovable(turn);
   if (movable.length === 0) return { replies: [say(words.none)] };
   const request = parseMove(argument, dateOf(turn.now));
-  const named = movable.filter(({ report }) => report.period === request.period?.code);
+  const wanted = request.period?.code ?? (argument === "" ? undefined : findOpenPeriod(movable, dateOf(turn.now)));
+  const named = movable.filter(({ report }) => report.period === wanted);
   const [only] = named;
   if (!only || named.length > 1) {
     const plans = new Set(movable.map(({ stored }) => stored.plan.code)).size;
@@ -256,6 +264,7 @@ export const moveDeadlineCommand: Command = {
   summary: { vi: "Đổi hạn nộp báo cáo", en: "Move a deadline" },
   where: "private",
   mayUse: (assignments) => mayAnywhere(assignments, "schedule"),
+  hears: hearMove,
   run: begin,
   press,
   form: {

@@ -2,13 +2,14 @@ import { formatCode } from "../src/domain/access-code.ts";
 import { mayGrantAnywhere } from "../src/domain/permissions.ts";
 import { addDays, dateOf, type IsoDate } from "../src/domain/time.ts";
 import { isLeaving } from "../src/dialogue/approval/reason.ts";
+import { hearWho } from "../src/dialogue/heard.ts";
 import { grantableOn, listGrantableUnits } from "../src/dialogue/people/granting.ts";
 import { INVITE_ACTION } from "../src/dialogue/people/invite-list.ts";
 import { invitationMessages } from "../src/dialogue/people/invitation-messages.ts";
 import { commandKey } from "../src/dialogue/normalise.ts";
 import { roleName, spanName, untilName } from "../src/dialogue/people/role-words.ts";
-import { parseDay } from "../src/dialogue/time-text.ts";
 import { dayIn, numberIn } from "../src/dialogue/press-args.ts";
+import { parseDay } from "../src/dialogue/time-text.ts";
 import type { Command, FormState, Outcome, Turn } from "../src/dialogue/turn.ts";
 import { formatDate, formatInstant } from "../src/render/dates.ts";
 import { bold, say, text, type Block, type Choice } from "../src/render/message.ts";
@@ -214,8 +215,8 @@ async function pressRole(turn: Turn, args: Readonly<Record<string, string>>): Pr
   const held = await findRoleForUpdate(turn.trx, numberIn(args, "role"), dateOf(turn.now));
   if (!held) return { replies: [say(words.gone)] };
   if (!(await manages(turn, held))) return { replies: [say(words.notAllowed)] };
-  switch (args["do"]) {
   const day = dayIn(args, "day");
+  switch (args["do"]) {
     case "end":
       return args["sure"] === "yes" ? end(turn, held) : askEnd(turn, held);
     case "until":
@@ -248,6 +249,7 @@ export const peopleCommand: Command = {
   summary: { vi: "Nhân sự, quyền, mã mời", en: "People, roles, invitations" },
   where: "private",
   mayUse: mayGrantAnywhere,
+  hears: hearWho,
   run: list,
   async press(turn, args) {
     if (args["do"] === "pending") return listPending(turn);

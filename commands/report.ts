@@ -16,6 +16,7 @@ import { approvalMessages } from "../src/dialogue/approval/messages.ts";
 import { isLockedNow, renderLocked, renderOpening, renderSent } from "../src/dialogue/approval/sent.ts";
 import { announceSent } from "../src/dialogue/approval/tell.ts";
 import { openReportId } from "../src/dialogue/owed-reports.ts";
+import { hearReporting } from "../src/dialogue/heard.ts";
 import { join } from "../src/dialogue/route.ts";
 import type { Command, FormState, Outcome, Turn } from "../src/dialogue/turn.ts";
 import { daysLate } from "../src/domain/deadline.ts";
@@ -220,6 +221,7 @@ export const reportCommand: Command = {
   summary: { vi: "Nhập và gửi báo cáo", en: "Fill in and send the report" },
   where: "private",
   mayUse: (assignments) => reportingUnits(assignments).length > 0,
+  hears: hearReporting,
 
   async run(turn, argument) {
     const reports = await listReportsOf(turn);

@@ -6,7 +6,10 @@ const vi = {
     `Xin lỗi, hệ thống gặp sự cố khi xử lý tin này (mã ${code}). Số liệu đã nhập vẫn còn nguyên; anh/chị thử gửi lại, nếu vẫn lỗi xin báo mã trên cho Sở Nội vụ.`,
   onlyPrivate: "Việc này chỉ làm trong tin nhắn riêng. Anh/chị nhắn riêng cho tôi nhé.",
   notAllowed: "Anh/chị chưa được phân quyền làm việc này. Nếu cần, xin liên hệ Thư ký Ban Chỉ đạo.",
+  whoseWork: (roles: string) => `Đây là việc của ${roles}. Gõ “trợ giúp” để xem những việc anh/chị làm được.`,
   unknownChoice: "Lựa chọn này không còn hiệu lực. Anh/chị chọn ở tin mới nhất, hoặc gõ “trợ giúp”.",
+  openElsewhere: (channel: string, command: string) =>
+    `Việc này đang làm dở ở ${channel}. Anh/chị trả lời tiếp ở đó, hoặc gõ “/${command}” để làm ở đây.`,
   cannotRead: (what: string) => `Tôi đã nhận ${what} nhưng chỉ đọc được tin chữ. Anh/chị gõ nội dung giúp tôi nhé.`,
   kinds: { photo: "ảnh", sticker: "nhãn dán", voice: "tin thoại", unsupported: "tin" },
   untaken: {
@@ -46,7 +49,10 @@ const en: typeof vi = {
     `Sorry, something went wrong with this message (code ${code}). What you have entered is safe; please try again, and if it fails tell the Department of Home Affairs the code.`,
   onlyPrivate: "This is done in a private message. Please write to me directly.",
   notAllowed: "You do not have the right to do this. If you need it, please contact the secretariat.",
+  whoseWork: (roles) => `It is done by: ${roles}. Type “help” to see what you can do.`,
   unknownChoice: "This choice is no longer valid. Use the newest message, or type “help”.",
+  openElsewhere: (channel, command) =>
+    `This is open on ${channel}. Please go on there, or type “/${command}” to do it here.`,
   cannotRead: (what) => `I received the ${what} but can read text only. Please type it.`,
   kinds: { photo: "photo", sticker: "sticker", voice: "voice message", unsupported: "message" },
   untaken: {

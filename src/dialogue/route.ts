@@ -1,4 +1,5 @@
 import type { Said } from "../domain/incoming.ts";
+import { ROLES } from "../domain/permissions.ts";
 import { parsePromptCode } from "../domain/prompt-code.ts";
 import { say, text, type Choice, type Reply } from "../render/message.ts";
 import { deleteUnusedAttachment } from "../store/attachments.ts";
@@ -8,6 +9,7 @@ import { answerAsQuestion, asksForFile } from "./answers/answer.ts";
 import { receiveFile, refuseFile } from "./files/files.ts";
 import { invitationMessages } from "./people/invitation-messages.ts";
 import { messages } from "./messages.ts";
+import { roleName } from "./people/role-words.ts";
 import { commandKey } from "./normalise.ts";
 import { decideShortAnswer, isShortAnswer, SHORT_MEMORY_MINUTES } from "./short-answer.ts";
 import type { Command, FormState, OpenForm, Outcome, Turn } from "./turn.ts";
@@ -72,12 +74,19 @@ interface Press {
   readonly index: number;
 }
 
+/** Whose work a command is, and what to type instead. */
+function whoseWork({ person, language }: Turn, command: Command): string {
+  const unitId = person.assignments[0]?.unitId ?? 0;
+  const roles = ROLES.filter((role) => command.mayUse([{ role, unitId }]));
+  return messages[language].whoseWork(roles.map((role) => roleName(role, language)).join(", "));
+}
+
 function refusal(turn: Turn, command: Command): Outcome | undefined {
   const words = messages[turn.language];
   if (turn.person.assignments.length === 0 && !command.evenWithoutRole)
     return { replies: [say(invitationMessages[turn.language].withoutRole)] };
   if (command.where === "private" && turn.chat.kind === "group") return { replies: [say(words.onlyPrivate)] };
-  if (!command.mayUse(turn.person.assignments)) return { replies: [say(words.notAllowed)] };
+  if (!command.mayUse(turn.person.assignments)) return { replies: [say(words.notAllowed, whoseWork(turn, command))] };
   return undefined;
 }
 
@@ -151,8 +160,9 @@ async function askWhichNumber(turn: Turn, form: OpenForm, typed: TypedChoice): P
 
 /** "có", "ok", "thôi" that no form took: the choice of the newest message that is meant, else the choices once more. */
 async function answerShort(table: CommandTable, turn: Turn, input: string): Promise<Outcome | undefined> {
-  if (turn.chat.kind === "group" || !isShortAnswer(commandKey(input))) return undefined;
-  const newest = await findNewestMessage(turn.trx, turn.chat);
+  if (!isShortAnswer(commandKey(input))) return undefined;
+  // In a group nobody knows to whom it was said: nothing is set off by it.
+  const newest = turn.chat.kind === "group" ? undefined : await findNewestMessage(turn.trx, turn.chat);
   const isFresh = newest !== undefined && newest.createdAt > turn.now.minus({ minutes: SHORT_MEMORY_MINUTES });
   const choices = isFresh ? (newest.reply.choices ?? []) : [];
   const meant = decideShortAnswer(

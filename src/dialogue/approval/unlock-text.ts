@@ -36,5 +36,5 @@ export function namesUnit(words: string, unitName: string): boolean {
 
 /** A reason that stands for itself where only a reason is asked for. */
 export function parseBareReason(text: string): string | undefined {
-  return parseReason(text) ?? REASON.exec(text)?.[1]?.trim();
+  return parseReason(text, 2) ?? REASON.exec(text)?.[1]?.trim();
 }

@@ -16,9 +16,9 @@ export function nameOf(facts: ReportFacts, code: string): string {
   return getIndicator(facts, code).shortName[facts.language];
 }
 
-/** Several short names in one sentence. */
+/** Several short names in one sentence; there are names with a comma of their own. */
 export function namesOf(facts: ReportFacts, codes: readonly string[]): string {
-  return codes.map((code) => nameOf(facts, code)).join(", ");
+  return codes.map((code) => nameOf(facts, code)).join("; ");
 }
 
 /** A figure of the report in a line: `3. Thanh toán trực tuyến: 3.546/7.880 = 45%`. */

@@ -249,13 +249,16 @@ const ASKING = lexicon<"question">([
 ]);
 const REASON_LEAD = /^(?:vì|do|bởi|tại|lý do|because|since|as)\s*:?\s+/iu;
 
-/** A reason in free words: short, no question, and long enough not to be a command ("trợ giúp"). */
-export function parseReason(text: string): string | undefined {
+/**
+ * A reason in free words: short, no question, and long enough not to be a command ("trợ giúp"). Where commands are
+ * looked for before, two words will do ("mưa bão").
+ */
+export function parseReason(text: string, leastWords = 3): string | undefined {
   const cleaned = cleanText(text).replace(/\s+/g, " ").trim();
   const said = wordsOf(cleaned);
   const isAsking = cleaned.includes("?") || said.some((_, at) => findPhrase(ASKING, said.slice(at)) !== undefined);
   const reason = cleaned.replace(REASON_LEAD, "");
-  const isLong = said.length >= 3 || (reason !== cleaned && said.length >= 2);
+  const isLong = said.length >= leastWords || (reason !== cleaned && said.length >= 2);
   return isAsking || !isLong || reason.length > 300 ? undefined : reason;
 }
 

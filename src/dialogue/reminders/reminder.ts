@@ -44,7 +44,7 @@ function renderOne(line: NoticeLine, context: NoticeContext): Block[] {
   const words = reminderMessages[line.language];
   const { due, left } = dueWords(line, context);
   const progress = progressOfLine(line, context);
-  const names = progress.missing.slice(0, MOST_NAMES).join(", ");
+  const names = progress.missing.slice(0, MOST_NAMES).join("; ");
   const more = Math.max(0, progress.missing.length - MOST_NAMES);
   const request = words.tone[toneOf(line, context)][dueWords(line, context).isOver ? "over" : "ahead"];
   return [

@@ -26,9 +26,10 @@ async function currentPeriod(frame: Frame): Promise<Period | undefined> {
   const periods = knownPeriods(frame.plans);
   const codes = periods.map((period) => period.code);
   const reported = await findLatestReportedPeriod(frame.db, codes);
-  return periods.findLast(
-    (period) => period.code === reported || daysBetween(frame.today, referenceDay(period, frame.plans)) <= NEAR_DAYS,
-  );
+  const isDueSoon = (period: Period): boolean =>
+    daysBetween(frame.today, referenceDay(period, frame.plans)) <= NEAR_DAYS;
+  // before the very first report there is only the one to come
+  return periods.findLast((period) => period.code === reported || isDueSoon(period)) ?? periods[0];
 }
 
 function rowOf(report: QuestionReport, frame: Frame): Row {
@@ -37,7 +38,7 @@ function rowOf(report: QuestionReport, frame: Frame): Row {
     unit: frame.vocabulary.unitsById.get(report.unitId)?.code ?? "",
     period: report.period,
     status: report.status,
-    submitted_at: report.sentAt?.toISO() ?? null,
+    submitted_at: report.sentAt?.toISO({ suppressMilliseconds: true }) ?? null,
     ...(report.sentAt ? { days_late: late } : {}),
   };
 }

@@ -192,7 +192,7 @@ describe("a pasted list in the form", () => {
     const chat = opened();
     const reply = chat.say("hài lòng 665/620\nPAKN 5/5\nniêm yết 120/120\ntrực tuyến 45%");
     expect(reply).toContain("• “hài lòng 665/620” – Chưa ghi: tử số 665 lớn hơn mẫu số 620.");
-    expect(reply).toContain("• “trực tuyến 45%” – chưa rõ chỉ tiêu (DVC phát sinh hồ sơ trực tuyến,");
+    expect(reply).toContain("• “trực tuyến 45%” – chưa rõ chỉ tiêu (DVC phát sinh hồ sơ trực tuyến;");
     expect(chat.say("hài lòng 620/665")).toContain("Đọc được 3 số liệu");
   });
 

@@ -527,8 +527,8 @@ describe("sending with indicators left open", () => {
     const chat = opened();
     talk(chat, [
       ["3546/7880"],
-      ["gửi", "Chưa nhập: Người dân, DN hài lòng, Hồ sơ trễ hạn."],
-      ["gửi", "Vì sao chưa có số liệu: Người dân, DN hài lòng, Hồ sơ trễ hạn?"],
+      ["gửi", "Chưa nhập: Người dân, DN hài lòng; Hồ sơ trễ hạn."],
+      ["gửi", "Vì sao chưa có số liệu: Người dân, DN hài lòng; Hồ sơ trễ hạn?"],
       [
         "chưa khảo sát xong",
         "2. Người dân, DN hài lòng: chưa có số liệu (chưa khảo sát xong)",
@@ -548,7 +548,7 @@ describe("sending with indicators left open", () => {
     const chat = opened(THREE, { whenIncomplete: "refuse" });
     talk(chat, [
       ["gửi", "Chưa nhập"],
-      ["gửi", "Chưa gửi được vì còn thiếu: Thanh toán trực tuyến, Người dân, DN hài lòng, Hồ sơ trễ hạn.", "1/3."],
+      ["gửi", "Chưa gửi được vì còn thiếu: Thanh toán trực tuyến; Người dân, DN hài lòng; Hồ sơ trễ hạn.", "1/3."],
     ]);
     expect(chat.last?.kind).toBe("handled");
   });

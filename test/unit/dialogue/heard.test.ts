@@ -1,0 +1,65 @@
+import { describe, expect, it } from "vitest";
+import { hearDaysOff, hearMove, hearReporting, hearWho } from "../../../src/dialogue/heard.ts";
+
+describe("what is heard as a wish to report", () => {
+  it.each([
+    "tôi muốn nộp báo cáo",
+    "toi muon nop bao cao",
+    "chị ơi cho em nộp báo cáo",
+    "cho em nhập số liệu quý 3",
+    "em xin gửi báo cáo ạ",
+    "nhập số liệu",
+    "I want to send my report",
+  ])("“%s”", (said) => expect(hearReporting(said)).toBe(""));
+
+  it.each([
+    "ai nộp báo cáo rồi",
+    "em nộp báo cáo chưa",
+    "tôi muốn biết đơn vị nào nộp báo cáo",
+    "khi nào phải nộp báo cáo",
+    "làm sao để nộp báo cáo",
+    "đơn vị gửi báo cáo",
+    "gửi báo cáo của huyện Chi Lăng cho tôi",
+    "nộp báo cáo trễ thì sao?",
+  ])("not “%s”", (said) => expect(hearReporting(said)).toBeUndefined());
+});
+
+describe("what is heard as a wish to move a deadline", () => {
+  it.each([
+    ["gia hạn cho Chi Lăng đến 30/8", "cho Chi Lăng đến 30/8"],
+    ["xin gia hạn đến 30/8 vì mưa bão", "đến 30/8 vì mưa bão"],
+    ["de nghi lui han quy 3 sang 30/8", "quy 3 sang 30/8"],
+    ["em xin gia hạn", ""],
+  ])("“%s”", (said, rest) => expect(hearMove(said)).toBe(rest));
+
+  it.each([
+    "đơn vị nào được gia hạn",
+    "Chi Lăng đã gia hạn chưa",
+    "gia hạn được không?",
+    "gia hạn cho những đơn vị nào",
+  ])("not “%s”", (said) => expect(hearMove(said)).toBeUndefined());
+});
+
+describe("what is heard as a question for the days off", () => {
+  it.each(["mùng 2/9 có nghỉ không", "ngày nghỉ lễ", "lịch nghỉ tết", "2/9 duoc nghi may ngay?", "ngày nghỉ năm 2024"])(
+    "“%s”",
+    (said) => expect(hearDaysOff(said)).toBe(""),
+  );
+
+  it.each(["tôi nghỉ từ 12/8 đến 16/8", "tôi có được nghỉ không", "nghỉ", "cán bộ nào nghỉ", "báo nghỉ"])(
+    "not “%s”",
+    (said) => expect(hearDaysOff(said)).toBeUndefined(),
+  );
+});
+
+describe("what is heard as a question for a unit's people", () => {
+  it.each([
+    ["ai là cán bộ đầu mối huyện Chi Lăng?", "huyện Chi Lăng"],
+    ["Ai phụ trách báo cáo của Hữu Lũng", "Hữu Lũng"],
+    ["ai la chu tich huyen Bac Son", "huyen Bac Son"],
+  ])("“%s”", (said, unit) => expect(hearWho(said)).toBe(unit));
+
+  it.each(["ai chưa nộp", "ai phụ trách", "ai đứng đầu thanh toán trực tuyến"])("not “%s”", (said) =>
+    expect(hearWho(said)).toBeUndefined(),
+  );
+});
