@@ -21,6 +21,12 @@ const MOST_USED: Readonly<Record<Role, readonly string[]>> = {
   admin: ["moi", "nhansu", "lich", "hanmuc"],
 };
 
+/** Of some commands those that these roles use most, most used first. */
+export function listMostUsed(commands: readonly Command[], assignments: readonly { readonly role: Role }[]): Command[] {
+  const names = new Set(assignments.flatMap(({ role }) => MOST_USED[role]));
+  return [...names].flatMap((name) => commands.find((command) => command.name === name) ?? []);
+}
+
 function line(command: Command, language: Language): Block {
   return text(bold(`/${command.name}`), ` ${command.summary[language]}`);
 }
@@ -36,8 +42,7 @@ export function createHelpCommand(sections: readonly HelpSection[]): Command {
     const { language, person } = turn;
     const words = messages[language].help;
     const all = sections.flatMap((section) => usable(section, turn));
-    const names = new Set(person.assignments.flatMap(({ role }) => MOST_USED[role]));
-    const most = [...names].flatMap((name) => all.find((command) => command.name === name) ?? []);
+    const most = listMostUsed(all, person.assignments);
     const choices = sections.flatMap((section, index) =>
       usable(section, turn).length > 0
         ? [{ label: section.name[language], action: { name: NAME, args: { section: String(index) } } }]

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { DateTime } from "luxon";
+import { listMostUsed } from "../commands/help.ts";
 import { commands } from "../commands/index.ts";
 import { reportFailure, type App } from "./app.ts";
 import { redeemCode } from "./dialogue/people/invitation.ts";
@@ -9,13 +10,24 @@ import { isSent, reportingUnits } from "./dialogue/report-facts.ts";
 import { lastDay } from "./domain/deadline.ts";
 import { startOf, ZONE } from "./domain/time.ts";
 import { groupCodeOf } from "./platforms/web/chat-id.ts";
-import type { DemoDeps, SignIn, Uploads, WebDeps, WebMessage } from "./platforms/web/deps.ts";
+import type {
+  BotMessage,
+  DemoDeps,
+  PersonInbox,
+  Shortcut,
+  SignIn,
+  Uploads,
+  WebDeps,
+  WebMessage,
+} from "./platforms/web/deps.ts";
 import type { Announcements } from "./store/announcements.ts";
+import type { Command } from "./dialogue/turn.ts";
 import { findAttachment, saveAttachment } from "./store/attachments.ts";
 import { findNextDeadline } from "./store/deadlines.ts";
 import { isReachable, transaction } from "./store/database.ts";
 import { listGroups } from "./store/groups.ts";
 import { isAttachedIn, listHistory, type HistoryEntry } from "./store/history.ts";
+import { isInPersonInbox, listPersonInbox, type InboxEntry } from "./store/person-inbox.ts";
 import { findPersonByAccount, findPersonByCode, listPeopleWithRoles } from "./store/people.ts";
 import { dateOf } from "./domain/time.ts";
 import { listOpenObligations } from "./store/reports.ts";
@@ -23,20 +35,23 @@ import { findUploadLanguage, redeemUploadLink } from "./store/upload-links.ts";
 import { endSession, findSessionPerson, openSession, redeemSignInLink } from "./store/sign-in.ts";
 import { messages } from "../commands/messages.ts";
 
+function toBotMessage(sent: Omit<InboxEntry, "platform" | "reach">): BotMessage {
+  const { position, at, reply, outboxId, isRepeat } = sent;
+  return {
+    id: position,
+    at: at.toISO() as string,
+    from: "bot",
+    outboxId,
+    blocks: reply.blocks,
+    choices: (reply.choices ?? []).map((choice) => choice.label),
+    attachments: reply.attachments ?? [],
+    isRepeat,
+  };
+}
+
 function toWebMessage(entry: HistoryEntry): WebMessage {
   const base = { id: entry.position, at: entry.at.toISO() as string };
-  if (entry.from === "bot") {
-    const { reply, outboxId, isRepeat } = entry;
-    return {
-      ...base,
-      from: "bot",
-      outboxId,
-      blocks: reply.blocks,
-      choices: (reply.choices ?? []).map((choice) => choice.label),
-      attachments: reply.attachments ?? [],
-      isRepeat,
-    };
-  }
+  if (entry.from === "bot") return toBotMessage(entry);
   const { sender, name, messageId, content, pressedReply } = entry;
   const said = { ...base, from: "person" as const, sender, name, messageId };
   switch (content.kind) {
@@ -145,6 +160,21 @@ function createUploads(app: App, wakeLane: WakeLane): Uploads {
   };
 }
 
+function createInbox({ connection: { db } }: App): PersonInbox {
+  return {
+    async list(personCode, page) {
+      const entries = await listPersonInbox(db, personCode, page);
+      return entries.map((entry) => ({
+        message: toBotMessage(entry),
+        platform: entry.platform,
+        reach: entry.reach,
+      }));
+    },
+    attachment: async (personCode, hash) =>
+      (await isInPersonInbox(db, personCode, hash)) ? findAttachment(db, hash) : undefined,
+  };
+}
+
 /** What the web platform needs, over the bot and its store. */
 export function createWebDeps(
   app: App,
@@ -171,6 +201,7 @@ export function createWebDeps(
     subscribe: (chatExternalId, onNew) => parts.announcements.subscribe(chatExternalId, onNew),
     attachment: async (chatExternalId, hash) =>
       (await isAttachedIn(db, chatOf(chatExternalId), hash)) ? findAttachment(db, hash) : undefined,
+    inbox: createInbox(app),
     storeFile: (content) => transaction(db, (trx) => saveAttachment(trx, bytesOf(content), app.clock.now())),
     uploads: createUploads(app, parts.wakeLane),
     async shortcuts(personCode, chatKind) {
@@ -179,11 +210,20 @@ export function createWebDeps(
       const usable = commands.filter(
         (command) => command.mayUse(person.assignments) && (chatKind === "private" || command.where === "anywhere"),
       );
-      const questions = messages[person.language].help.examples.map((example) => ({ label: example, text: example }));
-      return [
-        ...usable.map((command) => ({ label: command.summary[person.language], text: `/${command.name}` })),
-        ...questions,
-      ];
+      const most = listMostUsed(usable, person.assignments);
+      const toShortcut = (command: Command, isMain: boolean): Shortcut => ({
+        label: command.summary[person.language],
+        text: `/${command.name}`,
+        isMain,
+      });
+      const questions = messages[person.language].help.examples.map((text) => ({ label: text, text, isMain: true }));
+      const work = most.map((command) => toShortcut(command, true));
+      const others = usable.filter((command) => !most.includes(command)).map((command) => toShortcut(command, false));
+      // A leader comes with a question, whoever has something to do with that.
+      const first = person.assignments.some(({ role }) => role !== "leader")
+        ? [...work, ...questions]
+        : [...questions, ...work];
+      return [...first, ...others];
     },
     signIn: createSignIn(app),
     isReady: () => isReachable(db),

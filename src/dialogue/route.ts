@@ -3,6 +3,7 @@ import { ROLES } from "../domain/permissions.ts";
 import { parsePromptCode } from "../domain/prompt-code.ts";
 import { say, text, type Choice, type Reply } from "../render/message.ts";
 import { deleteUnusedAttachment } from "../store/attachments.ts";
+import { findOwnChat } from "../store/person-inbox.ts";
 import { findByPromptCode } from "../store/prompt-codes.ts";
 import { findNewestChoices, findNewestMessage, findSentChoices } from "../store/outbox.ts";
 import { answerAsQuestion, asksForFile } from "./answers/answer.ts";
@@ -211,11 +212,30 @@ async function routeText(table: CommandTable, turn: Turn, input: string): Promis
   return beside(turn, form, outcome);
 }
 
+/** What a message offered, if it went to this chat, or to the same person on another channel: the page shows both. */
+async function findPressed(
+  turn: Turn,
+  press: Press,
+): Promise<{ action: Choice["action"]; openThere?: string } | undefined> {
+  const sent = await findSentChoices(turn.trx, press.outboxId);
+  const action = sent?.reply.choices?.[press.index]?.action;
+  if (!sent || !action) return undefined;
+  if (sent.chatId === turn.chat.id) return { action };
+  const own = turn.chat.kind === "private" ? await findOwnChat(turn.trx, sent.chatId, turn.person.id) : undefined;
+  if (!own) return undefined;
+  const isOpenThere = (own.form as FormState | null)?.command === action.name;
+  return isOpenThere ? { action, openThere: own.platform } : { action };
+}
+
 async function routePress(table: CommandTable, turn: Turn, press: Press): Promise<Outcome> {
   const gone: Outcome = { replies: [say(messages[turn.language].unknownChoice)] };
-  const sent = await findSentChoices(turn.trx, press.outboxId);
-  const action = sent?.chatId === turn.chat.id ? sent.reply.choices?.[press.index]?.action : undefined;
-  if (!action) return gone;
+  const pressed = await findPressed(turn, press);
+  if (!pressed) return gone;
+  const { action, openThere } = pressed;
+  if (openThere !== undefined) {
+    const channel = invitationMessages[turn.language].platforms[openThere] ?? openThere;
+    return { replies: [say(messages[turn.language].openElsewhere(channel, action.name))] };
+  }
   const open = openCommand(table, turn);
   if (action.name === QUESTION_ACTION) {
     const { outcome } = await answerAsQuestion(turn, action.args["text"] ?? "");

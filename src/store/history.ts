@@ -15,7 +15,7 @@ export type HistoryEntry = {
       readonly name: string;
       readonly messageId: string;
       readonly content: Said;
-      /** The choices of the message that a press answered. */
+      /** The choices of the message that a press answered: of this chat, or of the same person's on another channel. */
       readonly pressedReply: Reply | null;
     }
   | { readonly from: "bot"; readonly outboxId: string; readonly reply: Reply; readonly isRepeat: boolean }
@@ -79,7 +79,9 @@ export async function listHistory(
       from inbox i join c on c.id = i.chat_id
       left join account a on a.platform = i.platform and a.bot = i.bot and a.external_id = i.sender
       left join person p on p.id = a.person_id
-      left join outbox o on i.content ->> 'kind' = 'choice' and o.chat_id = c.id
+      left join outbox o on i.content ->> 'kind' = 'choice'
+        and (o.chat_id = c.id or o.chat_id in (select e.id from chat e
+          where e.kind = 'private' and e.person_id = (select person_id from chat where id = c.id and kind = 'private')))
         and o.id = case when i.content ->> 'outboxId' ~ '^[0-9]{1,18}$' then (i.content ->> 'outboxId')::bigint end
       where i.content ->> 'kind' not in ('change', 'due')
         and (${after}::bigint is null or i.position > ${after}::bigint)

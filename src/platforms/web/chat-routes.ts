@@ -1,7 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import { Readable } from "node:stream";
 import { groupChatId, privateChatId } from "./chat-id.ts";
-import type { WebDeps } from "./deps.ts";
+import type { StoredContent, WebDeps } from "./deps.ts";
 import { findActor, isRefusal, type Claim } from "./identity.ts";
 import { SEND_RATE } from "./security.ts";
 import { streamEvents } from "./stream.ts";
@@ -9,13 +9,16 @@ import {
   claimSchema,
   hashSchema,
   historySchema,
+  inboxSchema,
   sendSchema,
   streamSchema,
   type HistoryAnswer,
+  type InboxAnswer,
   type ShortcutsAnswer,
 } from "./wire.ts";
 
 const HISTORY_PAGE = 50;
+const INBOX_PAGE = 20;
 const INLINE_MIMES = new Set(["image/png", "image/jpeg", "image/webp", "image/gif"]);
 
 /** The current instant as the page should show it, ISO: the demonstration's or the real one. */
@@ -49,6 +52,17 @@ function addHistory(app: FastifyInstance, deps: WebDeps): void {
   });
 }
 
+/** What was sent to the person on every platform. It is asked for as the person's own chat, never as a group. */
+function addInbox(app: FastifyInstance, deps: WebDeps): void {
+  app.get("/api/inbox", async (request, reply): Promise<InboxAnswer> => {
+    const { before, as } = inboxSchema.parse(request.query);
+    const actor = await findActor(deps, request, { as });
+    if (isRefusal(actor)) return reply.code(actor.status).send(actor);
+    const items = await deps.inbox.list(actor.person.code, { before, limit: INBOX_PAGE });
+    return { now: await presentOf(deps), items, more: items.length >= INBOX_PAGE };
+  });
+}
+
 function addSending(app: FastifyInstance, deps: WebDeps): void {
   app.post("/api/messages", deps.demo ? {} : { config: { rateLimit: SEND_RATE } }, async (request, reply) => {
     const { messageId, content, ...claim } = sendSchema.parse(request.body);
@@ -71,7 +85,9 @@ function addAttachments(app: FastifyInstance, deps: WebDeps): void {
     const { hash } = hashSchema.parse(request.params);
     const actor = await findActor(deps, request, claimSchema.parse(request.query));
     if (isRefusal(actor)) return reply.code(actor.status).send(actor);
-    const found = await deps.attachment(actor.chat.externalId, hash);
+    const inInbox = (): Promise<StoredContent | undefined> => deps.inbox.attachment(actor.person.code, hash);
+    const inChat = await deps.attachment(actor.chat.externalId, hash);
+    const found = inChat ?? (actor.chat.kind === "private" ? await inInbox() : undefined);
     if (!found) return reply.code(404).send({ status: 404, code: "not-found" });
     return reply
       .header("cache-control", "private, max-age=86400, immutable")
@@ -124,9 +140,10 @@ function addStream(app: FastifyInstance, deps: WebDeps): void {
   });
 }
 
-/** The chat itself: reading it, speaking in it, its pictures and files, and what is new in it as it happens. */
+/** The chat itself: reading it, speaking in it, what was sent elsewhere, its pictures and files, and what is new in it as it happens. */
 export function addChatRoutes(app: FastifyInstance, deps: WebDeps): void {
   addHistory(app, deps);
+  addInbox(app, deps);
   addSending(app, deps);
   addAttachments(app, deps);
   addStream(app, deps);

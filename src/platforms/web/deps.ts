@@ -38,6 +38,29 @@ export interface BotMessage {
   readonly isRepeat: boolean;
 }
 
+/** A message that was sent to a person on whatever platform, and what became of it there. */
+export interface InboxItem {
+  readonly message: BotMessage;
+  readonly platform: string;
+  readonly reach: "arrived" | "waiting" | "unsure" | "blocked" | "no-chat" | "quota" | "failed" | "unneeded";
+}
+
+/** Everything that was sent to a person, in their private chats only. */
+export interface PersonInbox {
+  /** Newest first; with `before` what came before that message id. */
+  list(
+    personCode: string,
+    page: { readonly before?: string | undefined; readonly limit: number },
+  ): Promise<readonly InboxItem[]>;
+  /** The content of an attachment that some message of this inbox carries; undefined for every other hash. */
+  attachment(personCode: string, hash: string): Promise<StoredContent | undefined>;
+}
+
+export interface StoredContent {
+  readonly mime: string;
+  readonly content: Uint8Array;
+}
+
 /** Which part of a chat to read. Neither bound: its newest messages. Bounds are message ids; bounds themselves are left out. */
 export interface HistoryPage {
   /** The first `limit` messages after this one. */
@@ -57,6 +80,8 @@ export interface WebPerson {
 export interface Shortcut {
   readonly label: string;
   readonly text: string;
+  /** What this person does most: shown in an empty chat; the menu shows all. */
+  readonly isMain: boolean;
 }
 
 /** Everything the web platform needs from the rest of the program; it knows no SQL and decides nothing. */
@@ -76,10 +101,8 @@ export interface WebDeps {
   /** Calls back when a chat has something new, in whichever process it arose. A lost call only makes the page late. */
   subscribe(chatExternalId: string, onNew: () => void): () => void;
   /** The content of an attachment that some message of this chat carries; undefined for every other hash. */
-  attachment(
-    chatExternalId: string,
-    hash: string,
-  ): Promise<{ readonly mime: string; readonly content: Uint8Array } | undefined>;
+  attachment(chatExternalId: string, hash: string): Promise<StoredContent | undefined>;
+  readonly inbox: PersonInbox;
   /** Keeps the bytes of a file; returns the hash by which a message names them. What it is is looked at later. */
   storeFile(content: Uint8Array): Promise<string>;
   readonly uploads: Uploads;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { DemoGroup, DemoPerson, Shortcut, WebMessage, WebPerson } from "./deps.ts";
+import type { DemoGroup, DemoPerson, InboxItem, Shortcut, WebMessage, WebPerson } from "./deps.ts";
 
 /** Longest text of one message in characters; the page's input stops there. */
 export const TEXT_LIMIT = 8000;
@@ -11,6 +11,8 @@ const messageId = z.string().regex(/^\d{1,18}$/);
 export const claimSchema = z.object({ as: externalId.optional(), chat: externalId.optional() });
 
 export const historySchema = claimSchema.extend({ after: messageId.optional(), before: messageId.optional() });
+
+export const inboxSchema = claimSchema.extend({ before: messageId.optional() });
 
 export const streamSchema = claimSchema.extend({ after: messageId.default("0") });
 
@@ -71,6 +73,13 @@ export type SessionAnswer =
 export interface HistoryAnswer {
   readonly now: string;
   readonly messages: readonly WebMessage[];
+  readonly more: boolean;
+}
+
+/** `GET /api/inbox`: newest first; `more` when older ones exist. */
+export interface InboxAnswer {
+  readonly now: string;
+  readonly items: readonly InboxItem[];
   readonly more: boolean;
 }
 

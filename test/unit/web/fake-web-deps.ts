@@ -9,7 +9,10 @@ import type {
   DemoJump,
   DemoPerson,
   HistoryPage,
+  InboxItem,
+  PersonInbox,
   PersonMessage,
+  Shortcut,
   Uploads,
   WebDeps,
   WebMessage,
@@ -118,7 +121,26 @@ export class FakeWebDeps implements WebDeps {
     return isHere ? this.files.get(hash) : undefined;
   };
 
-  shortcuts = async (): Promise<readonly { label: string; text: string }[]> => this.#options.shortcuts ?? [];
+  /** What was sent to a person on other platforms, newest first, beside what the page's own chat holds. */
+  readonly sentElsewhere = new Map<string, InboxItem[]>();
+  readonly inbox: PersonInbox = {
+    list: async (person, { before, limit }) => {
+      const own = (this.chats.get(person) ?? []).flatMap((message): InboxItem[] =>
+        message.from === "bot" ? [{ message, platform: "web", reach: "arrived" }] : [],
+      );
+      return [...own, ...(this.sentElsewhere.get(person) ?? [])]
+        .sort((a, b) => Number(b.message.id) - Number(a.message.id))
+        .filter(({ message }) => before === undefined || Number(message.id) < Number(before))
+        .slice(0, limit);
+    },
+    attachment: async (person, hash) =>
+      this.sentElsewhere.get(person)?.some(({ message }) => message.attachments.some((one) => one.hash === hash))
+        ? this.files.get(hash)
+        : undefined,
+  };
+
+  shortcuts = async (): Promise<readonly Shortcut[]> =>
+    (this.#options.shortcuts ?? []).map((shortcut) => ({ ...shortcut, isMain: true }));
   isReady = async (): Promise<boolean> => this.isDatabaseUp;
   reportFault = (error: unknown): void => void this.faults.push(error);
 
@@ -149,6 +171,18 @@ export class FakeWebDeps implements WebDeps {
       ...extra,
     };
     this.#put(chat, message);
+    return message;
+  }
+
+  /** The bot says something to a person on another platform. */
+  sayElsewhere(person: string, reply: Reply, where: Pick<InboxItem, "platform" | "reach">): BotMessage {
+    const id = this.nextId();
+    const { blocks, attachments = [] } = reply;
+    const choices = (reply.choices ?? []).map(({ label }) => label);
+    const message: BotMessage = {
+      ...{ from: "bot", id, at: this.#now(), outboxId: `o${id}`, blocks, choices, attachments, isRepeat: false },
+    };
+    this.sentElsewhere.set(person, [{ message, ...where }, ...(this.sentElsewhere.get(person) ?? [])]);
     return message;
   }
 

@@ -1,5 +1,5 @@
 /**
- * @import { HistoryAnswer, JumpAnswer, OverviewAnswer, SessionAnswer, ShortcutsAnswer, UploadAnswer } from "../wire.ts"
+ * @import { HistoryAnswer, InboxAnswer, JumpAnswer, OverviewAnswer, SessionAnswer, ShortcutsAnswer, UploadAnswer } from "../wire.ts"
  * @import { DemoJump } from "../deps.ts"
  * @import { Outcome, WaitingMessage } from "./outbox.js"
  * @typedef {{ as: string, chat: string }} Place who speaks where
@@ -55,6 +55,13 @@ export const signOut = () => call("/api/sign-out", {});
  * @returns {Promise<HistoryAnswer>}
  */
 export const getMessages = (place, page) => call(`/api/messages?${query({ ...place, ...page })}`);
+
+/**
+ * @param {string} as
+ * @param {{ before?: string }} page
+ * @returns {Promise<InboxAnswer>}
+ */
+export const getInbox = (as, page) => call(`/api/inbox?${query({ as, ...page })}`);
 
 /**
  * @param {Place} place

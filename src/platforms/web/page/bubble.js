@@ -8,16 +8,32 @@
  * @import { Block, Span } from "../../../render/message.ts"
  */
 import { attachmentUrl } from "./api.js";
-import { formatTime, initials } from "./format.js";
+import { formatTime, initials, splitLinks } from "./format.js";
 import { Icon } from "./parts.js";
 import { Picture } from "./picture.js";
 import { html } from "./vendor.js";
 
+/**
+ * Addresses in what the bot says can be pressed.
+ * @param {string} value
+ */
+function withLinks(value) {
+  return splitLinks(value).map((piece) =>
+    piece.isLink ? html`<a href=${piece.text} target="_blank" rel="noopener noreferrer">${piece.text}</a>` : piece.text,
+  );
+}
+
 /** @param {Span} span */
 function renderSpan(span) {
-  if (typeof span === "string") return span;
-  return "bold" in span ? html`<strong>${span.bold}</strong>` : html`<em>${span.italic}</em>`;
+  if (typeof span === "string") return withLinks(span);
+  return "bold" in span ? html`<strong>${withLinks(span.bold)}</strong>` : html`<em>${withLinks(span.italic)}</em>`;
 }
+
+/**
+ * Whether a cell is a number, which is read in one piece, and not words.
+ * @param {string} cell
+ */
+const isFigure = (cell) => /^[−+-]?\d[\d.,]*\s?%?(?: \S)?$/.test(cell);
 
 /** @param {{ ui: Ui, head: readonly string[], rows: readonly (readonly string[])[] }} props */
 function Table({ ui, head, rows }) {
@@ -34,7 +50,7 @@ function Table({ ui, head, rows }) {
             ([first, ...rest]) => html`
               <tr>
                 <th scope="row">${first}</th>
-                ${rest.map((cell) => html`<td>${cell}</td>`)}
+                ${rest.map((cell) => html`<td class=${isFigure(cell) ? "figure" : ""}>${cell}</td>`)}
               </tr>
             `,
           )}
@@ -134,6 +150,7 @@ function Fate({ ui, item, onSendAgain, onDiscard }) {
  * @param {(messageId: string) => void} props.onSendAgain
  * @param {(messageId: string) => void} props.onDiscard
  * @param {() => void} props.onGrown
+ * @param {string} [props.origin] on which channel it was sent, and what became of it
  */
 export function Bubble(props) {
   const { ui, item, isGroup } = props;
@@ -149,6 +166,7 @@ export function Bubble(props) {
       <div class=${`turn-body${isWide ? " wide" : ""}`}>
         <div class=${`bubble${item.closes ? " closes" : ""}`}>
           <span class=${isGroup && side !== "own" && item.opens ? "speaker" : "hidden-text"}>${speaker}</span>
+          ${props.origin && html`<p class="origin">${props.origin}</p>`}
           ${bot?.isRepeat && html`<p class="repeat"><${Icon} name="repeat" />${ui.texts.repeat}</p>`}
           ${bot ? bot.blocks.map((block) => renderBlock(block, ui)) : html`<p>${message?.from === "person" ? message.text : item.waiting?.text}</p>`}
           ${bot && html`<${Attachments} ui=${ui} place=${props.place} message=${bot} onGrown=${props.onGrown} />`}

@@ -4,48 +4,24 @@
  * @import { SessionAnswer, ChatSummary } from "../wire.ts"
  * @import { Outbox, WaitingMessage } from "./outbox.js"
  * @typedef {Extract<SessionAnswer, { kind: "demo" }>} DemoSession
- * @typedef {{ chat: string | undefined, as: string | undefined }} Route
+ * @import { Route } from "./use-route.js"
  */
 import { getOverview } from "./api.js";
 import { BackButton, Chat } from "./chat.js";
 import { ClockButton, ClockCard, usePresent } from "./clock.js";
 import { countUnread } from "./feed.js";
 import { fill } from "./format.js";
+import { Inbox, InboxButton } from "./inbox.js";
 import { LanguageButton, Mark } from "./parts.js";
 import { listEntries, PeopleList } from "./people.js";
 import { storage } from "./storage.js";
 import { useOutbox } from "./use-outbox.js";
+import { useRoute } from "./use-route.js";
 import { html, useCallback, useEffect, useRef, useState } from "./vendor.js";
 
 /** A wave of reminders is looked up once, not once per reminder. */
 const GATHER_MS = 300;
 const SEEN = "seen:";
-
-/** @returns {Route} */
-function readRoute() {
-  const values = new URLSearchParams(location.search);
-  return { chat: values.get("chat") ?? undefined, as: values.get("as") ?? undefined };
-}
-
-/** Which chat is open, kept in the address: the way back of a phone leads from a chat to the list. */
-function useRoute() {
-  const [route, setRoute] = useState(readRoute);
-  useEffect(() => {
-    const follow = () => setRoute(readRoute());
-    addEventListener("popstate", follow);
-    return () => removeEventListener("popstate", follow);
-  }, []);
-  const go = (/** @type {Route} */ to) => {
-    const values = new URLSearchParams();
-    if (to.chat !== undefined) values.set("chat", to.chat);
-    if (to.as !== undefined) values.set("as", to.as);
-    const address = values.size > 0 ? `/?${values}` : "/";
-    if (route.chat === to.chat) history.replaceState(null, "", address);
-    else history.pushState(null, "", address);
-    setRoute(to);
-  };
-  return { route, go };
-}
 
 /** @param {(now: string) => void} onNow */
 function useOverview(onNow) {
@@ -127,6 +103,7 @@ function NothingOpen({ ui }) {
  * @param {Ui} props.ui
  * @param {DemoSession} props.session
  * @param {NonNullable<ReturnType<typeof findOpen>>} props.open
+ * @param {boolean} props.isInbox
  * @param {Outbox} props.outbox
  * @param {readonly WaitingMessage[]} props.waiting
  * @param {number} props.unread in the other chats
@@ -136,7 +113,7 @@ function NothingOpen({ ui }) {
  * @param {() => void} props.onNews
  * @param {(newestId: string) => void} props.onSeen
  */
-function OpenChat({ ui, session, open, outbox, waiting, unread, nowMs, clock, onGo, onNews, onSeen }) {
+function OpenChat({ ui, session, open, isInbox, outbox, waiting, unread, nowMs, clock, onGo, onNews, onSeen }) {
   const { texts } = ui;
   const { chat, person, group, members } = open;
   const speakAs = html`
@@ -148,6 +125,15 @@ function OpenChat({ ui, session, open, outbox, waiting, unread, nowMs, clock, on
     />
   `;
   const back = unread > 0 ? fill(texts.backToListNews, { count: unread }) : texts.backToList;
+  if (isInbox && !group)
+    return html`
+      <${Inbox}
+        key=${`inbox ${person.code}`}
+        ...${{ ui, nowMs, outbox, person: person.code, subtitle: fill(texts.playing, { name: person.name }) }}
+        onBack=${() => onGo({ chat, as: undefined })}
+        onSignedOut=${() => location.reload()}
+      />
+    `;
   const toList = () => onGo({ chat: undefined, as: undefined });
   return html`
     <${Chat}
@@ -164,7 +150,10 @@ function OpenChat({ ui, session, open, outbox, waiting, unread, nowMs, clock, on
       waiting=${waiting}
       nowMs=${nowMs}
       leading=${html`<${BackButton} label=${back} onClick=${toList} count=${unread} />`}
-      trailing=${html`<${ClockButton} ui=${ui} nowMs=${nowMs}>${clock}<//>`}
+      trailing=${html`
+        ${!group && html`<${InboxButton} ui=${ui} onClick=${() => onGo({ chat, as: undefined, isInbox: true })} />`}
+        <${ClockButton} ui=${ui} nowMs=${nowMs}>${clock}<//>
+      `}
       onNews=${onNews}
       onSignedOut=${() => location.reload()}
       onSeen=${onSeen}
@@ -206,7 +195,7 @@ export function DemoApp({ ui, session }) {
   `;
   const chat = html`
     <${OpenChat}
-      ...${{ ui, session, open, outbox, waiting, unread, nowMs, clock }}
+      ...${{ ui, session, open, outbox, waiting, unread, nowMs, clock, isInbox: route.isInbox === true }}
       onGo=${go}
       onNews=${overview.refresh}
       onSeen=${onSeen}

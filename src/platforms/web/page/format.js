@@ -125,3 +125,27 @@ export function initials(name, which) {
     .join("")
     .toUpperCase();
 }
+
+/** An address, to the next space, quotation mark or angle bracket. */
+const ADDRESS = /https?:\/\/[^\s<>"“”]+/gu;
+/** What stands behind an address in a sentence, and is none of it. */
+const TAIL = /[.,;:!?)\]}…'’]+$/u;
+
+/**
+ * Takes a text apart into addresses of the web and what stands between them. Only http and https are addresses.
+ * @param {string} value
+ * @returns {{ text: string, isLink: boolean }[]}
+ */
+export function splitLinks(value) {
+  /** @type {{ text: string, isLink: boolean }[]} */
+  const pieces = [];
+  let from = 0;
+  for (const match of value.matchAll(ADDRESS)) {
+    const address = match[0].replace(TAIL, "");
+    if (!URL.canParse(address)) continue;
+    pieces.push({ text: value.slice(from, match.index), isLink: false }, { text: address, isLink: true });
+    from = match.index + address.length;
+  }
+  pieces.push({ text: value.slice(from), isLink: false });
+  return pieces.filter(({ text }) => text !== "");
+}

@@ -22,11 +22,13 @@ function Welcome({ ui, name, shortcuts, onSay }) {
       <p class="welcome-title">${fill(texts.emptyTitle, { name })}</p>
       <p>${shortcuts.length > 0 ? texts.emptyBody : texts.emptyBodyPlain}</p>
       <div class="choices choices-open">
-        ${shortcuts.map(
-          ({ label, text }) => html`
-            <button type="button" key=${text} onClick=${() => onSay({ kind: "text", text }, text)}>${label}</button>
-          `,
-        )}
+        ${shortcuts
+          .filter(({ isMain }) => isMain)
+          .map(
+            ({ label, text }) => html`
+              <button type="button" key=${text} onClick=${() => onSay({ kind: "text", text }, text)}>${label}</button>
+            `,
+          )}
       </div>
     </div>
   `;

@@ -1,8 +1,10 @@
 /**
  * The pages around the chat: how to get in, and what when it does not open.
  * @import { Ui } from "./parts.js"
+ * @import { SessionAnswer } from "../wire.ts"
  */
 import { Refused, signIn, signInByCode } from "./api.js";
+import { fill } from "./format.js";
 import { LanguageButton, Mark } from "./parts.js";
 import { html, useState } from "./vendor.js";
 
@@ -44,9 +46,10 @@ const tidy = (/** @type {string} */ typed) =>
 
 /**
  * Signing in by a code: an invitation's, or one asked for in another chat.
- * @param {{ ui: Ui, given: string, onSignedIn: () => void }} props `given`: the code behind the # of a scanned link
+ * @param {{ ui: Ui, given: string, isForFile: boolean, onSignedIn: () => void }} props `given`: the code behind the # of a
+ *   scanned link; `isForFile`: a file waits behind the sign-in
  */
-export function CodePage({ ui, given, onSignedIn }) {
+export function CodePage({ ui, given, isForFile, onSignedIn }) {
   const [code, setCode] = useState(() => tidy(given));
   const [state, setState] = useState(/** @type {"ready" | "busy" | "unusable" | "often" | "failed"} */ ("ready"));
   const { texts } = ui;
@@ -70,6 +73,7 @@ export function CodePage({ ui, given, onSignedIn }) {
   };
   return html`
     <${Card} ui=${ui} title=${texts.codeTitle}>
+      ${isForFile && html`<p><strong>${texts.fileWaiting}</strong></p>`}
       <p id="code-body">${texts.codeBody}</p>
       <form class="code-form" onSubmit=${enter}>
         <input
@@ -114,6 +118,20 @@ export function EnterPage({ ui, token, onSignedIn }) {
       <p>${texts.enterBody}</p>
       <button type="button" class="primary" disabled=${state === "busy"} onClick=${enter}>${texts.enter}</button>
       <p class="soft" role="status">${state === "failed" ? texts.loadFailedHint : ""}</p>
+    <//>
+  `;
+}
+
+/**
+ * A file's address that opens no file for whoever is signed in.
+ * @param {{ ui: Ui, session: Extract<SessionAnswer, { kind: "signed-in" }> }} props
+ */
+export function FileMissingPage({ ui, session }) {
+  const { texts } = ui;
+  return html`
+    <${Card} ui=${ui} title=${texts.fileMissingTitle}>
+      <p>${fill(texts.fileMissingBody, { name: session.person.name })}</p>
+      <a class="primary" href="/">${texts.enter}</a>
     <//>
   `;
 }

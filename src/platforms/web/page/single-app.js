@@ -1,5 +1,5 @@
 /**
- * The page of a person who is signed in: one chat with the bot.
+ * The page of a person who is signed in: one chat with the bot, and what was sent to them elsewhere.
  * @import { Ui } from "./parts.js"
  * @import { SessionAnswer } from "../wire.ts"
  */
@@ -7,8 +7,10 @@ import { signOut } from "./api.js";
 import { Chat } from "./chat.js";
 import { usePresent } from "./clock.js";
 import { fill } from "./format.js";
+import { Inbox, InboxButton } from "./inbox.js";
 import { LanguageButton } from "./parts.js";
 import { useOutbox } from "./use-outbox.js";
+import { useRoute } from "./use-route.js";
 import { html } from "./vendor.js";
 
 /** @param {{ ui: Ui, session: Extract<SessionAnswer, { kind: "signed-in" }>, onSignedOut: () => void }} props */
@@ -16,7 +18,19 @@ export function SingleApp({ ui, session, onSignedOut }) {
   const { code, name } = session.person;
   const [nowMs] = usePresent(session.now);
   const [waiting, outbox] = useOutbox();
+  const { route, go } = useRoute();
+  const subtitle = fill(ui.texts.signedInAs, { name });
   const leave = () => signOut().then(onSignedOut, onSignedOut);
+  if (route.isInbox)
+    return html`
+      <main class="app single">
+        <h1 class="hidden-text">${ui.texts.title}</h1>
+        <${Inbox}
+          ...${{ ui, nowMs, outbox, subtitle, onSignedOut, person: code }}
+          onBack=${() => go({ chat: undefined, as: undefined })}
+        />
+      </main>
+    `;
   return html`
     <main class="app single">
       <h1 class="hidden-text">${ui.texts.title}</h1>
@@ -25,7 +39,7 @@ export function SingleApp({ ui, session, onSignedOut }) {
         place=${{ as: code, chat: code }}
         isGroup=${false}
         title=${ui.texts.title}
-        subtitle=${fill(ui.texts.signedInAs, { name })}
+        subtitle=${subtitle}
         name=${name}
         nameOf=${() => name}
         outbox=${outbox}
@@ -33,6 +47,7 @@ export function SingleApp({ ui, session, onSignedOut }) {
         nowMs=${nowMs}
         trailing=${html`
           <div class="head-tools">
+            <${InboxButton} ui=${ui} onClick=${() => go({ chat: undefined, as: undefined, isInbox: true })} />
             <${LanguageButton} ui=${ui} />
             <button type="button" class="language" onClick=${leave}>${ui.texts.signOut}</button>
           </div>
