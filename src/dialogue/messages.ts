@@ -10,8 +10,6 @@ const vi = {
   unknownChoice: "Lựa chọn này không còn hiệu lực. Anh/chị chọn ở tin mới nhất, hoặc gõ “trợ giúp”.",
   openElsewhere: (channel: string, command: string) =>
     `Việc này đang làm dở ở ${channel}. Anh/chị trả lời tiếp ở đó, hoặc gõ “/${command}” để làm ở đây.`,
-  openElsewhere: (channel: string, command: string) =>
-    `Việc này đang làm dở ở ${channel}. Anh/chị trả lời tiếp ở đó, hoặc gõ “/${command}” để làm ở đây.`,
   cannotRead: (what: string) => `Tôi đã nhận ${what} nhưng chỉ đọc được tin chữ. Anh/chị gõ nội dung giúp tôi nhé.`,
   kinds: { photo: "ảnh", sticker: "nhãn dán", voice: "tin thoại", unsupported: "tin" },
   untaken: {
@@ -53,8 +51,6 @@ const en: typeof vi = {
   notAllowed: "You do not have the right to do this. If you need it, please contact the secretariat.",
   whoseWork: (roles) => `It is done by: ${roles}. Type “help” to see what you can do.`,
   unknownChoice: "This choice is no longer valid. Use the newest message, or type “help”.",
-  openElsewhere: (channel, command) =>
-    `This is open on ${channel}. Please go on there, or type “/${command}” to do it here.`,
   openElsewhere: (channel, command) =>
     `This is open on ${channel}. Please go on there, or type “/${command}” to do it here.`,
   cannotRead: (what) => `I received the ${what} but can read text only. Please type it.`,
