@@ -4,13 +4,13 @@ import { dateOf } from "../domain/time.ts";
 import { newIncident } from "../fault.ts";
 import type { Logger } from "../log.ts";
 import { say, type Reply } from "../render/message.ts";
-import { getConversation, saveConversation } from "../store/conversations.ts";
+import type { Conversation } from "../store/conversations.ts";
 import { transaction, type Db, type Trx } from "../store/database.ts";
-import { findNextWaiting, lockLane, markHandled, type Chat, type Waiting } from "../store/inbox.ts";
+import type { Chat, Waiting } from "../store/inbox.ts";
 import { markReachable } from "../store/chats.ts";
-import { addToOutbox } from "../store/outbox.ts";
-import { findPersonByAccount, linkPrivateChat } from "../store/people.ts";
+import { linkPrivateChat } from "../store/people.ts";
 import { enterTenant } from "../store/tenants.ts";
+import { closeTurn, findNextTurn, lockLane, type Closing, type Lane, type NextTurn } from "../store/turns.ts";
 import { handleChange } from "./people/group-change.ts";
 import { messages } from "./messages.ts";
 import { answerCode, answerStranger, codeIn } from "./people/stranger.ts";
@@ -27,21 +27,24 @@ export interface LaneDeps {
   readonly startLink?: NonNullable<Turn["startLink"]>;
 }
 
-async function answer(
-  trx: Trx,
-  to: { readonly chat: Chat; readonly message: Waiting },
-  replies: readonly Reply[],
-  at: DateTime,
-): Promise<void> {
-  const priority = to.message.content.kind === "due" ? ("broadcast" as const) : ("reply" as const);
+/** What handling a message has led to; its own changes are written, the rest is written at its end. */
+interface Handled {
+  readonly replies: readonly Reply[];
+  readonly conversation?: { readonly personId: number; readonly state: Conversation };
+}
+
+const SILENT: Handled = { replies: [] };
+
+function close(chat: Chat, message: Waiting, { replies, conversation }: Handled): Closing {
+  const priority = message.content.kind === "due" ? ("broadcast" as const) : ("reply" as const);
   const outgoing = replies.map((reply, index) => ({
-    key: `reply~${to.message.id}~${index}`,
-    chatId: to.chat.id,
+    key: `reply~${message.id}~${index}`,
+    chatId: chat.id,
     reply,
     priority,
-    inboxId: to.message.id,
+    inboxId: message.id,
   }));
-  await addToOutbox(trx, outgoing, at);
+  return { chatId: chat.id, inboxId: message.id, outgoing, ...(conversation ? { conversation } : {}) };
 }
 
 function toTurn({ publicUrl, startLink }: LaneDeps, turn: Turn): Turn {
@@ -53,68 +56,67 @@ function toTurn({ publicUrl, startLink }: LaneDeps, turn: Turn): Turn {
 }
 
 /** A command speaks unasked: beside whatever is open in the chat, which it neither sees nor changes. */
-async function handleDue(deps: LaneDeps, trx: Trx, chat: Chat, message: Waiting): Promise<void> {
-  const { content, id: inboxId, sender } = message;
+async function handleDue(deps: LaneDeps, trx: Trx, { chat }: Lane, { message, person }: NextTurn): Promise<Handled> {
+  const { content, id: inboxId } = message;
   const now = deps.clock.now();
-  const account = { platform: chat.platform, bot: chat.bot, externalId: sender };
-  const person = await findPersonByAccount(trx, account, dateOf(now));
   const command = content.kind === "due" ? deps.table.named(content.command) : undefined;
-  if (content.kind !== "due" || !person || !command?.unasked) return;
+  if (content.kind !== "due" || !person || !command?.unasked) return SILENT;
   const conversation = { form: null, question: null };
   const turn = toTurn(deps, { trx, now, chat, person, language: person.language, conversation, inboxId });
-  const outcome = await command.unasked(turn, content.args);
-  await answer(trx, { chat, message }, outcome.replies, now);
+  const { replies } = await command.unasked(turn, content.args);
+  return { replies };
 }
 
-async function handle(deps: LaneDeps, trx: Trx, chat: Chat, message: Waiting): Promise<void> {
+async function handle(deps: LaneDeps, trx: Trx, lane: Lane, next: NextTurn): Promise<Handled> {
   const now = deps.clock.now();
+  const { chat } = lane;
+  const { message, person, conversation } = next;
   const { content, id: inboxId } = message;
-  if (content.kind === "change") return handleChange(trx, { chat, change: content.change, inboxId }, now);
-  if (content.kind === "due") return handleDue(deps, trx, chat, message);
-  await markReachable(trx, chat.id);
+  if (content.kind === "change") {
+    await handleChange(trx, { chat, change: content.change, inboxId }, now);
+    return SILENT;
+  }
+  if (content.kind === "due") return handleDue(deps, trx, lane, next);
+  if (lane.isUnreachable) await markReachable(trx, chat.id);
   const account = { platform: chat.platform, bot: chat.bot, externalId: message.sender };
-  const person = await findPersonByAccount(trx, account, dateOf(now));
   const arrival = { trx, now, chat, account, inboxId, content };
   const code = chat.kind === "private" ? codeIn(content) : undefined;
   if (!person || code !== undefined) {
     const reply = code === undefined ? await answerStranger(arrival) : await answerCode(arrival, code, person);
-    await answer(trx, { chat, message }, reply ? [reply] : [], now);
-    return;
+    return { replies: reply ? [reply] : [] };
   }
   // In a group whoever holds no role is as unknown as a stranger.
-  if (chat.kind === "group" && person.assignments.length === 0) return;
-  if (chat.kind === "private") await linkPrivateChat(trx, chat.id, person.id);
+  if (chat.kind === "group" && person.assignments.length === 0) return SILENT;
+  if (chat.kind === "private" && lane.personId !== person.id) await linkPrivateChat(trx, chat.id, person.id);
   await enterTenant(trx, person.id);
-  const conversation = await getConversation(trx, chat.id, person.id);
   const turn = toTurn(deps, { trx, now, chat, person, language: person.language, conversation, inboxId });
   const outcome = await route(deps.table, turn, content);
-  await answer(trx, { chat, message }, outcome.replies, now);
-  if (outcome.conversation)
-    await saveConversation(
-      trx,
-      { chatId: chat.id, personId: person.id },
-      { ...conversation, ...outcome.conversation },
-      now,
-    );
+  if (!outcome.conversation) return { replies: outcome.replies };
+  const state = { ...conversation, ...outcome.conversation };
+  return { replies: outcome.replies, conversation: { personId: person.id, state } };
 }
 
+/** What a lane holds after a step. */
+type Left = "nothing-waited" | "nothing-more" | "more";
+
 /** One message in one transaction: the inbox row, the change in the domain and the outbox rows, or nothing of them. */
-async function handleNext(deps: LaneDeps, chatId: number): Promise<boolean> {
+async function handleNext(deps: LaneDeps, chatId: number): Promise<Left> {
   let failed: { chat: Chat; message: Waiting } | undefined;
   try {
     return await transaction(deps.db, async (trx) => {
-      const chat = await lockLane(trx, chatId);
-      const message = await findNextWaiting(trx, chatId);
-      if (!message) return false;
-      failed = { chat, message };
-      await handle(deps, trx, chat, message);
-      await markHandled(trx, message.id, deps.clock.now());
-      return true;
+      const lane = await lockLane(trx, chatId);
+      const next = await findNextTurn(trx, lane.chat, dateOf(deps.clock.now()));
+      if (!next) return "nothing-waited";
+      failed = { chat: lane.chat, message: next.message };
+      const handled = await handle(deps, trx, lane, next);
+      return (await closeTurn(trx, close(lane.chat, next.message, handled), deps.clock.now()))
+        ? "more"
+        : "nothing-more";
     });
   } catch (error) {
     if (!failed) throw error;
     await reportIncident(deps, failed.chat, failed.message, error);
-    return true;
+    return "more";
   }
 }
 
@@ -122,12 +124,12 @@ async function handleNext(deps: LaneDeps, chatId: number): Promise<boolean> {
 async function reportIncident(deps: LaneDeps, chat: Chat, message: Waiting, error: unknown): Promise<void> {
   const incident = newIncident();
   await transaction(deps.db, async (trx) => {
-    await lockLane(trx, chat.id);
-    const next = await findNextWaiting(trx, chat.id);
+    const lane = await lockLane(trx, chat.id);
+    const next = await findNextTurn(trx, lane.chat, dateOf(deps.clock.now()));
     // Another process may have handled it meanwhile.
-    if (next?.id !== message.id) return;
-    await answer(trx, { chat, message }, [say(messages.vi.incident(incident))], deps.clock.now());
-    await markHandled(trx, message.id, deps.clock.now(), incident);
+    if (next?.message.id !== message.id) return;
+    const handled = { replies: [say(messages.vi.incident(incident))] };
+    await closeTurn(trx, { ...close(chat, message, handled), incident }, deps.clock.now());
   });
   deps.log.error({ incident, inboxId: message.id, err: error }, "a message could not be handled");
 }
@@ -138,7 +140,9 @@ async function reportIncident(deps: LaneDeps, chat: Chat, message: Waiting, erro
  * @returns how many were handled. Throws when the database cannot be reached: the message stays and is tried again.
  */
 export async function drainLane(deps: LaneDeps, chatId: number): Promise<number> {
-  let handled = 0;
-  while (await handleNext(deps, chatId)) handled += 1;
-  return handled;
+  for (let handled = 0; ; handled += 1) {
+    const left = await handleNext(deps, chatId);
+    if (left === "nothing-waited") return handled;
+    if (left === "nothing-more") return handled + 1;
+  }
 }

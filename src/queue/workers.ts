@@ -3,6 +3,7 @@ import type { App } from "../app.ts";
 import { listWaitingLanes } from "../store/inbox.ts";
 import { releaseLostDeliveries } from "../store/outbox.ts";
 import type { Broker } from "./broker.ts";
+import { Lanes } from "./lanes.ts";
 import { Pump } from "./pump.ts";
 
 const LANES = "lanes";
@@ -14,13 +15,31 @@ const RECOVER_EVERY_MS = 5_000;
 /** A flush of the queue takes the schedulers too: they are put back within a minute. */
 const RESCHEDULE_EVERY_ROUNDS = 12;
 
-/** Wakes work through the queues. Losing a wake-up makes things late, never lost. */
+/** Wakes work. Losing a wake-up makes things late, never lost. */
 export interface Wake {
   lane(lane: { chatId: number; platform: string }): Promise<void>;
+  /** From now on this process handles what is woken here, as far as it has room. The returned function ends that. */
+  handleHere(lanes: Lanes): () => Promise<void>;
 }
 
+/**
+ * Wakes lanes through the queues, or straight away in a process that handles lanes itself: a job a message would cost as
+ * much as the message.
+ */
 export function createWake(broker: Broker): Wake {
-  return { lane: ({ chatId, platform }) => broker.add(LANES, { chatId, platform }) };
+  let own: Lanes | undefined;
+  return {
+    async lane({ chatId, platform }) {
+      if (!own?.take(chatId)) await broker.add(LANES, { chatId, platform });
+    },
+    handleHere(lanes) {
+      own = lanes;
+      return () => {
+        own = undefined;
+        return lanes.stop();
+      };
+    },
+  };
 }
 
 /** The pumps of this process, one for each platform. */
@@ -57,13 +76,10 @@ export async function startWorkers(
   recoverEveryMs = RECOVER_EVERY_MS,
 ): Promise<() => Promise<void>> {
   const pumps = createPumps(app);
-  broker.consume(LANES, {
-    concurrency: 8,
-    async handle({ chatId }) {
-      // What it says may be for any chat on any platform.
-      await app.drain(Number(chatId)).finally(() => pumps.kick());
-    },
-  });
+  // What a lane says may be for any chat on any platform.
+  const drain = (chatId: number): Promise<unknown> => app.drain(chatId).finally(() => pumps.kick());
+  const stopLanes = wake.handleHere(new Lanes(drain, app.log));
+  broker.consume(LANES, { concurrency: 8, handle: async ({ chatId }) => void (await drain(Number(chatId))) });
   broker.consume(JOBS, {
     concurrency: 1,
     async handle({ job: name, dueAt }) {
@@ -101,6 +117,7 @@ export async function startWorkers(
   return async () => {
     clearInterval(timer);
     await running;
+    await stopLanes();
     await pumps.stop();
   };
 }

@@ -21,17 +21,8 @@ export interface Chat {
   readonly unitId: number | null;
 }
 
-async function findOrAddChat(db: Db, incoming: Incoming): Promise<number> {
-  const { platform, bot, chat } = incoming;
-  const found = await db
-    .selectFrom("chat")
-    .select("id")
-    .where("platform", "=", platform)
-    .where("bot", "=", bot)
-    .where("external_id", "=", chat.externalId)
-    .executeTakeFirst();
-  if (found) return found.id;
-  const added = await db
+async function addChat(db: Db, { platform, bot, chat }: Incoming): Promise<void> {
+  await db
     .insertInto("chat")
     .values({ platform, bot, external_id: chat.externalId, kind: chat.kind, title: chat.title ?? null })
     .onConflict((conflict) =>
@@ -39,9 +30,28 @@ async function findOrAddChat(db: Db, incoming: Incoming): Promise<number> {
         .columns(["platform", "bot", "external_id"])
         .doUpdateSet({ title: (excluded) => excluded.ref("excluded.title") }),
     )
-    .returning("id")
-    .executeTakeFirstOrThrow();
-  return added.id;
+    .execute();
+}
+
+/** Stores a message of a chat that is known already; undefined when it is not. */
+async function storeInKnown(
+  db: Db,
+  incoming: Incoming,
+  receivedAt: DateTime,
+): Promise<{ chatId: number; isNew: boolean } | undefined> {
+  const { platform, bot, messageId, chat, sender, content } = incoming;
+  const { rows } = await sql<{ chatId: number; isNew: boolean }>`
+    with known as (
+      select id from chat where platform = ${platform} and bot = ${bot} and external_id = ${chat.externalId}
+    ), stored as (
+      insert into inbox (platform, bot, message_id, chat_id, sender, content, received_at)
+      select ${platform}, ${bot}, ${messageId}, id, ${sender.externalId}, ${JSON.stringify(content)}::jsonb, ${receivedAt}
+      from known
+      on conflict (platform, bot, message_id) do nothing
+      returning id
+    )
+    select id as "chatId", exists (select from stored) as "isNew" from known`.execute(db);
+  return rows[0];
 }
 
 /**
@@ -54,65 +64,10 @@ export async function storeIncoming(
   incoming: Incoming,
   receivedAt: DateTime,
 ): Promise<{ chatId: number; isNew: boolean }> {
-  const chatId = await findOrAddChat(db, incoming);
-  const stored = await db
-    .insertInto("inbox")
-    .values({
-      platform: incoming.platform,
-      bot: incoming.bot,
-      message_id: incoming.messageId,
-      chat_id: chatId,
-      sender: incoming.sender.externalId,
-      content: JSON.stringify(incoming.content),
-      received_at: receivedAt,
-    })
-    .onConflict((conflict) => conflict.columns(["platform", "bot", "message_id"]).doNothing())
-    .returning("id")
-    .executeTakeFirst();
-  return { chatId, isNew: stored !== undefined };
-}
-
-/**
- * Takes the lane of a chat until the transaction ends, waiting for whoever holds it: no two messages of one chat are
- * handled at once, on any number of processes. The lock leaves the chat readable and referable, so receiving goes on.
- */
-export async function lockLane(trx: Trx, chatId: number): Promise<Chat> {
-  const row = await trx
-    .selectFrom("chat")
-    .select(["id", "platform", "bot", "external_id", "kind", "unit_id"])
-    .where("id", "=", chatId)
-    .forNoKeyUpdate()
-    .executeTakeFirstOrThrow();
-  return {
-    id: row.id,
-    platform: row.platform,
-    bot: row.bot,
-    externalId: row.external_id,
-    kind: row.kind,
-    unitId: row.unit_id,
-  };
-}
-
-/** The oldest message of a lane that has not been handled. */
-export async function findNextWaiting(trx: Trx, chatId: number): Promise<Waiting | undefined> {
-  const row = await trx
-    .selectFrom("inbox")
-    .select(["id", "sender", "content", "received_at"])
-    .where("chat_id", "=", chatId)
-    .where("handled_at", "is", null)
-    .orderBy("id")
-    .limit(1)
-    .executeTakeFirst();
-  return row && { id: row.id, sender: row.sender, content: row.content as Content, receivedAt: row.received_at };
-}
-
-/** Marks a message as handled, with the incident code when it failed for good. */
-export async function markHandled(trx: Trx, inboxId: string, at: DateTime, incident?: string): Promise<void> {
-  await trx
-    .updateTable("inbox")
-    .set({ handled_at: at, incident: incident ?? null })
-    .where("id", "=", inboxId)
-    .execute();
+  const stored = await storeInKnown(db, incoming, receivedAt);
+  if (stored) return stored;
+  await addChat(db, incoming);
+  return (await storeInKnown(db, incoming, receivedAt)) as { chatId: number; isNew: boolean };
 }
 
 /** Chats with unhandled messages: what a lost wake-up has left behind. */

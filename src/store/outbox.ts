@@ -18,23 +18,27 @@ export interface Outgoing {
   readonly inboxId?: string;
 }
 
+/** The statement that stores what is to be said, in its order. Rows whose key exists are left alone. */
+export function insertIntoOutbox(messages: readonly Outgoing[], at: DateTime) {
+  const rows = messages.map((message) => ({
+    key: message.key,
+    chat_id: message.chatId,
+    inbox_id: message.inboxId ?? null,
+    priority: PRIORITY[message.priority],
+    body: message.reply,
+  }));
+  return sql`
+    insert into outbox (key, chat_id, inbox_id, priority, body, created_at)
+    select key, chat_id, inbox_id, priority, body, ${at}
+    from rows from (jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as (key text, chat_id int, inbox_id bigint, priority smallint, body jsonb)) with ordinality
+    order by ordinality
+    on conflict (key) do nothing`;
+}
+
 /** Stores what is to be said, in the transaction of the change that it tells of. Rows whose key exists are left alone. */
 export async function addToOutbox(trx: Trx, messages: readonly Outgoing[], at: DateTime): Promise<void> {
-  if (messages.length === 0) return;
-  await trx
-    .insertInto("outbox")
-    .values(
-      messages.map((message) => ({
-        key: message.key,
-        chat_id: message.chatId,
-        inbox_id: message.inboxId ?? null,
-        priority: PRIORITY[message.priority],
-        body: JSON.stringify(message.reply),
-        created_at: at,
-      })),
-    )
-    .onConflict((conflict) => conflict.column("key").doNothing())
-    .execute();
+  if (messages.length > 0) await insertIntoOutbox(messages, at).execute(trx);
 }
 
 /** An outbox row taken for sending. */

@@ -19,7 +19,7 @@ export interface Person {
 export function personOn(on: IsoDate) {
   return sql`
     p.id, p.code, p.name, p.language,
-    (select coalesce(jsonb_agg(jsonb_build_object('role', a.role, 'unitId', a.unit_id) order by a.id), '[]')
+    (select coalesce(jsonb_agg(jsonb_build_object('role', a.role, 'unitId', a.unit_id, 'until', a.valid_until) order by a.id), '[]')
      from assignment a where a.person_id = p.id and ${holdsOn("a", on)}) as assignments`;
 }
 
