@@ -1,5 +1,5 @@
 import { formatCode } from "../src/domain/access-code.ts";
-import { mayGrantAnywhere, type Role } from "../src/domain/permissions.ts";
+import { mayEndOn, mayGrantAnywhere, type Grantable, type Role } from "../src/domain/permissions.ts";
 import { addDays, dateOf, type IsoDate } from "../src/domain/time.ts";
 import { isLeaving } from "../src/dialogue/approval/reason.ts";
 import { readCells } from "../src/dialogue/files/sheet.ts";
@@ -91,18 +91,26 @@ async function goOn(turn: Turn, state: InviteState, lead?: string): Promise<Outc
     const choices = grantable.map(({ role }) => choice(roleName(role, turn.language), { ...state, role }));
     return ask(state, { ...say(lead ?? words.askRole(name, unitName)), choices });
   }
-  const known = { ...state, role: given.role };
-  if (state.until === undefined && (given.mustEnd || state.wantsUntil)) {
-    const today = dateOf(turn.now);
-    const { wantsUntil: _, ...settled } = known;
-    const choices = OFFERED_DAYS.map((days) => {
-      const day = addDays(today, days);
-      return choice(words.day(formatDate(day)), { ...settled, until: addDays(day, 1) });
-    });
-    const question = given.mustEnd ? words.askUntil(name, roleName(given.role, turn.language)) : words.askOptionalUntil;
-    return ask({ ...known, wantsUntil: true }, { ...say(lead ?? question), choices });
-  }
-  return readBack(turn, known as Complete, unitName);
+  const known = { ...state, name, unitId, role: given.role };
+  const { until, ...open } = known;
+  if (until !== undefined && given.latestUntil !== undefined && !mayEndOn(given, until))
+    return askLastDay(turn, open, given, words.tooLate(formatDate(addDays(given.latestUntil, -1))));
+  if (until === undefined && (given.mustEnd || state.wantsUntil)) return askLastDay(turn, open, given, lead);
+  return readBack(turn, known, unitName);
+}
+
+/** Asks for the last day of a role; none is offered beyond the giver's own. */
+function askLastDay(turn: Turn, state: Complete, given: Grantable, lead: string | undefined): Outcome {
+  const words = inviteMessages[turn.language];
+  const { wantsUntil: _, ...settled } = state;
+  const own = given.latestUntil === undefined ? undefined : addDays(given.latestUntil, -1);
+  const offered = OFFERED_DAYS.map((days) => addDays(dateOf(turn.now), days));
+  const days = own === undefined ? offered : [...offered.filter((day) => day < own), own];
+  const choices = days.map((day) => choice(words.day(formatDate(day)), { ...settled, until: addDays(day, 1) }));
+  const question = given.mustEnd
+    ? words.askUntil(state.name, roleName(given.role, turn.language))
+    : words.askOptionalUntil;
+  return ask({ ...state, wantsUntil: true }, { ...say(lead ?? question), choices });
 }
 
 type Complete = InviteState & Required<Pick<InviteState, "name" | "unitId" | "role">>;
@@ -222,7 +230,7 @@ async function issue(turn: Turn, state: InviteState): Promise<Outcome> {
     replacesId === undefined || (replaced?.unitId === unitId && replaced.role === role && given?.mustEnd === false);
   if (!given || !isHandoverSound || (until !== undefined && until <= today))
     return { replies: [say(words.notAllowed)], conversation: { form: null } };
-  if (given.mustEnd && until === undefined) return goOn(turn, state);
+  if (!mayEndOn(given, until ?? null)) return goOn(turn, state);
   const handover = replacesId === undefined ? {} : { replacesId };
   const invitation = { name, unitId, role, from: today, until: until ?? null, ...handover };
   const { person, inboxId, trx, now } = turn;

@@ -1,3 +1,5 @@
+import type { IsoDate } from "./time.ts";
+
 /** Who a person is for a unit, between two dates. Rights follow from it on every message and every press. */
 export const ROLES = ["officer", "head", "leader", "secretary", "admin"] as const;
 export type Role = (typeof ROLES)[number];
@@ -5,6 +7,8 @@ export type Role = (typeof ROLES)[number];
 export interface Assignment {
   readonly role: Role;
   readonly unitId: number;
+  /** First day on which it no longer holds; null or left out: open. */
+  readonly until?: IsoDate | null;
 }
 
 export type Verb = "see" | "report" | "approve" | "accept" | "schedule" | "administer" | "register-group" | "nudge";
@@ -79,23 +83,43 @@ export function isAllowed(
 export interface Grantable {
   readonly role: Role;
   readonly mustEnd: boolean;
+  /** The latest first day on which a role that must end no longer holds: the giver's own. Left out: any day. */
+  readonly latestUntil?: IsoDate;
 }
 
-/** The roles that a person may give, end and hand over on a unit, in the order of {@link ROLES}. */
+/** When the last of some assignments ends; undefined when one of them is open. */
+function latestEnd(assignments: readonly Assignment[]): IsoDate | undefined {
+  const ends = assignments.map(({ until }) => until ?? undefined);
+  return ends.includes(undefined) ? undefined : ends.toSorted().at(-1);
+}
+
+/**
+ * The roles that a person may give, end and hand over on a unit, in the order of {@link ROLES}. Whoever holds a role until
+ * a day only cannot let somebody else stand in beyond it.
+ */
 export function grantableRoles(
   assignments: readonly Assignment[],
   unit: { readonly id: number; readonly above: readonly number[] },
 ): Grantable[] {
-  const lines = GRANTS.filter((line) =>
-    assignments.some((assignment) => assignment.role === line.by && reaches(assignment, line.reach, unit)),
-  );
+  const grants = GRANTS.map((line) => ({
+    line,
+    by: assignments.filter((assignment) => assignment.role === line.by && reaches(assignment, line.reach, unit)),
+  })).filter(({ by }) => by.length > 0);
   return ROLES.flatMap((role) => {
-    const giving = lines.filter((line) => line.roles.includes(role));
-    return giving.length === 0 ? [] : [{ role, mustEnd: giving.every((line) => line.mustEnd === true) }];
+    const giving = grants.filter(({ line }) => line.roles.includes(role));
+    if (giving.length === 0) return [];
+    const mustEnd = giving.every(({ line }) => line.mustEnd === true);
+    const latestUntil = mustEnd ? latestEnd(giving.flatMap(({ by }) => by)) : undefined;
+    return [{ role, mustEnd, ...(latestUntil === undefined ? {} : { latestUntil }) }];
   });
 }
 
 /** Whether a person may give roles anywhere at all. */
 export function mayGrantAnywhere(assignments: readonly Assignment[]): boolean {
   return assignments.some(({ unitId }) => grantableRoles(assignments, { id: unitId, above: [] }).length > 0);
+}
+
+/** Whether a role may be given with an end (the first day on which it no longer holds; null: open). */
+export function mayEndOn({ mustEnd, latestUntil }: Grantable, until: IsoDate | null): boolean {
+  return until === null ? !mustEnd : latestUntil === undefined || until <= latestUntil;
 }

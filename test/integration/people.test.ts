@@ -189,6 +189,13 @@ test("an acting head needs a last day, and acts until its end", async () => {
   await talk.say("head-chi-lang", "20/8");
   await talk.say("acting", codeIn(await talk.choose("head-chi-lang", "Cấp mã mời")));
 
+  const beyond = await talk.say("acting", "/moi Lê Văn Cường, lãnh đạo đơn vị, 21/8");
+  expect(textTo(beyond, "acting")).toContain("giữ vai trò này đến hết 20/8/2024");
+  expect(beyond[0]?.choices).toEqual(["Đến 20/8/2024"]);
+  expect(textTo(await talk.say("acting", "22/8"), "acting")).toContain("chỉ cấp được đến ngày đó");
+  expect(textTo(await talk.choose("acting", "Đến 20/8/2024"), "acting")).toContain("Mời Lê Văn Cường");
+  await talk.choose("acting", "Thôi");
+
   talk.skip("2024-08-20T23:59:00");
   expect(textTo(await talk.say("acting", "/duyet"), "acting")).not.toContain("không giữ vai trò");
   talk.skip("2024-08-21T00:00:00");

@@ -11,6 +11,13 @@ export interface GrantableUnit extends UnitChoice {
 
 type Granting = Pick<Turn, "trx" | "now" | "person">;
 
+/** Whether one way of giving a role leaves more days than another. */
+function isFreer(one: Grantable, other: Grantable): boolean {
+  if (one.mustEnd !== other.mustEnd) return other.mustEnd;
+  if (other.latestUntil === undefined) return false;
+  return one.latestUntil === undefined || one.latestUntil > other.latestUntil;
+}
+
 /** Every unit of today on which the person may give roles, the highest first. */
 export async function listGrantableUnits({ trx, now, person }: Granting): Promise<GrantableUnit[]> {
   const roles = new Map<number, Grantable[]>();
@@ -18,9 +25,9 @@ export async function listGrantableUnits({ trx, now, person }: Granting): Promis
     for (const id of await listUnitsWithin(trx, [assignment.unitId])) {
       const more = grantableRoles([assignment], { id, above: [assignment.unitId] });
       const known = roles.get(id) ?? [];
-      const merged = more.filter(({ role, mustEnd }) => {
-        const same = known.find((one) => one.role === role);
-        return !same || (same.mustEnd && !mustEnd);
+      const merged = more.filter((one) => {
+        const same = known.find(({ role }) => role === one.role);
+        return !same || isFreer(one, same);
       });
       roles.set(id, [...known.filter(({ role }) => !merged.some((one) => one.role === role)), ...merged]);
     }

@@ -1,5 +1,5 @@
 import { parseDate } from "../../domain/import-table.ts";
-import type { Grantable, Role } from "../../domain/permissions.ts";
+import { mayEndOn, type Grantable, type Role } from "../../domain/permissions.ts";
 import { addDays, type IsoDate } from "../../domain/time.ts";
 import { commandKey } from "../normalise.ts";
 import { parseRole } from "./role-words.ts";
@@ -16,7 +16,16 @@ export interface ListedPerson {
 }
 
 /** Why a row of a list cannot be used. */
-export type ListFault = "name" | "unit" | "unit-ambiguous" | "role" | "not-yours" | "date" | "needs-date" | "twice";
+export type ListFault =
+  | "name"
+  | "unit"
+  | "unit-ambiguous"
+  | "role"
+  | "not-yours"
+  | "date"
+  | "needs-date"
+  | "too-late"
+  | "twice";
 
 /** A list that was read: people to invite, and rows that have to be corrected first. Lines count from 1. */
 export interface InvitationList {
@@ -56,10 +65,12 @@ const LONGEST_NAME = 80;
 function readUntil(
   typed: string,
   grantable: Grantable,
-): { readonly until: IsoDate | null } | { readonly fault: "date" | "needs-date" } {
+): { readonly until: IsoDate | null } | { readonly fault: "date" | "needs-date" | "too-late" } {
   if (typed === "") return grantable.mustEnd ? { fault: "needs-date" } : { until: null };
   const day = parseDate(typed);
-  return day === undefined ? { fault: "date" } : { until: addDays(day, 1) };
+  if (day === undefined) return { fault: "date" };
+  const until = addDays(day, 1);
+  return mayEndOn(grantable, until) ? { until } : { fault: "too-late" };
 }
 
 function readRow(
@@ -77,7 +88,7 @@ function readRow(
   const grantable = unit.roles.find((one) => one.role === role);
   if (!grantable) return { fault: "not-yours", value: `${row.role}, ${unit.name}` };
   const read = readUntil(row.until, grantable);
-  if ("fault" in read) return { fault: read.fault, value: read.fault === "date" ? row.until : row.role };
+  if ("fault" in read) return { fault: read.fault, value: read.fault === "needs-date" ? row.role : row.until };
   return { name, unit, role, until: read.until };
 }
 

@@ -1,6 +1,6 @@
 import type { DateTime } from "luxon";
 import { mayTryCode } from "../../domain/access-code.ts";
-import { grantableRoles, type Role } from "../../domain/permissions.ts";
+import { grantableRoles, mayEndOn, type Role } from "../../domain/permissions.ts";
 import { dateOf, type IsoDate } from "../../domain/time.ts";
 import { findUsableCode, markCodeUsed, type UsableCode } from "../../store/access-codes.ts";
 import { linkAccount, type Account } from "../../store/accounts.ts";
@@ -49,7 +49,7 @@ async function isStillGranted(trx: Trx, code: UsableCode & { kind: "invitation" 
   const maker = await getPerson(trx, code.createdBy, today);
   const above = await listUnitsAbove(trx, code.unitId);
   const grant = grantableRoles(maker.assignments, { id: code.unitId, above }).find(({ role }) => role === code.role);
-  return grant !== undefined && (!grant.mustEnd || code.until !== null);
+  return grant !== undefined && mayEndOn(grant, code.until);
 }
 
 interface Redeeming {

@@ -10,6 +10,7 @@ const faultsVi: Readonly<Record<ListFault, (value: string) => string>> = {
   "not-yours": (value) => `anh/chị không được cấp vai trò này (${value})`,
   date: (value) => `“${value}” không phải ngày; ghi như 31/12/2024`,
   "needs-date": (value) => `vai trò “${value}” phải có cột “Đến hết ngày”`,
+  "too-late": (value) => `“${value}” sau ngày cuối của chính anh/chị ở vai trò này`,
   twice: (value) => `${value} đã có ở dòng trên`,
 };
 
@@ -29,6 +30,8 @@ const vi = {
     `${name} làm ${role} đến hết ngày nào? Vai trò này phải có ngày kết thúc. Chọn hoặc gõ ngày, ví dụ 31/12.`,
   askOptionalUntil: "Đến hết ngày nào? Gõ ngày, ví dụ 31/12.",
   badDay: "Ngày này không đúng hoặc đã qua. Gõ lại, ví dụ 31/12.",
+  tooLate: (date: string) =>
+    `Anh/chị giữ vai trò này đến hết ${date}, nên chỉ cấp được đến ngày đó. Chọn hoặc gõ ngày.`,
   day: (date: string) => `Đến ${date}`,
   confirm: (name: string, role: string, unit: string) => `Mời ${name} làm ${role} của ${unit}?`,
   confirmHandover: (from: string, name: string, role: string, unit: string) =>
@@ -78,6 +81,7 @@ const faultsEn: typeof faultsVi = {
   "not-yours": (value) => `you may not give this role (${value})`,
   date: (value) => `“${value}” is no date; write it like 31/12/2024`,
   "needs-date": (value) => `the role “${value}” needs the column “Until”`,
+  "too-late": (value) => `“${value}” is later than your own last day in this role`,
   twice: (value) => `${value} is in a row above`,
 };
 
@@ -94,6 +98,7 @@ const en: typeof vi = {
     `Until the end of which day is ${name} ${role}? This role must have a last day. Choose or type it, such as 31/12.`,
   askOptionalUntil: "Until the end of which day? Type it, such as 31/12.",
   badDay: "There is no such day, or it has passed. Type it again, such as 31/12.",
+  tooLate: (date) => `You hold this role until ${date}, so you can give it until that day. Choose or type a day.`,
   day: (date) => `Until ${date}`,
   confirm: (name, role, unit) => `Invite ${name} as ${role} of ${unit}?`,
   confirmHandover: (from, name, role, unit) =>

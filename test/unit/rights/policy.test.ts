@@ -3,6 +3,7 @@ import { commands } from "../../../commands/index.ts";
 import { COMMAND_RIGHTS } from "../../support/command-rights.ts";
 import {
   grantableRoles,
+  mayEndOn,
   isAllowed,
   POLICY,
   ROLES,
@@ -102,6 +103,15 @@ describe("roles that may be given", () => {
     for (const role of ROLES)
       for (const unit of Object.values(RELATIONS))
         expect(grantableRoles(as(role), unit).map((one) => one.role)).not.toContain("admin");
+  });
+
+  test("an acting head lets nobody stand in beyond their own last day", () => {
+    const acting = [{ role: "head", unitId: TREE.own.id, until: "2024-09-01" } as const];
+    const head = grantableRoles(acting, TREE.own).find(({ role }) => role === "head");
+    expect(head).toEqual({ role: "head", mustEnd: true, latestUntil: "2024-09-01" });
+    const may = ["2024-08-31", "2024-09-01", "2024-09-02", null].map((until) => head && mayEndOn(head, until));
+    expect(may).toEqual([true, true, false, false]);
+    expect(grantableRoles([...acting, ...as("head")], TREE.own)[1]).toEqual({ role: "head", mustEnd: true });
   });
 
   test("two roles add up, and the freer of two ways counts", () => {
