@@ -28,20 +28,6 @@ const vi = {
     "Nhóm này chưa đăng ký nên tôi không trả lời số liệu ở đây. Lãnh đạo đơn vị hoặc thư ký gõ /nhom trong nhóm để đăng ký.",
   empty: "Anh/chị gõ câu hỏi hoặc “trợ giúp” nhé.",
   repeat: "(Tin này có thể đã gửi trước đó.)",
-  reminder: {
-    title: (period: string, unit: string) => `Nhắc báo cáo ${period} – ${unit}`,
-    due: (when: string) => `Hạn gửi: ${when}.`,
-    before: (date: string) => `trước ngày ${date}`,
-    by: (date: string) => `chậm nhất ngày ${date}`,
-    left: (days: number) => (days === 0 ? "hôm nay là ngày cuối" : `còn ${days} ngày làm việc`),
-    overdue: (days: number) => `đã quá hạn ${days} ngày`,
-    progress: (entered: number, total: number, left: string) => `${entered}/${total} chỉ tiêu đã nhập, ${left}`,
-    missing: (names: string, more: number) => `Còn thiếu: ${names}${more > 0 ? ` và ${more} chỉ tiêu khác` : ""}.`,
-    complete: "Số liệu đã đủ, chỉ còn bấm gửi.",
-    late: (date: string) => `(Nhắc muộn: lẽ ra gửi ngày ${date}.)`,
-    begin: "Bắt đầu nhập",
-    goOn: "Nhập tiếp",
-  },
 };
 
 const en: typeof vi = {
@@ -71,20 +57,6 @@ const en: typeof vi = {
     "This group is not registered, so I do not answer figures here. A head or the secretariat can type /nhom here.",
   empty: "Type a question, or “help”.",
   repeat: "(You may have received this message before.)",
-  reminder: {
-    title: (period, unit) => `Reminder: report for ${period} – ${unit}`,
-    due: (when) => `Due ${when}.`,
-    before: (date) => `before ${date}`,
-    by: (date) => `by ${date}`,
-    left: (days) => (days === 0 ? "today is the last day" : `${days} working ${days === 1 ? "day" : "days"} left`),
-    overdue: (days) => `${days} ${days === 1 ? "day" : "days"} overdue`,
-    progress: (entered, total, left) => `${entered} of ${total} indicators entered, ${left}`,
-    missing: (names, more) => `Missing: ${names}${more > 0 ? ` and ${more} more` : ""}.`,
-    complete: "All figures are in; it only has to be sent.",
-    late: (date) => `(A late reminder: it was due on ${date}.)`,
-    begin: "Begin",
-    goOn: "Go on",
-  },
 };
 
 export const messages = { vi, en };
