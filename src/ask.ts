@@ -15,6 +15,9 @@ import { findPersonByCode } from "./store/people.ts";
 /** When people ask without `--now`: all of the sample's reports are in. */
 const DEFAULT_NOW = "2024-10-10T09:00:00+07:00";
 
+/** Lines may be asked at earlier moments than the first: each sees what was there by its own, whatever its row's number. */
+const EVERY_ROW = { newestFigure: "9223372036854775807", newestReport: 2 ** 31 - 1, newestDecision: 2 ** 31 - 1 };
+
 const log = createLog(readConfig(process.env).logLevel);
 
 /** Answers questions of one run; turns of one session follow each other. */
@@ -35,6 +38,7 @@ export class Asker {
       text: question.text,
       viewer: { assignments: person?.assignments ?? [], language: person?.language ?? "vi" },
       now,
+      asOf: { ...EVERY_ROW, instant: now },
       ...(context ? { context } : {}),
     });
     if (question.session !== undefined && answer.context) this.#sessions.set(question.session, answer.context);

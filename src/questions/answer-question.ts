@@ -3,7 +3,7 @@ import { dateOf } from "../domain/time.ts";
 import type { ChartSpec } from "../render/chart-spec.ts";
 import { say, text, type Language, type Reply } from "../render/message.ts";
 import type { Db } from "../store/database.ts";
-import { readForQuestion } from "../store/question-reader.ts";
+import { readForQuestion, type AsOf } from "../store/question-reader.ts";
 import { answerDefinition, answerHelp, answerNews, answerRevisions, examples } from "./answers/about.ts";
 import {
   clarify,
@@ -63,6 +63,8 @@ export interface Question {
   readonly viewer: Viewer;
   readonly now: DateTime;
   readonly context?: QuestionContext;
+  /** Figures and reports as they were then; as they are when absent. */
+  readonly asOf?: AsOf;
 }
 
 /** A reading with at most so much unexplained is answered; up to the second limit it is asked back; beyond, not understood. */
@@ -244,9 +246,13 @@ function onlySaying(kind: "none" | "refuse", sentence: string): Answer {
  * even whether the question made sense.
  */
 export async function answerQuestion(db: Db, question: Question): Promise<Answer> {
-  const { viewer, now } = question;
+  const { viewer, now, asOf } = question;
   const words = messages[viewer.language];
   if (viewer.assignments.length === 0) return onlySaying("refuse", words.refuse);
-  const answer = await readForQuestion(db, async (trx) => answerText(question, await openFrame(trx, viewer, now)));
+  const answer = await readForQuestion(
+    db,
+    async (trx) => answerText(question, await openFrame(trx, viewer, now)),
+    asOf ? { asOf } : {},
+  );
   return "timedOut" in answer ? onlySaying("none", words.tooSlow) : answer;
 }

@@ -50,7 +50,7 @@ const vi = {
     ({
       ">": `trên ${number}`,
       ">=": `từ ${number} trở lên`,
-      "=": `đủ ${number}`,
+      "=": number.endsWith("%") ? `đủ ${number}` : `bằng ${number}`,
       "<=": `không quá ${number}`,
       "<": `dưới ${number}`,
     })[comparison],

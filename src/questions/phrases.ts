@@ -97,6 +97,7 @@ const vi = {
       "<=": `không quá ${number}`,
       "<": `dưới ${number}`,
     })[comparison],
+  other: (number: string) => `khác ${number}`,
   compareWith: (comparison: Comparison, what: string): string =>
     ({
       ">": `cao hơn ${what}`,
@@ -248,6 +249,7 @@ const en: typeof vi = {
       "<=": `at most ${number}`,
       "<": `below ${number}`,
     })[comparison],
+  other: (number) => `not exactly ${number}`,
   compareWith: (comparison, what) =>
     ({
       ">": `above ${what}`,

@@ -39,6 +39,8 @@ export interface ScopeFrame {
   readonly vocabulary: Vocabulary;
   readonly sight: Sight;
   readonly on: IsoDate;
+  /** The day of the question: a kind that was said may name what has become of the unit since. */
+  readonly today?: IsoDate;
 }
 
 const RANK: Readonly<Record<Level, number>> = { province: 0, department: 1, district: 1, commune: 2 };
@@ -55,6 +57,9 @@ export function resolveUnit(ref: UnitRef, frame: ScopeFrame): Unit | ScopeProble
   const bearers = ref.ids.flatMap((id) => vocabulary.unitsById.get(id) ?? []);
   const valid = bearers.filter((unit) => existsOn(unit, on));
   const fitting = valid.filter((unit) => matchesKind(unit, ref));
+  const renewed = renewedSince(bearers, fitting, ref, frame);
+  if (renewed.length > 0)
+    return { is: "not-then", text: ref.text, units: fitting.filter((unit) => sight.canSee(unit.id)), others: renewed };
   if (fitting.length === 0) {
     const others = bearers.filter((unit) => matchesKind(unit, ref));
     if (![...valid, ...others].some((unit) => sight.canSee(unit.id))) return { is: "forbidden" };
@@ -63,6 +68,16 @@ export function resolveUnit(ref: UnitRef, frame: ScopeFrame): Unit | ScopeProble
   const visible = fitting.filter((unit) => sight.canSee(unit.id));
   if (visible.length === 0) return { is: "forbidden" };
   return choose(visible, ref, frame, fitting.length);
+}
+
+/** "xã Văn Quan" once there is one: then the thị trấn of before, whose name it bears, was not meant. */
+function renewedSince(bearers: readonly Unit[], then: readonly Unit[], ref: UnitRef, frame: ScopeFrame): Unit[] {
+  const { own } = ref;
+  const { on, today = on, sight } = frame;
+  if (own === undefined || today <= on || then.length === 0 || then.some((unit) => kindWord(unit) === own)) return [];
+  return bearers.filter(
+    (unit) => kindWord(unit) === own && existsOn(unit, today) && !existsOn(unit, on) && sight.canSee(unit.id),
+  );
 }
 
 function choose(visible: readonly Unit[], ref: UnitRef, { sight }: ScopeFrame, total: number): Unit | ScopeProblem {

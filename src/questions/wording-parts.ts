@@ -106,6 +106,10 @@ export class Wording {
     const [first, second] = condition.tests;
     if (first?.is === "standing")
       return [first.met === condition.negated ? this.#say.unmet : this.#say.met, name].filter(Boolean).join(" ");
+    if (condition.negated && first?.comparison === "=" && first.threshold.is === "number" && !second)
+      return [name, this.#say.other(`${formatNumber(decimal(first.threshold.value), 10)}${isRate ? "%" : ""}`)].join(
+        " ",
+      );
     const tests = first && second ? this.#range(first, second, isRate) : first ? this.test(first, isRate) : "";
     return [name, condition.negated ? this.#say.not : "", tests].filter(Boolean).join(" ");
   }

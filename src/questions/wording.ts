@@ -40,11 +40,11 @@ function figureQuestion(draft: FigureDraft, words: Wording, language: Language):
       return [say.compareUnits, names, subject && names && say.ofUnit, subject];
     case "change":
       if (draft.order) return [which, names, say.changeMost[draft.order.direction]];
-      if (draft.keep) return [which, say.keep[draft.keep], names];
+      if (draft.keep) return [which, say.keep[draft.keep], names, words.bareTests(draft.conditions, say.points)];
       return [names, subject && names && say.ofUnit, subject, say.changed];
     case "profile":
       if (draft.subject?.is === "level" && draft.conditions.length > 0)
-        return [which, words.conditions(draft.conditions), say.allOfThem];
+        return [which, isMet(draft) ? say.reached : words.conditions(draft.conditions), say.allOfThem];
       if (draft.conditions.flat()[0]?.tests[0]?.is === "compare")
         return [subject, words.conditions(draft.conditions), say.inIndicators];
       return draft.conditions.length > 0

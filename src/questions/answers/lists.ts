@@ -7,6 +7,7 @@ import type { TileChart } from "../../render/chart-spec.ts";
 import { bold, text, type Block } from "../../render/message.ts";
 import type { FigureDraft, Order } from "../draft.ts";
 import { capital } from "../capital.ts";
+import { phrases } from "../phrases.ts";
 import { areReportRates } from "../report-rates.ts";
 import { indicatorName, wordConditions } from "../wording.ts";
 import { none, questionChoice, type Frame, type Result, type Row } from "./answer.ts";
@@ -66,7 +67,10 @@ function yardsticksOf(prepared: Prepared): Yardsticks {
 function headline(count: number, of: number, prepared: Prepared, frame: Frame): Block {
   const { draft, scope } = prepared;
   const { words, vocabulary, language } = frame;
-  const what = wordConditions(draft.conditions, vocabulary, language);
+  const what = [
+    wordConditions(draft.conditions, vocabulary, language),
+    ...(draft.reports ?? []).map((state) => `${phrases[language].and} ${words.states[state]}`),
+  ].join(" ");
   const percent = divideDecimals(multiplyDecimals(decimal(count), decimal(100)), decimal(of), 4);
   const share = draft.count ? `${formatNumber(percent, 1)}%` : undefined;
   const level = scope.level ? words.levels[scope.level] : words.units;
@@ -84,13 +88,14 @@ function table(cells: readonly Cell[], prepared: Prepared, frame: Frame): Block 
   const { order } = draft;
   const isRanked = order !== undefined && order.take !== 1 && order.nth === undefined && !order.both;
   const withParts = draft.view === "detail" || draft.view === "why" || cells.length === 1;
-  const rows = shown.map((cell, at) => {
+  const rows = shown.map((cell) => {
     const standing = standingOfCell(frame, cell);
     const value =
       withUnit(valueText(cell, frame, thresholds), code, frame) +
       (withParts && cell.value ? partsText(cell.value) : "");
     const mark = standing === "met" || standing === "unmet" ? ` ${standing === "met" ? "✓" : "✗"}` : "";
-    return [`${isRanked ? `${at + 1}. ` : ""}${nameOf(cell.unit, frame)}`, `${value}${mark}`];
+    const place = shown.findIndex((other) => sameNumber(other, cell)) + 1;
+    return [`${isRanked ? `${place}. ` : ""}${nameOf(cell.unit, frame)}`, `${value}${mark}`];
   });
   return {
     kind: "table",

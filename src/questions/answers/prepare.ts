@@ -88,7 +88,7 @@ function levelOfName(ref: UnitRef | undefined, frame: ScopeFrame): Level | undef
 }
 
 function scopeFrame(frame: Frame, on: string): ScopeFrame {
-  return { vocabulary: frame.vocabulary, sight: frame.sight, on };
+  return { vocabulary: frame.vocabulary, sight: frame.sight, on, today: frame.today };
 }
 
 function thresholdRefs(draft: FigureDraft): UnitRef[] {

@@ -62,7 +62,7 @@ export const orders: readonly LexiconEntry[] = [
     "đứng thứ bao nhiêu",
     "what place, what position, which place, where does, rank of, position of, what rank",
   ),
-  says("ordinal", "thứ, hạng, đứng, đứng thứ, xếp thứ, vị trí thứ"),
+  says("ordinal", "thứ, hạng, đứng thứ, xếp thứ, vị trí thứ"),
   says(
     "ascending",
     "từ thấp đến cao, tăng dần, từ dưới lên trên, từ nhỏ đến lớn, từ thấp lên cao, từ ít đến nhiều",

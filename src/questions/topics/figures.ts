@@ -53,11 +53,23 @@ function isAskedWhetherFirst({ subject, among, conditions }: Clues, { order, rea
   );
 }
 
+/** "vượt chỉ tiêu bao nhiêu": the distance, from the other side. */
+function isExcessAsked({ conditions, subject }: Clues, { reading }: Parts): boolean {
+  const tests = conditions.flat().flatMap((condition) => condition.tests);
+  return (
+    tests.length > 0 &&
+    tests.every((test) => test.is === "compare" && test.threshold.is === "target") &&
+    subject !== undefined &&
+    subject.is !== "level" &&
+    reading.free("many").length > 0
+  );
+}
+
 function askOf(clues: Clues, parts: Parts): FigureDraft["ask"] {
   const { places, conditions, subject } = clues;
   const isNamed = subject !== undefined && subject.is !== "level";
   if (places.lack) return "lack";
-  if (places.gaps.length > 0) return "gap";
+  if (places.gaps.length > 0 || isExcessAsked(clues, parts)) return "gap";
   if (places.profile) return "profile";
   if (clues.isPlace || isAskedWhetherFirst(clues, parts)) return "place";
   if (places.trends.length > 0 || (clues.span && places.changes.length === 0)) return "trend";
@@ -102,7 +114,9 @@ function conditionsOf(clues: Clues, ask: FigureDraft["ask"], parts: Parts): Figu
   // beside a gap a number is about its size; "đạt chỉ tiêu" goes without saying
   if (ask === "gap")
     return clues.conditions
-      .map((group) => group.filter(({ tests }) => tests.every((test) => test.is === "compare")))
+      .map((group) =>
+        group.filter(({ tests }) => tests.every((test) => test.is === "compare" && test.threshold.is !== "target")),
+      )
       .filter((group) => group.length > 0);
   if (!clues.places.profile || clues.conditions.length > 0) return clues.conditions;
   if (parts.conditions.met.length > 0) return [[MET]];
