@@ -1,4 +1,3 @@
-import type { DateTime } from "luxon";
 import type { Clock } from "../clock.ts";
 import { dateOf } from "../domain/time.ts";
 import { newIncident } from "../fault.ts";

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { DateTime } from "luxon";
 import type { Content, Incoming } from "../domain/incoming.ts";
-import type { Db, Trx } from "./database.ts";
+import type { Db } from "./database.ts";
 
 /** A stored message whose turn it is. */
 export interface Waiting {

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { sql } from "kysely";
 import type { DateTime } from "luxon";
 import { decimal, plain, type Decimal } from "../domain/decimal.ts";
 import type { FigureCheck } from "../domain/figure-input-checks.ts";
@@ -148,6 +149,36 @@ export async function getPlansOf(db: Db, ids: readonly number[]): Promise<Readon
     .where("id", "in", [...ids, 0])
     .execute();
   return new Map(rows.map((row) => [row.id, readDefinition(row.definition)]));
+}
+
+/** A text of a plan: another one has another `version`, in whatever database. */
+export interface PlanVersion {
+  readonly id: number;
+  readonly version: string;
+}
+
+/** What a query selects of a row `p` of `plan` to name its text: who wrote it, and where it lies. */
+export const PLAN_VERSION = sql<string>`current_database() || p.xmin::text || p.ctid::text`;
+
+const MOST_KEPT = 500;
+const kept = new Map<string, Plan>();
+const keyOf = ({ id, version }: PlanVersion): string => `${id}/${version}`;
+
+/**
+ * Plans by id, as {@link getPlansOf}, without asking for texts that this process has read before: a plan is long, and
+ * every message about a report needs one.
+ */
+export async function getPlanTexts(db: Db, wanted: readonly PlanVersion[]): Promise<ReadonlyMap<number, Plan>> {
+  const missing = wanted.filter((one) => !kept.has(keyOf(one)));
+  if (missing.length > 0) {
+    const read = await getPlansOf(db, [...new Set(missing.map(({ id }) => id))]);
+    if (kept.size >= MOST_KEPT) kept.clear();
+    for (const one of missing) {
+      const plan = read.get(one.id);
+      if (plan) kept.set(keyOf(one), plan);
+    }
+  }
+  return new Map(wanted.map((one) => [one.id, kept.get(keyOf(one)) as Plan]));
 }
 
 /** The plan of a code. */

@@ -7,7 +7,7 @@ import type { ReportStatus } from "../domain/report-status.ts";
 import type { IsoDate } from "../domain/time.ts";
 import type { Db } from "./database.ts";
 import { toFigureValue, type FigureRow } from "./figure-rows.ts";
-import { readDefinition } from "./plans.ts";
+import { getPlanTexts, PLAN_VERSION } from "./plans.ts";
 
 /** One report that a unit owes, with its dates, its plan and how far it is. */
 export interface Obligation {
@@ -77,7 +77,7 @@ function obligationQuery(db: Db) {
       "d.kind",
       "d.due_on",
       "d.locked_on",
-      "p.definition",
+      PLAN_VERSION.as("plan_version"),
       "f.reason as revision_reason",
       "r.id as report_id",
       "r.version",
@@ -88,7 +88,15 @@ function obligationQuery(db: Db) {
 
 type ObligationRow = Awaited<ReturnType<ReturnType<typeof obligationQuery>["executeTakeFirstOrThrow"]>>;
 
-function toObligation(row: ObligationRow): Obligation {
+async function toObligations(db: Db, rows: readonly ObligationRow[]): Promise<Obligation[]> {
+  const plans = await getPlanTexts(
+    db,
+    rows.map((row) => ({ id: row.plan_id, version: row.plan_version })),
+  );
+  return rows.map((row) => toObligation(row, plans.get(row.plan_id) as Plan));
+}
+
+function toObligation(row: ObligationRow, plan: Plan): Obligation {
   const { report_id: id, version, status, submitted_at: submittedAt } = row;
   const isThere = id !== null && version !== null && status !== null && submittedAt !== null;
   return {
@@ -101,7 +109,7 @@ function toObligation(row: ObligationRow): Obligation {
     lockedOn: row.locked_on,
     exceptionUntil: row.exception_until,
     planId: row.plan_id,
-    plan: readDefinition(row.definition),
+    plan,
     report: isThere ? { id, version, status, submittedAt } : null,
     revisionReason: row.revision_reason,
   };
@@ -128,7 +136,7 @@ export async function listOpenObligations(db: Db, unitIds: readonly number[], to
     .orderBy("d.due_on")
     .orderBy("o.id")
     .execute();
-  return rows.map(toObligation);
+  return toObligations(db, rows);
 }
 
 /** The newest reports that units have sent at least once, whatever has become of them, the latest due first. */
@@ -141,7 +149,7 @@ export async function listSentObligations(db: Db, unitIds: readonly number[], li
     .orderBy("o.id")
     .limit(limit)
     .execute();
-  return rows.map(toObligation);
+  return toObligations(db, rows);
 }
 
 /** Reports of units that are locked on a date, those locked last first. */
@@ -159,13 +167,13 @@ export async function listLockedObligations(
     .orderBy("u.name")
     .limit(limit)
     .execute();
-  return rows.map(toObligation);
+  return toObligations(db, rows);
 }
 
 /** One owed report by its id. */
 export async function findObligation(db: Db, id: number): Promise<Obligation | undefined> {
-  const row = await obligationQuery(db).where("o.id", "=", id).executeTakeFirst();
-  return row && toObligation(row);
+  const [found] = await toObligations(db, await obligationQuery(db).where("o.id", "=", id).execute());
+  return found;
 }
 
 /** How many earlier reports of a unit its figures are held against. */
