@@ -1,5 +1,12 @@
 import { pass, prepareEvent, sendBack } from "../src/dialogue/approval/approval.ts";
-import { listWaitingFor, mayAnywhere, passingEvent, readReport, rightsOn } from "../src/dialogue/approval/facts.ts";
+import {
+  listWaitingFor,
+  mayAnywhere,
+  passingEvent,
+  readReport,
+  rightsOn,
+  rightsOnReport,
+} from "../src/dialogue/approval/facts.ts";
 import { approvalMessages } from "../src/dialogue/approval/messages.ts";
 import { APPROVE_ACTION, decisionChoice, nameOfReport, renderReadBack } from "../src/dialogue/approval/render.ts";
 import { isLeaving, parseReturnReason } from "../src/dialogue/approval/reason.ts";
@@ -58,7 +65,8 @@ async function open(turn: Turn, reportId: number): Promise<Outcome> {
   if (!read) return { replies: [say(words.gone)] };
   const may = await rightsOn(turn, read.report.unitId);
   if (!may("approve") && !may("accept")) return { replies: [say(words.notAllowed)] };
-  return { replies: [renderReadBack(read, passingEvent(read.report, may))] };
+  const event = passingEvent(read.report, await rightsOnReport(turn, read.report));
+  return { replies: [renderReadBack(read, event, turn.person)] };
 }
 
 /** What of all that waits is to be listed; `from` is how many were listed before. */

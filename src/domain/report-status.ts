@@ -62,6 +62,18 @@ export function decideReportEvent(
   return { kind: "refused", why: "not-now" };
 }
 
+/**
+ * Whether somebody may approve a report as far as its sending goes: a second pair of eyes wherever there is one. The only
+ * head of a unit, who stands in for its officer, may approve what they sent themselves, and it is said and written down.
+ */
+export function decideSecondPerson(
+  report: { readonly submittedBy: number | null; readonly otherHeads: readonly string[] },
+  personId: number,
+): "second" | "alone" | "for-others" {
+  if (report.submittedBy !== personId) return "second";
+  return report.otherHeads.length > 0 ? "for-others" : "alone";
+}
+
 /** The statuses in which a report waits for somebody with a right. */
 export function statusesAwaiting(verb: "approve" | "accept", approval: "head" | "none"): readonly ReportStatus[] {
   if (approval === "head") return verb === "approve" ? ["submitted"] : ["approved"];

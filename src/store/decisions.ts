@@ -24,6 +24,8 @@ export interface SentReport {
   readonly reason: string | null;
   /** Who approves it: the unit's head, or nobody, and the secretariat decides at once. */
   readonly approval: "head" | "none";
+  /** Names of the unit's heads of that day besides whoever sent it. */
+  readonly otherHeads: readonly string[];
 }
 
 /** Trap: a plan that wants a head's approval cannot have it of a unit without a head; the secretariat then decides. */
@@ -34,7 +36,10 @@ const sentReports = (on: IsoDate) => sql`
       and f.status <> 'withdrawn'), r.submitted_at) as "firstSentAt", r.submitted_by as "submittedBy", s.name as "submittedByName", r.reason,
     case when p.definition ->> 'approval' = 'head' and exists (
       select 1 from assignment a where a.unit_id = o.unit_id and a.role = 'head' and ${holdsOn("a", on)}
-    ) then 'head' else 'none' end as approval
+    ) then 'head' else 'none' end as approval,
+    (select coalesce(jsonb_agg(h.name order by a.id), '[]') from assignment a join person h on h.id = a.person_id
+      where a.unit_id = o.unit_id and a.role = 'head' and a.person_id is distinct from r.submitted_by
+        and ${holdsOn("a", on)}) as "otherHeads"
   from report r join obligation o on o.id = r.obligation_id join unit u on u.id = o.unit_id
   join plan p on p.id = o.plan_id left join person s on s.id = r.submitted_by
   where r.version = (select max(l.version) from report l where l.obligation_id = r.obligation_id)`;
@@ -92,6 +97,8 @@ export interface Decision {
   readonly reason?: string;
   /** Codes of the disputed figures; none means the report as a whole. */
   readonly indicators?: readonly string[];
+  /** Whoever approves it has sent it, too: the audit log says so. */
+  readonly isOwn?: boolean;
 }
 
 /** Moves a report to its new status, with the decision and its trace. */
@@ -108,7 +115,7 @@ export async function recordDecision(trx: Trx, decision: Decision, at: DateTime)
       action: `report.${event}`,
       subject: `report/${report.id}`,
       old: { status: report.status },
-      new: { status: to, indicators },
+      new: { status: to, indicators, ...(decision.isOwn ? { isOwn: true } : {}) },
       reason,
       inboxId: decision.inboxId,
     },

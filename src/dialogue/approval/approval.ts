@@ -1,5 +1,10 @@
 import { isLocked } from "../../domain/deadline.ts";
-import { decideReportEvent, type ReportEvent, type ReportStatus } from "../../domain/report-status.ts";
+import {
+  decideReportEvent,
+  decideSecondPerson,
+  type ReportEvent,
+  type ReportStatus,
+} from "../../domain/report-status.ts";
 import { dateOf } from "../../domain/time.ts";
 import { formatDate, formatInstant } from "../../render/dates.ts";
 import { say, text, type Reply } from "../../render/message.ts";
@@ -14,7 +19,7 @@ import { findDraftForUpdate } from "../../store/drafts.ts";
 import { withdrawFigures } from "../../store/figure-history.ts";
 import { findObligation, type Obligation } from "../../store/reports.ts";
 import { restoreDraft } from "./draft.ts";
-import { rightsOn } from "./facts.ts";
+import { rightsOnReport } from "./facts.ts";
 import { approvalMessages } from "./messages.ts";
 import { nameOfReport } from "./render.ts";
 import { tell, tellAccepted, tellApproved, tellReturned } from "./tell.ts";
@@ -49,13 +54,22 @@ export async function prepareEvent(turn: Turn, attempt: Attempt): Promise<Movabl
   const report = await findReportForDecision(trx, attempt.reportId, dateOf(turn.now));
   const obligation = report && (await findObligation(trx, report.obligationId));
   if (!report || !obligation) return { refused: say(words.gone) };
-  const may = await rightsOn(turn, report.unitId);
+  const may = await rightsOnReport(turn, report);
   const decision = decideReportEvent(attempt.event, report.status, report.approval, may);
   if (decision.kind === "moved") return { report, obligation, to: decision.to };
+  if (decision.why === "not-allowed" && isLeftToOthers(turn, report, attempt.event))
+    return { refused: say(words.own.others(nameOfReport(report, language), report.otherHeads.join(", "))) };
   const mayDecide = may("approve") || may("accept") || may("report");
   // Somebody who has just decided may not decide again in the new status, and is told what was decided.
   const isTold = decision.why === "not-now" || (mayDecide && (await findLastDecision(trx, report.id)) !== undefined);
   return { refused: isTold ? await tellState(turn, report) : say(words.notAllowed) };
+}
+
+/** Whether only having sent the report keeps somebody from approving or returning it. */
+function isLeftToOthers(turn: Turn, report: SentReport, event: ReportEvent): boolean {
+  const isHead = turn.person.assignments.some(({ role, unitId }) => role === "head" && unitId === report.unitId);
+  const isNow = report.status === "submitted" && report.approval === "head" && event !== "withdraw";
+  return isHead && isNow && decideSecondPerson(report, turn.person.id) === "for-others";
 }
 
 /** What has become of a report instead. */
@@ -69,7 +83,8 @@ async function tellState(turn: Turn, report: SentReport): Promise<Reply> {
 async function record(turn: Turn, movable: Movable, event: ReportEvent, why: Why = {}): Promise<void> {
   const { report, to } = movable;
   const { person, inboxId } = turn;
-  await recordDecision(turn.trx, { report, event, to, personId: person.id, inboxId, ...why }, turn.now);
+  const isOwn = event === "approve" && report.submittedBy === person.id;
+  await recordDecision(turn.trx, { report, event, to, personId: person.id, inboxId, isOwn, ...why }, turn.now);
 }
 
 interface Why {
@@ -84,7 +99,9 @@ export async function pass(turn: Turn, event: "approve" | "accept", reportId: nu
   const { report } = movable;
   await (event === "approve" ? tellApproved(turn, report) : tellAccepted(turn, report));
   await record(turn, movable, event);
-  return say(approvalMessages[turn.language].done[event](nameOfReport(report, turn.language)));
+  const words = approvalMessages[turn.language];
+  const isOwn = event === "approve" && report.submittedBy === turn.person.id;
+  return say(words.done[event](nameOfReport(report, turn.language)), ...(isOwn ? [words.own.done] : []));
 }
 
 /** Sends a report back, with the reason and the figures that have to be entered again; all others stay in the draft. */

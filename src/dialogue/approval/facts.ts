@@ -1,5 +1,5 @@
 import { isAllowed, type Assignment, type Verb } from "../../domain/permissions.ts";
-import { decideReportEvent } from "../../domain/report-status.ts";
+import { decideReportEvent, decideSecondPerson } from "../../domain/report-status.ts";
 import { dateOf } from "../../domain/time.ts";
 import type { Language } from "../../render/message.ts";
 import { findSentReport, listUndecidedReports, type SentReport } from "../../store/decisions.ts";
@@ -22,6 +22,23 @@ export async function rightsOn(turn: Turn, unitId: number): Promise<(verb: Verb)
   return (verb) => isAllowed(turn.person.assignments, verb, unitId, above);
 }
 
+/** What the person may do with a sent report: whoever sent it leaves approving and returning it to another head. */
+export async function rightsOnReport(
+  turn: Turn,
+  report: Pick<SentReport, "unitId" | "submittedBy" | "otherHeads">,
+): Promise<(verb: Verb) => boolean> {
+  return withSecondPerson(report, turn.person.id, await rightsOn(turn, report.unitId));
+}
+
+function withSecondPerson(
+  report: Pick<SentReport, "submittedBy" | "otherHeads">,
+  personId: number,
+  may: (verb: Verb) => boolean,
+): (verb: Verb) => boolean {
+  const isForOthers = decideSecondPerson(report, personId) === "for-others";
+  return (verb) => may(verb) && !(verb === "approve" && isForOthers);
+}
+
 /** What the person can decide about a report now: let it pass as head, as secretariat, or nothing. */
 export function passingEvent(
   report: Pick<SentReport, "status" | "approval">,
@@ -41,7 +58,10 @@ export async function listWaitingFor(turn: Turn): Promise<SentReport[]> {
   const rights = new Map<number, (verb: Verb) => boolean>();
   for (const unitId of new Set(reports.map((report) => report.unitId)))
     rights.set(unitId, await rightsOn(turn, unitId));
-  return reports.filter((report) => passingEvent(report, rights.get(report.unitId) ?? (() => false)) !== undefined);
+  return reports.filter((report) => {
+    const may = withSecondPerson(report, turn.person.id, rights.get(report.unitId) ?? (() => false));
+    return passingEvent(report, may) !== undefined;
+  });
 }
 
 /** Loads a sent report as somebody reads it; undefined when a newer version has replaced it. */

@@ -68,6 +68,13 @@ const vi = {
   },
   gone: "Báo cáo này đã có lần gửi khác hoặc không còn. Gõ /duyet để xem báo cáo đang chờ.",
   notAllowed: "Anh/chị không có quyền quyết định về báo cáo này; không có gì thay đổi.",
+  own: {
+    others: (report: string, heads: string) =>
+      `Anh/chị đã gửi báo cáo ${report} nên người duyệt là lãnh đạo khác của đơn vị: ${heads}. Cần sửa thì gõ /rut để rút về.`,
+    ask: "Anh/chị là người gửi báo cáo này và đơn vị không có lãnh đạo khác; việc tự duyệt sẽ được ghi lại.",
+    done: "Người gửi cũng là người duyệt: việc này đã được ghi lại.",
+    told: "Lưu ý: người gửi cũng là người duyệt.",
+  },
   reason: {
     ask: (report: string) =>
       `Vì sao trả lại báo cáo ${report}? Nêu lý do, có thể nêu chỉ tiêu: “sai mục 3 và hài lòng”.`,
@@ -210,6 +217,13 @@ const en: typeof vi = {
   },
   gone: "There is a newer version of this report, or it is gone. Type /duyet to see what waits.",
   notAllowed: "You have no right to decide about this report; nothing was changed.",
+  own: {
+    others: (report, heads) =>
+      `You sent report ${report}, so another head of the unit approves it: ${heads}. To change it, type /rut to take it back.`,
+    ask: "You sent this report and the unit has no other head; that you approve it yourself will be written down.",
+    done: "Whoever sent it has approved it: this was written down.",
+    told: "Note: whoever sent it has approved it.",
+  },
   reason: {
     ask: (report) => `Why do you return report ${report}? You may name figures: “item 3 and satisfaction are wrong”.`,
     leaveHint: "Type “cancel” to leave it.",

@@ -96,7 +96,11 @@ export function showStatus(report: Pick<SentReport, "status" | "approval">, lang
  * The whole report read back to whoever decides about it: when and by whom it was sent, every figure as in the officer's
  * summary, what changed since the version before, why doubtful figures were kept, and the choices that the person has.
  */
-export function renderReadBack(read: ReadReport, decision: "approve" | "accept" | undefined): Reply {
+export function renderReadBack(
+  read: ReadReport,
+  decision: "approve" | "accept" | undefined,
+  reader?: { readonly id: number },
+): Reply {
   const { report, facts } = read;
   const words = approvalMessages[facts.language];
   const ask = decision === "approve" ? words.read.askHead : words.read.askSecretary;
@@ -121,6 +125,7 @@ export function renderReadBack(read: ReadReport, decision: "approve" | "accept" 
       ...renderFigures(facts, values),
       ...changeLines(read),
       ...noteLines(read),
+      ...(decision === "approve" && reader?.id === report.submittedBy ? [text(words.own.ask)] : []),
       text(decision ? bold(ask) : showStatus(report, facts.language)),
     ],
     ...(choices.length > 0 ? { choices } : {}),

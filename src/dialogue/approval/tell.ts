@@ -65,12 +65,16 @@ export async function announceSent(turn: Turn, reportId: number): Promise<string
   return told.length > 0 ? words.head : words.headUnreachable;
 }
 
-function renderArrival(read: ReadReport): Reply {
+function renderArrival(read: ReadReport, approvedBy: number): Reply {
   const { report, facts } = read;
   const words = approvalMessages[facts.language];
   const counts = renderFigures(facts, new Map(read.figures.map(({ code, value }) => [code, value]))).at(-1);
   return {
-    blocks: [text(words.told.arrived(nameOfReport(report, facts.language))), ...(counts ? [counts] : [])],
+    blocks: [
+      text(words.told.arrived(nameOfReport(report, facts.language))),
+      ...(report.submittedBy === approvedBy ? [text(words.own.told)] : []),
+      ...(counts ? [counts] : []),
+    ],
     choices: [
       decisionChoice(words.choices.accept, "accept", report),
       decisionChoice(words.choices.return, "return", report),
@@ -94,7 +98,7 @@ export async function tellApproved(turn: Turn, report: SentReport): Promise<void
   );
   await tell(turn, { verb: "accept", unitId, about: `arrived~${report.id}` }, async (language) => {
     const read = await readReport(turn, report.id, language);
-    return read ? renderArrival(read) : say(approvalMessages[language].gone);
+    return read ? renderArrival(read, turn.person.id) : say(approvalMessages[language].gone);
   });
 }
 
