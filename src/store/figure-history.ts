@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { DateTime } from "luxon";
-import type { FigureValue, IndicatorKind } from "../domain/figure.ts";
+import { isSameValue, type FigureValue, type IndicatorKind } from "../domain/figure.ts";
 import type { ReportStatus } from "../domain/report-status.ts";
 import { recordAudit } from "./audit.ts";
 import type { Db, Trx } from "./database.ts";
@@ -101,7 +101,7 @@ export interface FigureChange {
   readonly after: FigureValue;
 }
 
-/** What a version of a report changed of the figures in force before it. */
+/** What a version of a report changed of the figures in force before it; a new reason for the same number is no change. */
 export async function listChangesOf(db: Db, reportId: number): Promise<FigureChange[]> {
   const { rows } = await sql<{ code: string; kind: IndicatorKind; before: FigureRow; after: FigureRow }>`
     select i.code, i.kind,
@@ -114,11 +114,13 @@ export async function listChangesOf(db: Db, reportId: number): Promise<FigureCha
       and b.version = f.version - 1 and b.superseded_at = f.recorded_at
     where f.report_id = ${reportId} and f.source = 'report'
     order by f.id`.execute(db);
-  return rows.map((row) => ({
-    code: row.code,
-    before: toFigureValue(row.before, row.kind),
-    after: toFigureValue(row.after, row.kind),
-  }));
+  return rows
+    .map((row) => ({
+      code: row.code,
+      before: toFigureValue(row.before, row.kind),
+      after: toFigureValue(row.after, row.kind),
+    }))
+    .filter(({ before, after }) => !isSameValue(before, after));
 }
 
 /**

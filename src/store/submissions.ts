@@ -3,8 +3,9 @@ import type { DateTime } from "luxon";
 import { isSameValue, type FigureValue } from "../domain/figure.ts";
 import { recordAudit } from "./audit.ts";
 import type { Trx } from "./database.ts";
+import { listFiguresInForce } from "./figure-history.ts";
 import { columnsOf, type FigureRow } from "./figure-rows.ts";
-import { findObligation, getFiguresOf, type Obligation } from "./reports.ts";
+import { findObligation, type Obligation } from "./reports.ts";
 
 /** What is sent, by whom, from which message. */
 export interface Submission {
@@ -22,13 +23,18 @@ interface ChangedFigure {
   readonly old: FigureValue | undefined;
 }
 
-/** The figures that differ from those in force; the others keep their version, with who gave it and when. */
+/**
+ * The figures that differ from those in force; the others keep their version, with who gave it and when. The same number
+ * with another reason is a version, too: whoever decides reads the reason.
+ */
 async function listChanges(trx: Trx, { obligation, figures, notes }: Submission): Promise<ChangedFigure[]> {
-  const before = await getFiguresOf(trx, obligation.unitId, obligation.period);
+  const inForce = await listFiguresInForce(trx, obligation.unitId, obligation.period);
+  const before = new Map(inForce.map((figure) => [figure.code, figure]));
   return [...figures].flatMap(([code, value]): ChangedFigure[] => {
     const old = before.get(code);
-    if (old && isSameValue(old, value)) return [];
-    return [{ row: { code, ...columnsOf(value), note: notes.get(code) ?? null }, old }];
+    const note = notes.get(code) ?? null;
+    if (old && isSameValue(old.value, value) && (note === null || note === old.note)) return [];
+    return [{ row: { code, ...columnsOf(value), note }, old: old?.value }];
   });
 }
 

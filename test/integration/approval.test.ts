@@ -290,6 +290,29 @@ describe("figures of a report that is sent again", () => {
     expect(rows).toHaveLength(FIGURES.length + 1);
   });
 
+  test("the same number with another reason keeps the reason, and is no change of a figure", async () => {
+    const talk = await fresh();
+    await sendReport(talk);
+    const again = async (reason: string): Promise<string> => {
+      await talk.choose(HEAD, "Trả lại");
+      await talk.say(HEAD, "xem lại mục 3 giúp");
+      await talk.choose(HEAD, "Trả lại báo cáo");
+      await talk.choose(OFFICER, "Mở báo cáo để sửa");
+      await talk.say(OFFICER, "100/7880");
+      await talk.say(OFFICER, `đúng vì ${reason}`);
+      return (await talk.say(OFFICER, "gửi")).find(({ to }) => to === HEAD)?.text ?? "";
+    };
+    await again("hệ thống tính lại");
+    const read = await again("đã đối chiếu biên bản");
+    expect(read).toContain("giữ số vì “đã đối chiếu biên bản”");
+    expect(read).toContain("Không thay đổi số liệu nào");
+    expect(await versionsOf(talk, "online-payment")).toMatchObject([
+      { note: null },
+      { note: "hệ thống tính lại" },
+      { note: "đã đối chiếu biên bản" },
+    ]);
+  });
+
   test("a revision that is taken back puts the figures before it in force again", async () => {
     const talk = await fresh();
     await sendReport(talk);
