@@ -1,4 +1,5 @@
 import { randomInt } from "node:crypto";
+import { findGeneralIntent } from "../src/dialogue/forms/report-words.ts";
 import { reportForm } from "../src/dialogue/forms/report.ts";
 import { figuresOf, notesOf, type ReportDraft } from "../src/dialogue/forms/draft.ts";
 import type { ReportFacts, ReportPosition, ReportStep } from "../src/dialogue/forms/report-state.ts";
@@ -17,13 +18,12 @@ import { isLockedNow, renderLocked, renderOpening, renderSent } from "../src/dia
 import { announceSent } from "../src/dialogue/approval/tell.ts";
 import { openReportId } from "../src/dialogue/owed-reports.ts";
 import { hearReporting } from "../src/dialogue/heard.ts";
-import { join } from "../src/dialogue/route.ts";
 import type { Command, FormState, Outcome, Turn } from "../src/dialogue/turn.ts";
 import { daysLate } from "../src/domain/deadline.ts";
 import { getPeriod, parsePeriod } from "../src/domain/period.ts";
 import { dateOf } from "../src/domain/time.ts";
 import { formatDate, formatInstant, periodName } from "../src/render/dates.ts";
-import { bold, say, text, type Choice, type Reply } from "../src/render/message.ts";
+import { bold, join, say, text, type Choice, type Reply } from "../src/render/message.ts";
 import { findNextDeadline } from "../src/store/deadlines.ts";
 import { findSentReport } from "../src/store/decisions.ts";
 import { deleteDraft, saveDraft } from "../src/store/drafts.ts";
@@ -245,6 +245,7 @@ export const reportCommand: Command = {
 
   form: {
     keepsDraft: true,
+    claims: (input) => findGeneralIntent(input) !== undefined,
     ownsNumbers(turn) {
       const position = reportForm.parsePosition((turn.conversation.form as ReportFormState | null)?.position);
       return position === undefined || reportForm.ownsNumbers(position);

@@ -1,12 +1,13 @@
 import type { Said } from "../domain/incoming.ts";
 import { ROLES } from "../domain/permissions.ts";
 import { parsePromptCode } from "../domain/prompt-code.ts";
-import { say, text, type Choice, type Reply } from "../render/message.ts";
+import { join, say, type Choice, type Reply } from "../render/message.ts";
 import { deleteUnusedAttachment } from "../store/attachments.ts";
 import { findOwnChat } from "../store/person-inbox.ts";
 import { findByPromptCode } from "../store/prompt-codes.ts";
 import { findNewestChoices, findNewestMessage, findSentChoices } from "../store/outbox.ts";
 import { answerAsQuestion, asksForFile } from "./answers/answer.ts";
+import { isUntouched, keepBeneath } from "./beneath.ts";
 import { receiveFile, refuseFile } from "./files/files.ts";
 import { invitationMessages } from "./people/invitation-messages.ts";
 import { messages } from "./messages.ts";
@@ -91,17 +92,6 @@ function refusal(turn: Turn, command: Command): Outcome | undefined {
   return undefined;
 }
 
-/** One message of several: their paragraphs in order, all their choices, all their pictures. */
-export function join(replies: readonly Reply[]): Reply {
-  const choices = replies.flatMap((reply) => reply.choices ?? []);
-  const attachments = replies.flatMap((reply) => reply.attachments ?? []);
-  return {
-    blocks: replies.flatMap((reply, index) => (index === 0 ? reply.blocks : [text(""), ...reply.blocks])),
-    ...(choices.length ? { choices } : {}),
-    ...(attachments.length ? { attachments } : {}),
-  };
-}
-
 /** The command whose form is open in this chat. */
 function openCommand(table: CommandTable, turn: Turn): Command | undefined {
   const state = turn.conversation.form as FormState | null;
@@ -132,13 +122,6 @@ async function findTypedChoice(turn: Turn, input: string): Promise<TypedChoice |
   const index = isNumber ? Number(key) - 1 : choices.findIndex(({ label }) => commandKey(label) === key);
   const choice = choices[index];
   return newest && choice && { outboxId: newest.outboxId, index, choice, isNumber, isUnasked: newest.isUnasked };
-}
-
-/** Whether a form has been opened and nothing entered since: it gives way to whatever command comes next. */
-function isUntouched(turn: Turn): boolean {
-  return Object.keys((turn.conversation.form as FormState | null) ?? {}).every(
-    (key) => key === "command" || key === "unitId",
-  );
 }
 
 /** What a command led to that was named while the form of another was open. */
@@ -195,8 +178,8 @@ async function routeText(table: CommandTable, turn: Turn, input: string): Promis
     if (!form?.ownsNumbers(turn)) return routePress(table, turn, typed);
     if (typed.isUnasked) return askWhichNumber(turn, form, typed);
   }
-  const word = form?.keepsDraft ? undefined : table.findByWord(input);
-  if (form && word && word.command !== open) return runNamed(table, turn, word);
+  const word = form && !form.claims?.(input) ? table.findByWord(input) : undefined;
+  if (word && word.command !== open) return runNamed(table, turn, word);
   if (form && open.mayUse(turn.person.assignments)) {
     const answered = await form.answer(turn, input);
     if (answered) return answered;
@@ -260,8 +243,7 @@ async function routeFile(table: CommandTable, turn: Turn, content: Said & { kind
   return beside(turn, form, refuseFile(turn, "unexpected"));
 }
 
-/** Decides who answers a message: the open form, a command, the question engine, in this order; a press goes to its owner. */
-export async function route(table: CommandTable, turn: Turn, content: Said): Promise<Outcome> {
+async function routeContent(table: CommandTable, turn: Turn, content: Said): Promise<Outcome> {
   switch (content.kind) {
     case "text":
       return routeText(table, turn, content.text);
@@ -280,4 +262,9 @@ export async function route(table: CommandTable, turn: Turn, content: Said): Pro
       return beside(turn, form, { replies: [say(words.cannotRead(words.kinds[content.what]), ...hint)] });
     }
   }
+}
+
+/** Decides who answers a message: the open form, a command, the question engine, in this order; a press goes to its owner. */
+export async function route(table: CommandTable, turn: Turn, content: Said): Promise<Outcome> {
+  return keepBeneath((name) => table.named(name)?.form, turn, await routeContent(table, turn, content));
 }

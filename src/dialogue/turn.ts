@@ -34,6 +34,8 @@ export interface Outcome {
 export interface OpenForm {
   /** What is entered is kept in a draft and asked for message by message: the form reads a text before commands do. */
   readonly keepsDraft?: true;
+  /** Words of a form that keeps a draft that are its own here, before any command's. */
+  claims?(text: string): boolean;
   /** Whether a bare number is the form's here, a figure or a line, and may not be taken for the number of a choice. */
   ownsNumbers(turn: Turn): boolean;
   /** The answer to a message, or undefined when it is not the form's business. */
@@ -74,5 +76,7 @@ export interface Command {
 /** The shape of every `conversation.form`: whose it is, and the owner's own state. */
 export interface FormState {
   readonly command: string;
+  /** A form with a draft that this one was opened over: it is taken up again afterwards. */
+  readonly beneath?: FormState;
   readonly [key: string]: unknown;
 }

@@ -72,3 +72,14 @@ export function plainText(reply: Pick<Reply, "blocks">): string {
     )
     .join("\n");
 }
+
+/** One message of several: their paragraphs in order, all their choices, all their pictures. */
+export function join(replies: readonly Reply[]): Reply {
+  const choices = replies.flatMap((reply) => reply.choices ?? []);
+  const attachments = replies.flatMap((reply) => reply.attachments ?? []);
+  return {
+    blocks: replies.flatMap((reply, index) => (index === 0 ? reply.blocks : [text(""), ...reply.blocks])),
+    ...(choices.length ? { choices } : {}),
+    ...(attachments.length ? { attachments } : {}),
+  };
+}

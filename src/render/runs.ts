@@ -27,7 +27,10 @@ function cell(text: string | undefined): string {
     .trim();
 }
 
-function lineOf([first = "", ...rest]: readonly string[]): string {
+/** A row in a line; a dash in the last cells says nothing there. */
+function lineOf([first = "", ...cells]: readonly string[]): string {
+  const last = cells.findLastIndex((one, index) => index === 0 || (one !== "–" && one !== ""));
+  const rest = cells.slice(0, last + 1);
   return rest.length > 0 ? `${first}: ${rest.join(" · ")}` : first;
 }
 

@@ -105,6 +105,7 @@ const vi = {
     counts: (met: number, unmet: number, without: number) =>
       `✓ đạt ${met} · ✗ chưa đạt ${unmet} · – chưa có số ${without}`,
     howTo: "Sửa: gõ “sửa 3” hoặc “sửa 3: 120/150”. Đúng rồi thì gõ “gửi”.",
+    again: "Gõ “gửi” để gửi, “xem lại” để xem từng số.",
     incomplete: (names: string) => `Chưa nhập: ${names}.`,
     bareNumber: "Ở bước này số gõ riêng không được ghi.",
     changed: "Số liệu vừa thay đổi, xin xem lại rồi gửi.",
@@ -252,6 +253,7 @@ const en: typeof vi = {
     head: ["Indicator", "Figure", "Change"],
     counts: (met, unmet, without) => `✓ met ${met} · ✗ not met ${unmet} · – no figure ${without}`,
     howTo: "To correct: “edit 3” or “edit 3: 120/150”. If all is right, type “send”.",
+    again: "Type “send” to send it, “review” to see the figures.",
     incomplete: (names) => `Not entered: ${names}.`,
     bareNumber: "A number alone changes nothing here.",
     changed: "The figures have just changed; please review them, then send.",

@@ -78,6 +78,17 @@ function doubtfulLines(turn: ReportTurn): Block[] {
   });
 }
 
+function summaryChoices(turn: ReportTurn, isComplete: boolean): Choice[] {
+  const words = wordsFor(turn.facts);
+  const act = (label: string, key: PressKey): Choice => choice(turn, label, { key });
+  return [
+    ...(isComplete ? [] : [act(words.choices.fillRest, "rest")]),
+    act(words.choices.send, "send"),
+    act(words.choices.edit, "edit"),
+    act(words.choices.pause, "pause"),
+  ];
+}
+
 /** The whole report before it is sent: every figure with its mark and change, what is missing, and what to type. */
 export function renderSummary(turn: ReportTurn): Reply {
   const { facts, draft } = turn;
@@ -85,7 +96,6 @@ export function renderSummary(turn: ReportTurn): Reply {
   const figures = figuresOf(draft.entries);
   const codes = facts.indicators.map(({ code }) => code);
   const open = codes.filter((code) => !figures.has(code));
-  const act = (label: string, key: PressKey): Choice => choice(turn, label, { key });
   return {
     blocks: [
       text(bold(`${words.summary.title}: ${headingOf(facts)}`)),
@@ -95,12 +105,23 @@ export function renderSummary(turn: ReportTurn): Reply {
       ...(open.length > 0 ? [text(words.summary.incomplete(namesOf(facts, open)))] : []),
       text(words.summary.howTo),
     ],
-    choices: [
-      ...(open.length > 0 ? [act(words.choices.fillRest, "rest")] : []),
-      act(words.choices.send, "send"),
-      act(words.choices.edit, "edit"),
-      act(words.choices.pause, "pause"),
+    choices: summaryChoices(turn, open.length === 0),
+  };
+}
+
+/** That the report waits to be sent, where its figures have been read already and something else came between. */
+export function renderSummaryAgain(turn: ReportTurn): Reply {
+  const { facts, draft } = turn;
+  const words = wordsFor(facts);
+  const figures = figuresOf(draft.entries);
+  const isComplete = facts.indicators.every(({ code }) => figures.has(code));
+  return {
+    blocks: [
+      text(bold(`${words.summary.title}: ${headingOf(facts)}`)),
+      text(countsLine(facts, figures)),
+      text(words.summary.again),
     ],
+    choices: summaryChoices(turn, isComplete),
   };
 }
 

@@ -6,7 +6,7 @@ import { renderExplanation } from "./report-explain.ts";
 import { wordsFor } from "./report-lines.ts";
 import { answerPress } from "./report-press.ts";
 import { renderPrompt } from "./report-prompts.ts";
-import { dueLine, headingOf } from "./report-read-back.ts";
+import { dueLine, headingOf, renderSummaryAgain } from "./report-read-back.ts";
 import {
   findNextOpen,
   isCurrent,
@@ -72,7 +72,11 @@ export const reportForm: Form<ReportFacts, ReportPosition, ReportDraft, ReportEf
         return message satisfies never;
     }
   },
-  repeat: (state, facts) => renderPrompt(turnOf(state, facts)),
+  repeat(state, facts) {
+    const { place, doubted } = state.position;
+    const isRead = place.kind === "summary" && doubted === undefined;
+    return isRead ? renderSummaryAgain(turnOf(state, facts)) : renderPrompt(turnOf(state, facts));
+  },
   explain: (state, _text, facts) => renderExplanation(turnOf(state, facts)),
   ownsNumbers: ({ place }) => place.kind === "indicator" || place.kind === "summary" || place.kind === "pick",
   parsePosition,
