@@ -48,6 +48,8 @@ export interface Incoming {
   readonly bot: string;
   /** Unique for the platform and bot: a second delivery of the same id changes nothing. */
   readonly messageId: string;
+  /** The platform's own order within the chat, where it has one: what waits together is handled by it. */
+  readonly place?: number;
   readonly chat: {
     readonly externalId: string;
     readonly kind: "private" | "group";

@@ -39,13 +39,14 @@ async function storeInKnown(
   incoming: Incoming,
   receivedAt: DateTime,
 ): Promise<{ chatId: number; isNew: boolean } | undefined> {
-  const { platform, bot, messageId, chat, sender, content } = incoming;
+  const { platform, bot, messageId, place = null, chat, sender, content } = incoming;
   const { rows } = await sql<{ chatId: number; isNew: boolean }>`
     with known as (
       select id from chat where platform = ${platform} and bot = ${bot} and external_id = ${chat.externalId}
     ), stored as (
-      insert into inbox (platform, bot, message_id, chat_id, sender, content, received_at)
-      select ${platform}, ${bot}, ${messageId}, id, ${sender.externalId}, ${JSON.stringify(content)}::jsonb, ${receivedAt}
+      insert into inbox (platform, bot, message_id, place, chat_id, sender, content, received_at)
+      select ${platform}, ${bot}, ${messageId}, ${place}::bigint, id, ${sender.externalId},
+        ${JSON.stringify(content)}::jsonb, ${receivedAt}
       from known
       on conflict (platform, bot, message_id) do nothing
       returning id

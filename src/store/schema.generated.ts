@@ -203,6 +203,7 @@ export interface Database {
     incident: string | null;
     position: Generated<string>;
     erased_at: DateTime | null;
+    place: string | null;
   };
   indicator: {
     id: Generated<number>;

@@ -69,7 +69,7 @@ export async function findNextTurn(trx: Trx, chat: Chat, on: IsoDate): Promise<N
     select i.id, i.sender, i.content, i.received_at, to_jsonb(who) as person, v.form, v.question
     from (
       select id, sender, content, received_at from inbox where chat_id = ${chat.id} and handled_at is null
-      order by id limit 1
+      order by place nulls first, id limit 1
     ) i
     left join lateral (
       select ${personOn(on)} from account c join person p on p.id = c.person_id

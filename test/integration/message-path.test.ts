@@ -67,7 +67,7 @@ const lane = { db, clock, log, table };
 let nextId = 0;
 async function receive(
   text: string,
-  options: { sender?: string; chat?: string; messageId?: string } = {},
+  options: { sender?: string; chat?: string; messageId?: string; place?: number } = {},
 ): Promise<number> {
   nextId += 1;
   const sender = options.sender ?? "officer";
@@ -77,6 +77,7 @@ async function receive(
       platform: "test",
       bot: "bot",
       messageId: options.messageId ?? `m${nextId}`,
+      ...(options.place === undefined ? {} : { place: options.place }),
       chat: { externalId: options.chat ?? sender, kind: "private" },
       sender: { externalId: sender },
       content: { kind: "text", text },
@@ -121,6 +122,18 @@ test("two processes handle the quick messages of one chat one at a time and in o
   expect(handled.reduce((sum, count) => sum + count, 0)).toBe(6);
   expect((await repliesIn(chatId)).at(-1)).toBe("1+2+3+4+5+6");
   expect(await repliesIn(chatId)).toHaveLength(6);
+});
+
+test("what overtook itself on the way is handled in the platform's order, what has none in that of its arrival", async () => {
+  for (const [number, place] of [
+    [3, 30],
+    [1, 10],
+    [2, 20],
+  ] as const)
+    await receive(`/add ${number}`, { sender: "overtaken", place });
+  const chatId = await receive("/add 4", { sender: "overtaken", place: 40 });
+  await drainLane(lane, chatId);
+  expect((await repliesIn(chatId)).at(-1)).toBe("1+2+3+4");
 });
 
 test("a failing command leaves nothing behind but an incident code, and the next message is handled", async () => {

@@ -195,6 +195,16 @@ function readPress(query: CallbackQuery, self: Self, buttons: Buttons): Reading[
  * silence, and a number that has been used would be taken for a repeat.
  */
 export function readUpdate(update: Update, self: Self, buttons: Buttons): Reading[] {
+  // Updates are pushed over several connections at once and may overtake each other.
+  const place = update.update_id;
+  return readContent(update, self, buttons).map((reading) =>
+    reading.kind === "file"
+      ? { ...reading, base: { ...reading.base, place } }
+      : { ...reading, incoming: { ...reading.incoming, place } },
+  );
+}
+
+function readContent(update: Update, self: Self, buttons: Buttons): Reading[] {
   if (update.message) return readMessage(update.message, self);
   if (update.edited_message) return readEdited(update.edited_message, self);
   if (update.callback_query) return readPress(update.callback_query, self, buttons);

@@ -5,6 +5,8 @@ const id = z.union([z.string().min(1), z.number().int().transform(String)]);
 
 const Message = z.object({
   message_id: id,
+  // milliseconds; whatever else stands there is no reason to refuse the message
+  date: z.number().int().optional().catch(undefined),
   from: z.object({ id, display_name: z.string().optional(), is_bot: z.boolean().optional() }),
   /** Whatever is not said to be private is a group: there the bot shows less. */
   chat: z.object({ id, chat_type: z.string().transform((type) => (type === "PRIVATE" ? type : "GROUP")) }),

@@ -26,7 +26,7 @@ describe("in private", () => {
       {
         kind: "incoming",
         incoming: {
-          ...{ platform: "telegram", bot: "700", messageId: "5:33" },
+          ...{ platform: "telegram", bot: "700", messageId: "5:33", place: 1 },
           ...{ chat: { externalId: "5", kind: "private" }, sender: { externalId: "5", name: "Lê Thị An" } },
           content: { kind: "text", text: "báo cáo" },
         },
