@@ -14,7 +14,8 @@ import { announceChat, Announcements } from "./store/announcements.ts";
 import { createTelegramDeps, createTelegramReceiving } from "./telegram-deps.ts";
 import { isReaderComplete } from "./store/question-reader.ts";
 import { createWebDeps } from "./web-deps.ts";
-import { createSentFiles, createZaloDeps, createZaloReceiving } from "./zalo-deps.ts";
+import { createReceiving } from "./receiving-deps.ts";
+import { createSentFiles, createZaloDeps } from "./zalo-deps.ts";
 
 /** The whole of a stop may take this long before the process ends regardless. */
 const STOP_WITHIN_MS = 15_000;
@@ -42,7 +43,7 @@ interface Program {
 /** Zalo's routes beside the page's, and the bots' beginning to receive once somebody listens there. */
 function zaloRoutes({ app, wake, zalo, stops }: Program): { routes: ServerExtension[]; begin: () => void } {
   if (!zalo) return { routes: [], begin: () => undefined };
-  const receiving = createZaloReceiving(app, (lane) => wake.lane(lane));
+  const receiving = createReceiving(app, (lane) => wake.lane(lane));
   return {
     routes: [(server) => zalo.addRoutes(server, receiving)],
     begin: () => void stops.push(zalo.start(receiving)),

@@ -2,13 +2,15 @@ import { createHash } from "node:crypto";
 import { DateTime } from "luxon";
 import { listMostUsed } from "../commands/help.ts";
 import { commands } from "../commands/index.ts";
+import { messages } from "../commands/messages.ts";
 import { reportFailure, type App } from "./app.ts";
 import { redeemCode } from "./dialogue/people/invitation.ts";
+import { isSent, reportingUnits } from "./dialogue/report-facts.ts";
+import type { Command } from "./dialogue/turn.ts";
 import { parseCode } from "./domain/access-code.ts";
 import { OWN_BOT } from "./domain/incoming.ts";
-import { isSent, reportingUnits } from "./dialogue/report-facts.ts";
 import { lastDay } from "./domain/deadline.ts";
-import { startOf, ZONE } from "./domain/time.ts";
+import { dateOf, startOf, ZONE } from "./domain/time.ts";
 import { groupCodeOf } from "./platforms/web/chat-id.ts";
 import type {
   BotMessage,
@@ -20,8 +22,8 @@ import type {
   WebDeps,
   WebMessage,
 } from "./platforms/web/deps.ts";
+import { bytesOf, createReceiving, type WakeLane } from "./receiving-deps.ts";
 import type { Announcements } from "./store/announcements.ts";
-import type { Command } from "./dialogue/turn.ts";
 import { findAttachment, saveAttachment } from "./store/attachments.ts";
 import { findNextDeadline } from "./store/deadlines.ts";
 import { isReachable, transaction } from "./store/database.ts";
@@ -29,11 +31,9 @@ import { listGroups } from "./store/groups.ts";
 import { isAttachedIn, listHistory, type HistoryEntry } from "./store/history.ts";
 import { isInPersonInbox, listPersonInbox, type InboxEntry } from "./store/person-inbox.ts";
 import { findPersonByAccount, findPersonByCode, listPeopleWithRoles } from "./store/people.ts";
-import { dateOf } from "./domain/time.ts";
 import { listOpenObligations } from "./store/reports.ts";
 import { findUploadLanguage, redeemUploadLink } from "./store/upload-links.ts";
 import { endSession, findSessionPerson, openSession, redeemSignInLink } from "./store/sign-in.ts";
-import { messages } from "../commands/messages.ts";
 
 function toBotMessage(sent: Omit<InboxEntry, "platform" | "reach">): BotMessage {
   const { position, at, reply, outboxId, isRepeat } = sent;
@@ -121,13 +121,6 @@ function createDemo(app: App): DemoDeps {
   };
 }
 
-/** A file as it came: nobody has looked yet at what it is. */
-function bytesOf(content: Uint8Array): { mime: string; content: Buffer } {
-  return { mime: "application/octet-stream", content: Buffer.from(content) };
-}
-
-type WakeLane = (lane: { chatId: number; platform: string }) => Promise<void>;
-
 function createUploads(app: App, wakeLane: WakeLane): Uploads {
   const { db } = app.connection;
   return {
@@ -190,10 +183,7 @@ export function createWebDeps(
     clock: app.clock,
     bot: OWN_BOT,
     secureCookies: parts.secureCookies,
-    async accept(incoming) {
-      const { chatId, isNew } = await app.accept(incoming);
-      if (isNew) await parts.wakeLane({ chatId, platform: incoming.platform });
-    },
+    ...createReceiving(app, parts.wakeLane),
     async history(chatExternalId, page) {
       const entries = await listHistory(db, chatOf(chatExternalId), page);
       return entries.map(toWebMessage);
@@ -202,7 +192,6 @@ export function createWebDeps(
     attachment: async (chatExternalId, hash) =>
       (await isAttachedIn(db, chatOf(chatExternalId), hash)) ? findAttachment(db, hash) : undefined,
     inbox: createInbox(app),
-    storeFile: (content) => transaction(db, (trx) => saveAttachment(trx, bytesOf(content), app.clock.now())),
     uploads: createUploads(app, parts.wakeLane),
     async shortcuts(personCode, chatKind) {
       const person = await findPersonByCode(db, personCode, dateOf(app.clock.now()));

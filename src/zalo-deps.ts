@@ -1,11 +1,9 @@
 import { sentFilePath, type SentFiles } from "./platforms/web/sent-file-route.ts";
 import { mediaPath } from "./platforms/zalo/media-route.ts";
-import type { ZaloReceiving } from "./platforms/zalo/receive.ts";
 import type { ZaloDeps } from "./platforms/zalo/service.ts";
 import type { App, AppParts } from "./app.ts";
 import { raiseAlerts } from "./dialogue/quota/alerts.ts";
 import type { BotLimits } from "./domain/quota.ts";
-import { saveAttachment } from "./store/attachments.ts";
 import { transaction, withLock } from "./store/database.ts";
 import { findSentFile, issueMediaLink, redeemMediaLink } from "./store/media-links.ts";
 import { assignPromptCode } from "./store/prompt-codes.ts";
@@ -49,24 +47,6 @@ export function createZaloDeps(
     takePicture: (token) => redeemMediaLink(db, token, clock.now()),
     register: (bot, name, shareLink) => registerBot(db, { platform: PLATFORM, bot, name, shareLink }, settings.limits),
     exclusively: (bot, work) => withLock(pool, `zalo-poll~${bot}`, work),
-  };
-}
-
-/** What the Zalo platform needs for receiving: the bot that takes messages in, and whoever wakes it. */
-export function createZaloReceiving(
-  app: App,
-  wakeLane: (lane: { chatId: number; platform: string }) => Promise<void>,
-): ZaloReceiving {
-  const { db } = app.connection;
-  return {
-    async accept(incoming) {
-      const { chatId, isNew } = await app.accept(incoming);
-      if (isNew) await wakeLane({ chatId, platform: incoming.platform });
-    },
-    storeFile: (content) =>
-      transaction(db, (trx) =>
-        saveAttachment(trx, { mime: "application/octet-stream", content: Buffer.from(content) }, app.clock.now()),
-      ),
   };
 }
 

@@ -1,6 +1,15 @@
+import type { Incoming } from "../domain/incoming.ts";
 import type { Language, Reply } from "../render/message.ts";
 
 export type { Content, Incoming } from "../domain/incoming.ts";
+
+/** Where messages go that come in. */
+export interface Receiving {
+  /** Stores a message and wakes its lane; one that was stored before changes nothing. Rejects when it could not be stored. */
+  accept(incoming: Incoming): Promise<void>;
+  /** Keeps the bytes of a file as they came; returns the hash by which a message names them. */
+  storeFile(content: Uint8Array): Promise<string>;
+}
 
 /** One outbox row on its way out. */
 export interface Delivery {

@@ -17,7 +17,8 @@ import { openDatabase, type Db } from "../../src/store/database.ts";
 import { holdEmbeddedServer } from "../../src/store/embedded/server.ts";
 import { cloneDatabase, dropDatabase, ensureDatabase, freshName } from "../../src/store/throw-away.ts";
 import { createWebDeps } from "../../src/web-deps.ts";
-import { createSentFiles, createZaloDeps, createZaloReceiving } from "../../src/zalo-deps.ts";
+import { createReceiving } from "../../src/receiving-deps.ts";
+import { createSentFiles, createZaloDeps } from "../../src/zalo-deps.ts";
 import type { FakeBot, FakeEvent } from "../fakes/zalo/bot.ts";
 import { FakeZalo, until, type SentMessage } from "../fakes/zalo/server.ts";
 import { at } from "./province.ts";
@@ -174,7 +175,7 @@ export async function prepareZaloTalks(): Promise<(options?: TalkOptions) => Pro
       ({ pace: _pace, ...channel }) => channel,
     );
     const app = createApp({ connection: opened, clock, log, channels, publicUrl });
-    const receiving = createZaloReceiving(app, async () => undefined);
+    const receiving = createReceiving(app, async () => undefined);
     const announcements = new Announcements(opened.pool);
     const parts = { announcements, secureCookies: false, wakeLane: async () => undefined };
     const { demo: _demo, ...webDeps } = createWebDeps(app, parts);

@@ -2,6 +2,7 @@ import type { Api } from "grammy";
 import type { CallbackQuery, Update } from "grammy/types";
 import type { Incoming } from "../../domain/incoming.ts";
 import type { Logger } from "../../log.ts";
+import type { Receiving } from "../platform.ts";
 import type { Self } from "./addressed.ts";
 import { markPressed, type Buttons } from "./buttons.ts";
 import { readFailure } from "./client.ts";
@@ -9,12 +10,8 @@ import type { TelegramSettings } from "./settings.ts";
 import { telegramMessages } from "./messages.ts";
 import { LARGEST_FILE, PLATFORM, readUpdate, type Reading, type RemoteFile } from "./read-update.ts";
 
-/** Where messages go that come in. */
-export interface TelegramReceiving {
-  /** Stores a message and wakes its lane. Rejects when it could not be stored. */
-  accept(incoming: Incoming): Promise<void>;
-  /** Keeps a file as it came; its hash. */
-  storeFile(content: Uint8Array): Promise<string>;
+/** Where updates go that come in. */
+export interface TelegramReceiving extends Receiving {
   /** Runs the work unless another process does; false when one does. Telegram lets only one ask for updates. */
   alone(work: () => Promise<void>): Promise<boolean>;
 }

@@ -2,7 +2,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
 import type { Logger } from "../../log.ts";
 import type { ZaloAccount } from "./account.ts";
-import { receiveEvent, type ZaloReceiving } from "./receive.ts";
+import { receiveEvent } from "./receive.ts";
+import type { Receiving } from "../platform.ts";
 import { readEvent, type ZaloEvent } from "./wire.ts";
 
 const WAIT_SECONDS = 30;
@@ -20,7 +21,7 @@ async function pause(ms: number, signal: AbortSignal): Promise<void> {
 async function keepReceiving(
   account: ZaloAccount,
   event: ZaloEvent,
-  parts: { readonly receiving: ZaloReceiving; readonly log: Logger; readonly signal: AbortSignal },
+  parts: { readonly receiving: Receiving; readonly log: Logger; readonly signal: AbortSignal },
 ): Promise<void> {
   for (let wait = FIRST_PAUSE_MS; !parts.signal.aborted; wait = Math.min(2 * wait, LONGEST_PAUSE_MS))
     try {
@@ -37,7 +38,7 @@ async function keepReceiving(
  */
 export async function pollEvents(
   account: ZaloAccount,
-  parts: { readonly receiving: ZaloReceiving; readonly log: Logger; readonly signal: AbortSignal },
+  parts: { readonly receiving: Receiving; readonly log: Logger; readonly signal: AbortSignal },
 ): Promise<void> {
   const { log, signal } = parts;
   const { bot, client } = account;

@@ -1,16 +1,8 @@
-import type { Content, Incoming } from "../platform.ts";
+import type { Content, Incoming, Receiving } from "../platform.ts";
 import type { ZaloAccount } from "./account.ts";
 import { stripMention } from "./mention.ts";
 import { fetchPicture } from "./picture.ts";
 import type { ZaloEvent, ZaloMessage } from "./wire.ts";
-
-/** What the incoming side needs from the rest of the program. */
-export interface ZaloReceiving {
-  /** Resolves once the message is stored; one that was stored before changes nothing and resolves too. */
-  accept(incoming: Incoming): Promise<void>;
-  /** Keeps the bytes of a picture; returns the hash by which a message names them. */
-  storeFile(content: Uint8Array): Promise<string>;
-}
 
 const UNREADABLE: Readonly<Record<string, Extract<Content, { kind: "other" }>["what"]>> = {
   "message.sticker.received": "sticker",
@@ -25,7 +17,7 @@ async function wordsOf(account: ZaloAccount, message: ZaloMessage, said: string)
   return (await account.refreshNames()) ? (stripMention(said, account.names) ?? said) : said;
 }
 
-async function pictureOf(message: ZaloMessage, apiRoot: string, receiving: ZaloReceiving): Promise<Content> {
+async function pictureOf(message: ZaloMessage, apiRoot: string, receiving: Receiving): Promise<Content> {
   const address = message.photo_url ?? message.photo;
   const content = address === undefined ? undefined : await fetchPicture(address, apiRoot);
   if (!content) return { kind: "other", what: "photo" };
@@ -35,7 +27,7 @@ async function pictureOf(message: ZaloMessage, apiRoot: string, receiving: ZaloR
 async function contentsOf(
   account: ZaloAccount,
   { event_name: event, message }: ZaloEvent,
-  receiving: ZaloReceiving,
+  receiving: Receiving,
 ): Promise<Content[]> {
   if (event === "message.text.received")
     return [{ kind: "text", text: await wordsOf(account, message, message.text ?? "") }];
@@ -52,7 +44,7 @@ async function contentsOf(
  * Takes one event in: stored when this has returned. What bots say is passed over; a caption is a message of its own
  * after its picture.
  */
-export async function receiveEvent(account: ZaloAccount, event: ZaloEvent, receiving: ZaloReceiving): Promise<void> {
+export async function receiveEvent(account: ZaloAccount, event: ZaloEvent, receiving: Receiving): Promise<void> {
   const { from, chat, message_id: id } = event.message;
   if (from.is_bot) return;
   const contents = await contentsOf(account, event, receiving);

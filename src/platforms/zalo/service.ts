@@ -6,7 +6,7 @@ import { ZaloAccount, type ZaloBotSettings } from "./account.ts";
 import { zaloChannel, type ZaloSending } from "./channel.ts";
 import { addMediaRoute, type TakePicture } from "./media-route.ts";
 import { pollEvents } from "./polling.ts";
-import type { ZaloReceiving } from "./receive.ts";
+import type { Receiving } from "../platform.ts";
 import { addZaloWebhook, webhookPath } from "./webhook.ts";
 import { WebhookSet } from "./wire.ts";
 
@@ -28,12 +28,12 @@ export interface ZaloDeps {
 export interface ZaloService {
   readonly channel: Channel;
   /** Adds the webhook and the pictures to the web server. */
-  addRoutes(app: FastifyInstance, receiving: ZaloReceiving): void;
+  addRoutes(app: FastifyInstance, receiving: Receiving): void;
   /**
    * Introduces the bots to Zalo and begins to receive, in the background: Zalo may be out of reach for hours, and the
    * program runs on without it. Returns what stops it.
    */
-  start(receiving: ZaloReceiving): () => Promise<void>;
+  start(receiving: Receiving): () => Promise<void>;
 }
 
 const RETRY_MS = 60_000;
@@ -60,7 +60,7 @@ async function setWebhook(account: ZaloAccount, deps: ZaloDeps): Promise<boolean
 async function run(
   account: ZaloAccount,
   deps: ZaloDeps,
-  { receiving, signal }: { readonly receiving: ZaloReceiving; readonly signal: AbortSignal },
+  { receiving, signal }: { readonly receiving: Receiving; readonly signal: AbortSignal },
 ): Promise<void> {
   const { log } = deps;
   let isSettled = false;

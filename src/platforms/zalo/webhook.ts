@@ -2,7 +2,8 @@ import { createHash, timingSafeEqual } from "node:crypto";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { Logger } from "../../log.ts";
 import type { ZaloAccount } from "./account.ts";
-import { receiveEvent, type ZaloReceiving } from "./receive.ts";
+import { receiveEvent } from "./receive.ts";
+import type { Receiving } from "../platform.ts";
 import { parseExact, readEvent, type ZaloEvent } from "./wire.ts";
 
 const SECRET_HEADER = "x-bot-api-secret-token";
@@ -42,7 +43,7 @@ function eventOf(body: unknown): ZaloEvent | undefined {
 export function addZaloWebhook(
   app: FastifyInstance,
   accounts: ReadonlyMap<string, ZaloAccount>,
-  parts: { readonly receiving: ZaloReceiving; readonly log: Logger },
+  parts: { readonly receiving: Receiving; readonly log: Logger },
 ): void {
   const { receiving, log } = parts;
   app.removeAllContentTypeParsers();

@@ -13,7 +13,8 @@ import { createZalo } from "../../../src/platforms/zalo/service.ts";
 import { Announcements } from "../../../src/store/announcements.ts";
 import type { Connection } from "../../../src/store/database.ts";
 import { createWebDeps } from "../../../src/web-deps.ts";
-import { createSentFiles, createZaloDeps, createZaloReceiving } from "../../../src/zalo-deps.ts";
+import { createReceiving } from "../../../src/receiving-deps.ts";
+import { createSentFiles, createZaloDeps } from "../../../src/zalo-deps.ts";
 import type { FakeEvent } from "../../fakes/zalo/bot.ts";
 import { FakeZalo, until, type SentMessage } from "../../fakes/zalo/server.ts";
 import type { Told } from "../talk.ts";
@@ -65,7 +66,7 @@ export async function speakOnZalo(connection: Connection): Promise<PlatformSpeak
   );
   const { pace: _pace, ...channel } = { ...zalo.channel };
   const app = createApp({ connection, clock, log, publicUrl, channels: [webChannel(async () => undefined), channel] });
-  const receiving = createZaloReceiving(app, async () => undefined);
+  const receiving = createReceiving(app, async () => undefined);
   const announcements = new Announcements(connection.pool);
   const deps = createWebDeps(app, { announcements, secureCookies: false, wakeLane: async () => undefined });
   const server = await createWebServer(deps, [
