@@ -12,6 +12,7 @@ import { claimNext, deliver, dispatchNext } from "./queue/dispatch.ts";
 import { checkJobs, listDueRuns, runJob, type DueRun } from "./queue/run-job.ts";
 import type { Connection } from "./store/database.ts";
 import { findDemoClock, saveDemoClock } from "./store/demo-clock.ts";
+import { isIdle } from "./store/idle.ts";
 import { listWaitingLanes, storeIncoming } from "./store/inbox.ts";
 import { releaseLostDeliveries, type ClaimScope, type Claimed, type ClaimResult } from "./store/outbox.ts";
 import type { DateTime } from "luxon";
@@ -77,6 +78,7 @@ export function createApp(parts: AppParts): App {
   };
 
   const settle = async (): Promise<void> => {
+    if (await isIdle(db, [...channels.keys()])) return;
     for (const { chatId } of await listWaitingLanes(db)) await drain(chatId);
     await releaseLostDeliveries(db, [...channels.keys()]);
     for (const platform of channels.keys()) while ((await dispatchNext(sending, { platform })).kind === "more");
