@@ -10,7 +10,7 @@ import { countWorkingDays } from "../domain/working-days.ts";
 import { getDayExceptions } from "../store/calendar.ts";
 import { findDraftForUpdate } from "../store/drafts.ts";
 import { listLateCases } from "../store/late-cases.ts";
-import { getFiguresOf, getFiguresToCompare, listOpenObligations, type Obligation } from "../store/reports.ts";
+import { getFiguresToCompare, listOpenObligations, type Obligation } from "../store/reports.ts";
 import { EMPTY_DRAFT, parseEntries, type ReportDraft } from "./forms/draft.ts";
 import type { ReportFacts } from "./forms/report-state.ts";
 import type { Turn } from "./turn.ts";
@@ -53,9 +53,8 @@ export async function getReportFacts(turn: Turn, obligation: Obligation): Promis
     workingDaysLeft: await countDaysLeft(turn, obligation, now),
     indicators,
     targets: new Map(targets),
-    previous: await getFiguresOf(trx, obligation.unitId, before.code),
     previousPeriod: before,
-    ...(await getFiguresToCompare(trx, obligation.unitId, period.code)),
+    ...(await getFiguresToCompare(trx, obligation.unitId, { period: period.code, before: before.code })),
     ...(await getRegistered(turn, obligation, indicators)),
     checks: plan.checks,
     whenIncomplete: plan.whenIncomplete,

@@ -289,9 +289,11 @@ export async function findNewestChoices(
 ): Promise<{ outboxId: string; reply: Reply; isUnasked: boolean } | undefined> {
   const { rows } = await sql<{ id: string; body: Reply; unasked: boolean }>`
     select o.id, o.body, o.priority = ${PRIORITY.broadcast} or i.chat_id is distinct from o.chat_id as unasked
-    from outbox o join chat c on c.id = o.chat_id left join inbox i on i.id = o.inbox_id
-    where c.platform = ${chat.platform} and c.bot = ${chat.bot} and c.external_id = ${chat.externalId}
-      and jsonb_array_length(coalesce(o.body -> 'choices', '[]')) > 0
+    from outbox o left join inbox i on i.id = o.inbox_id
+    where o.chat_id = (
+        select id from chat
+        where platform = ${chat.platform} and bot = ${chat.bot} and external_id = ${chat.externalId}
+      ) and jsonb_array_length(coalesce(o.body -> 'choices', '[]')) > 0
     order by o.id desc limit 1`.execute(db);
   return rows[0] && { outboxId: rows[0].id, reply: rows[0].body, isUnasked: rows[0].unasked };
 }

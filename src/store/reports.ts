@@ -189,36 +189,45 @@ function groupByIndicator(
   return new Map([...groups].map(([code, group]) => [code, group.map((row) => toFigureValue(row, row.kind))]));
 }
 
-/** A unit's own figures of its latest earlier reports of the same kind, and its siblings' figures of the period. */
+/** What the figures of a report are held against. */
+export interface FiguresToCompare {
+  /** The unit's own of the report before. */
+  readonly previous: ReadonlyMap<string, FigureValue>;
+  /** The unit's own of its latest earlier reports of the same kind. */
+  readonly history: FiguresByIndicator;
+  /** Its siblings' of the same period. */
+  readonly peers: FiguresByIndicator;
+}
+
+/** A unit's own figures of earlier reports, and its siblings' figures of the period, as they stand now, in one statement. */
 export async function getFiguresToCompare(
   db: Db,
   unitId: number,
-  period: string,
-): Promise<{ history: FiguresByIndicator; peers: FiguresByIndicator }> {
+  { period, before }: { readonly period: string; readonly before: string },
+): Promise<FiguresToCompare> {
   const kind = period.slice(period.indexOf("-"));
-  type Row = FigureRow & { code: string; kind: "ratio" | "count" };
+  type Row = FigureRow & { part: keyof FiguresToCompare; code: string; kind: "ratio" | "count" };
   const columns = sql`i.code, i.kind, f.state, f.numerator, f.denominator, f.value, f.reason`;
-  const { rows: history } = await sql<Row>`
-    select ${columns} from figure f join indicator i on i.id = f.indicator_id
+  const { rows } = await sql<Row>`
+    (select 'history' as part, ${columns} from figure f join indicator i on i.id = f.indicator_id
     where f.unit_id = ${unitId} and f.superseded_at is null and f.period like ${`%${kind}`} and f.period < ${period}
-    order by f.period desc limit ${HISTORY_LENGTH * 40}`.execute(db);
-  const { rows: peers } = await sql<Row>`
-    select ${columns} from unit me join unit u on u.parent_id = me.parent_id and u.level = me.level and u.id <> me.id
+    order by f.period desc limit ${HISTORY_LENGTH * 40})
+    union all
+    select 'peers', ${columns} from unit me join unit u on u.parent_id = me.parent_id and u.level = me.level and u.id <> me.id
     join figure f on f.unit_id = u.id and f.superseded_at is null and f.period = ${period}
     join indicator i on i.id = f.indicator_id
-    where me.id = ${unitId}`.execute(db);
-  return { history: groupByIndicator(history), peers: groupByIndicator(peers) };
-}
-
-/** A unit's figures of a period as they stand now, by indicator code. */
-export async function getFiguresOf(db: Db, unitId: number, period: string): Promise<Map<string, FigureValue>> {
-  const rows = await db
-    .selectFrom("figure as f")
-    .innerJoin("indicator as i", "i.id", "f.indicator_id")
-    .select(["i.code", "i.kind", "f.state", "f.numerator", "f.denominator", "f.value", "f.reason"])
-    .where("f.unit_id", "=", unitId)
-    .where("f.period", "=", period)
-    .where("f.superseded_at", "is", null)
-    .execute();
-  return new Map(rows.map((row) => [row.code, toFigureValue(row, row.kind)]));
+    where me.id = ${unitId}
+    union all
+    select 'previous', ${columns} from figure f join indicator i on i.id = f.indicator_id
+    where f.unit_id = ${unitId} and f.superseded_at is null and f.period = ${before}`.execute(db);
+  const parts = Map.groupBy(rows, (row) => row.part);
+  const previous = (parts.get("previous") ?? []).map((row): [string, FigureValue] => [
+    row.code,
+    toFigureValue(row, row.kind),
+  ]);
+  return {
+    previous: new Map(previous),
+    history: groupByIndicator(parts.get("history") ?? []),
+    peers: groupByIndicator(parts.get("peers") ?? []),
+  };
 }
