@@ -1,13 +1,14 @@
-import { sql } from "kysely";
+import { sql, type RawBuilder } from "kysely";
 import type { DateTime } from "luxon";
 import type { Deadline } from "../domain/deadline.ts";
 import type { Recipient } from "../domain/plan.ts";
 import type { NoticeDecision } from "../domain/reminder-notice.ts";
 import type { IsoDate } from "../domain/time.ts";
 import type { Language, Reply } from "../render/message.ts";
-import { holdsOn, isHandedIn } from "./conditions.ts";
+import { holdsOn, isHandedIn, isUnlockedOn } from "./conditions.ts";
 import type { Db, Trx } from "./database.ts";
 import { addToOutbox } from "./outbox.ts";
+import { PLAN_VERSION } from "./plans.ts";
 
 /** What was decided for one reader. */
 export interface DecidedReader {
@@ -86,6 +87,9 @@ export interface NoticeLine {
   readonly officers: readonly string[];
   /** Not sent, not locked, and the reader still has a role. */
   readonly isNeeded: boolean;
+  /** The reader has put the report off since it was decided to speak of it. */
+  readonly isPutOff: boolean;
+  readonly planVersion: string;
 }
 
 interface NoticeRow extends Omit<NoticeLine, "deadline"> {
@@ -93,16 +97,26 @@ interface NoticeRow extends Omit<NoticeLine, "deadline"> {
   readonly dueOn: IsoDate;
 }
 
+interface Moment {
+  readonly now: DateTime;
+  readonly today: IsoDate;
+}
+
 /** What notices say, in the order in which it was decided, as of a moment: needed or not. */
-export async function listNoticeLines(
-  db: Db,
-  noticeIds: readonly string[],
-  on: { readonly now: DateTime; readonly today: IsoDate },
-): Promise<NoticeLine[]> {
+export async function listNoticeLines(db: Db, noticeIds: readonly string[], on: Moment): Promise<NoticeLine[]> {
+  return listLines(db, sql`m.notice_id = any(${noticeIds}::bigint[])`, on);
+}
+
+/** What a message of the outbox says, if it carries a notice; none for any other message. */
+export async function listLinesOfMessage(db: Db, outboxId: string, on: Moment): Promise<NoticeLine[]> {
+  return listLines(db, sql`m.notice_id = (select id from notice where outbox_id = ${outboxId})`, on);
+}
+
+async function listLines(db: Db, which: RawBuilder<unknown>, on: Moment): Promise<NoticeLine[]> {
   const holds = holdsOn("a", on.today);
   const { rows } = await sql<NoticeRow>`
-    select m.notice_id as "noticeId", m.id as "reminderId", n.person_id as "personId", p.name,
-      coalesce(p.language, 'vi') as language, n.chat_id as "chatId", o.id as "obligationId", u.name as "unitName",
+    select m.notice_id as "noticeId", m.id as "reminderId", n.person_id as "personId", reader.name,
+      coalesce(reader.language, 'vi') as language, n.chat_id as "chatId", o.id as "obligationId", u.name as "unitName",
       o.period, o.plan_id as "planId", d.kind, d.due_on as "dueOn", m.rung, m.recipient, m.due_at as "dueAt", m.reason,
       case when m.recipient in ('officer', 'deputy', 'head') then (
         select f.entries from draft f where f.obligation_id = o.id and f.form = 'report') end as "draftEntries",
@@ -110,15 +124,18 @@ export async function listNoticeLines(
         select jsonb_agg(q.name order by a.id) from assignment a join person q on q.id = a.person_id
         where a.unit_id = o.unit_id and a.role = 'officer' and ${holds}) end as officers,
       not ${isHandedIn("o.id", on.now)}
-        and (d.locked_on > ${on.today} or exists (
-          select 1 from lock_exception e where e.obligation_id = o.id and e.until_on >= ${on.today}))
+        and ${isUnlockedOn(on.today)}
         and (n.person_id is null or exists (
           select 1 from assignment a where a.person_id = n.person_id and ${holds}
-            and (a.unit_id = o.unit_id or m.recipient in ('secretariat', 'leaders')))) as "isNeeded"
+            and (a.unit_id = o.unit_id or m.recipient in ('secretariat', 'leaders')))) as "isNeeded",
+      exists (
+        select 1 from snooze s where s.obligation_id = o.id and s.person_id = n.person_id and s.ended_at is null
+          and s.until_at > ${on.now} and s.created_at >= n.created_at) as "isPutOff",
+      ${PLAN_VERSION} as "planVersion"
     from reminder m join notice n on n.id = m.notice_id join obligation o on o.id = m.obligation_id
     join unit u on u.id = o.unit_id join obligation_deadline d on d.obligation_id = o.id
-    left join person p on p.id = n.person_id
-    where m.notice_id = any(${noticeIds}::bigint[]) and m.outcome in ('sent', 'late')
+    join plan p on p.id = o.plan_id left join person reader on reader.id = n.person_id
+    where ${which} and m.outcome in ('sent', 'late')
     order by m.notice_id, m.id`.execute(db);
   return rows.map(({ kind, dueOn, officers, ...row }) => ({
     ...row,
@@ -142,12 +159,6 @@ export async function addNoticesToOutbox(
   await sql`
     update notice n set outbox_id = x.id from outbox x
     where x.key = 'notice~' || n.id and n.id = any(${messages.map(({ noticeId }) => noticeId)}::bigint[])`.execute(trx);
-}
-
-/** The notice that a message of the outbox carries. */
-export async function findNoticeOf(db: Db, outboxId: string): Promise<string | undefined> {
-  const row = await db.selectFrom("notice").select("id").where("outbox_id", "=", outboxId).executeTakeFirst();
-  return row?.id;
 }
 
 /** Notes in the ledger that lines were no longer needed when their turn came. */

@@ -207,6 +207,49 @@ describe("a snooze", () => {
   });
 });
 
+describe("a snooze that comes while a newer notice waits to be sent", () => {
+  test("stops what is not urgent, with the reason in the ledger, and reminds at its hour", async () => {
+    const talk = await fresh();
+    await sweep(talk, "2024-08-15T08:00:00");
+    await plan(talk, "2024-08-21T08:00:00");
+    const told = to(await talk.say(OFFICER, "nhắc lại sáng mai"), OFFICER);
+    const due = to(await sweep(talk, "2024-08-22T08:00:00"), OFFICER);
+
+    expect(told.map(({ text }) => text)).toEqual([
+      expect.stringMatching(/^✓ 08:00 thứ năm 22\/8\/2024 tôi sẽ nhắc lại/),
+    ]);
+    expect(due.map(({ text }) => text)).toEqual([expect.stringContaining("(Nhắc lại theo yêu cầu của anh/chị.)")]);
+    expect((await ledgerOf(talk.db, OFFICER)).slice(-2)).toEqual(["-3 unneeded snoozed", "sent"]);
+  });
+
+  test("does not stop what is urgent", async () => {
+    const talk = await fresh();
+    await sweep(talk, "2024-08-21T08:00:00");
+    await plan(talk, "2024-08-23T08:00:00");
+    const told = to(await talk.say(OFFICER, "nhắc lại chiều nay"), OFFICER);
+
+    expect(told).toHaveLength(2);
+    expect(told[1]?.text).toContain("Nhắc báo cáo Quý III/2024 – Huyện Chi Lăng");
+  });
+
+  test("of one report leaves the others of the same notice in it", async () => {
+    const talk = await fresh();
+    await makeOfficer(talk.db, OFFICER, "186");
+    await plan(talk, "2024-08-21T08:00:00");
+    await sql`
+      insert into snooze (obligation_id, person_id, until_at, created_at, inbox_id)
+      select o.id, p.id, ${at("2024-08-22T08:00:00")}, ${at("2024-08-21T08:00:00")}, null
+      from obligation o join unit u on u.id = o.unit_id, person p
+      where u.code = '187' and o.period = '2024-Q3' and p.code = ${OFFICER}`.execute(talk.db);
+    await talk.app.settle();
+    const [only, ...more] = to(talk.heard(), OFFICER);
+
+    expect(more).toEqual([]);
+    expect(only?.text).toContain("Huyện Hữu Lũng");
+    expect(only?.text).not.toContain("Huyện Chi Lăng");
+  });
+});
+
 describe("a delegation", () => {
   test("moves right and reminders to the colleague for its days, ends by itself, and leaves its trace", async () => {
     const talk = await fresh();
