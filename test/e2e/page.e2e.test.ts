@@ -1,44 +1,10 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { createWebServer, type WebServer } from "../../src/platforms/web/server.ts";
+import { expect, describe, test } from "vitest";
 import { say, text } from "../../src/render/message.ts";
-import { FakeWebDeps } from "../unit/web/fake-web-deps.ts";
-import { DESK, findViolations, openBrowser, overflowOf, PHONE, visit, type Visit } from "./browser.ts";
+import { DESK, findViolations, overflowOf, PHONE } from "./browser.ts";
 import { buildScene, fillChat, OFFICER } from "./scene.ts";
+import { input, log, usePage, write } from "./site.ts";
 
-let browser: Browser;
-let server: WebServer | undefined;
-let open: Visit[] = [];
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(() => browser.close());
-afterEach(async () => {
-  for (const { context } of open) await context.close();
-  open = [];
-  await server?.close();
-  server = undefined;
-});
-
-async function serve(deps: FakeWebDeps): Promise<string> {
-  server = await createWebServer(deps);
-  const { port } = await server.listen(0);
-  return `http://localhost:${port}`;
-}
-
-async function go(url: string, options: Parameters<typeof visit>[2]): Promise<Visit> {
-  const visited = await visit(browser, url, options);
-  open.push(visited);
-  return visited;
-}
-
-const input = (page: Page) => page.getByRole("textbox", { name: "Nhập tin nhắn" });
-const log = (page: Page) => page.getByRole("log");
-
-async function write(page: Page, words: string): Promise<void> {
-  await input(page).fill(words);
-  await input(page).press("Enter");
-}
+const { serve, go } = usePage();
 
 describe.each([
   ["phone", PHONE],
@@ -279,95 +245,5 @@ describe("a bad network", () => {
     await page.getByText("Không gửi được").waitFor();
     await page.getByRole("button", { name: "Xoá" }).click();
     await expect.poll(() => log(page).getByText("không được").count()).toBe(0);
-  });
-});
-
-describe("the demonstration", () => {
-  test("a jump of the clock shows who got news, and reading it clears the count", async () => {
-    const scene = buildScene();
-    const { page } = await go(await serve(scene), { size: DESK });
-    await page.getByRole("button", { name: "+1 ngày" }).click();
-    await page.getByText("Đã tới Chủ Nhật, 11/8/2024 08:00. Số việc đã chạy: 3.").waitFor();
-    const badge = page.getByRole("button", { name: /Huyện Chi Lăng.*1 tin chưa đọc/ });
-    await badge.waitFor();
-    expect(await page.getByText("1 tin chưa đọc").count()).toBe(3);
-    await page.getByRole("button", { name: /^Chưa đọc/ }).click();
-    await badge.click();
-    await log(page).getByText("3/12 chỉ tiêu đã nhập").waitFor();
-    await expect.poll(() => page.getByText("1 tin chưa đọc").count()).toBe(2);
-    await page.reload();
-    await log(page).getByText("3/12 chỉ tiêu đã nhập").waitFor();
-    await expect.poll(() => page.getByText("1 tin chưa đọc").count()).toBe(2);
-  });
-
-  test("a chosen day is reached in its evening, and the clock never runs back", async () => {
-    const scene = buildScene();
-    const { page } = await go(await serve(scene), { size: DESK });
-    const day = page.getByLabel("Chọn thời điểm");
-    await day.fill("2024-08-18");
-    await page.getByRole("button", { name: "Tới 18/8" }).click();
-    await page.getByText("Đã tới Chủ Nhật, 18/8/2024 18:00").waitFor();
-    await page.evaluate("document.querySelector('.clock-form').noValidate = true");
-    await day.fill("2024-08-17");
-    await page.getByRole("button", { name: "Tới 17/8" }).click();
-    await page.getByText("Đồng hồ chỉ chạy tới").waitFor();
-  });
-
-  test("in the group one speaks as the chosen member", async () => {
-    const scene = buildScene();
-    const { page } = await go(`${await serve(scene)}/?chat=group:bcd`, { size: PHONE });
-    await page.getByLabel("Nói với tư cách").selectOption("secretary");
-    await write(page, "chào cả nhóm");
-    await expect.poll(() => scene.accepted[0]?.sender.externalId).toBe("secretary");
-    expect(scene.accepted[0]?.chat).toMatchObject({ externalId: "group:bcd", kind: "group" });
-  });
-
-  test("the phone's way back leads from the chat to the list", async () => {
-    const { page } = await go(await serve(buildScene()), { size: PHONE });
-    await page.getByRole("button", { name: /Thư ký Sở Nội vụ/ }).click();
-    await input(page).waitFor();
-    await page.goBack();
-    await page.getByRole("button", { name: /Thư ký Sở Nội vụ/ }).waitFor();
-    expect(await input(page).count()).toBe(0);
-  });
-
-  test("speaks English when asked, and remembers it", async () => {
-    const { page } = await go(await serve(buildScene()), { size: PHONE });
-    await page.getByRole("button", { name: "English" }).click();
-    await page.getByText("Demonstration clock").waitFor();
-    await expect.poll(() => page.evaluate("document.documentElement.lang")).toBe("en");
-    await page.reload();
-    await page.getByText("Saturday, 10 Aug 2024").waitFor();
-  });
-});
-
-describe("signing in", () => {
-  const AN = { code: "an", name: "Nguyễn Văn An" };
-
-  test.each([PHONE, DESK])("at $width pixels leads from the link to the chat, and out again", async (size) => {
-    const deps = new FakeWebDeps({ links: { once: AN }, answer: () => say("Chào đồng chí.") });
-    const base = await serve(deps);
-    const { page, problems } = await go(`${base}/sign-in/once`, { size });
-    expect(await findViolations(page)).toEqual([]);
-    await page.getByRole("button", { name: "Vào trò chuyện" }).click();
-    await page.getByText("Đang dùng: Nguyễn Văn An").waitFor();
-    expect(new URL(page.url()).pathname).toBe("/");
-    await write(page, "xin chào");
-    await log(page).getByText("Chào đồng chí.").waitFor();
-    expect(await findViolations(page)).toEqual([]);
-    expect(await overflowOf(page)).toBeLessThanOrEqual(0);
-    await page.getByRole("button", { name: "Đăng xuất" }).click();
-    await page.getByRole("heading", { name: "Đăng nhập" }).waitFor();
-    expect(await findViolations(page)).toEqual([]);
-    expect(problems).toEqual([]);
-  });
-
-  test("a link that was used says so", async () => {
-    const deps = new FakeWebDeps({ links: { once: AN } });
-    const base = await serve(deps);
-    await deps.signIn.redeem("once");
-    const { page } = await go(`${base}/sign-in/once`, { size: PHONE });
-    await page.getByRole("button", { name: "Vào trò chuyện" }).click();
-    await page.getByRole("heading", { name: "Đường liên kết không dùng được" }).waitFor();
   });
 });

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import type { WebDeps } from "./deps.ts";
-import { FILE_RATE } from "./security.ts";
+import { FILE_RATE, UPLOAD_RATE } from "./security.ts";
 import { findActor, isRefusal } from "./identity.ts";
 import { FILE_LIMIT, fileSchema, uploadSchema, tokenSchema, type UploadAnswer } from "./wire.ts";
 
@@ -53,7 +53,7 @@ function addUploads(app: FastifyInstance, deps: WebDeps): void {
   app.post(
     "/api/upload/:token",
     {
-      config: { rateLimit: FILE_RATE },
+      config: { rateLimit: UPLOAD_RATE },
       bodyLimit: FILE_LIMIT,
       onRequest: async (request, reply) => {
         const { token } = tokenSchema.parse(request.params);

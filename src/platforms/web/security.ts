@@ -27,8 +27,14 @@ export const HELMET: FastifyHelmetOptions = {
   xFrameOptions: { action: "deny" },
 };
 
+/** Whoever is not known yet is counted by address: a session that is only claimed would make everybody somebody new. */
+const keyGenerator = (request: { readonly ip: string }): string => request.ip;
+
 /** How often an address may try to sign in: enough for people of one office who share it. */
-export const SIGN_IN_RATE = { max: 20, timeWindow: 60_000 };
+export const SIGN_IN_RATE = { max: 20, timeWindow: 60_000, keyGenerator };
+
+/** How often an address may send a file of up to ten megabytes by an upload link. */
+export const UPLOAD_RATE = { max: 30, timeWindow: 60_000, keyGenerator };
 
 /** How often a session, or without one an address, may send something: more than anybody types. */
 export const SEND_RATE = { max: 120, timeWindow: 60_000 };

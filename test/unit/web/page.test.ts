@@ -19,6 +19,7 @@ import {
   formatTime,
   formatWhen,
   initials,
+  splitLinks,
 } from "../../../src/platforms/web/page/format.js";
 
 const AT = "2024-08-10T08:00:00+07:00";
@@ -165,6 +166,32 @@ describe("time in words", () => {
 describe("small words", () => {
   test("places are filled, unknown ones left", () => {
     expect(fill("{a} và {b}", { a: 1 })).toBe("1 và {b}");
+  });
+
+  test("addresses are found in a sentence, without what stands behind them", () => {
+    const linksOf = (value: string): string[] =>
+      splitLinks(value).flatMap(({ text, isLink }) => (isLink ? [text] : []));
+    expect(splitLinks("Mở https://a.vn/upload/x_1-2, rồi gửi.")).toEqual([
+      { text: "Mở ", isLink: false },
+      { text: "https://a.vn/upload/x_1-2", isLink: true },
+      { text: ", rồi gửi.", isLink: false },
+    ]);
+    expect(linksOf("(http://localhost:3000/a?b=1&c=2) “https://b.vn/x”")).toEqual([
+      "http://localhost:3000/a?b=1&c=2",
+      "https://b.vn/x",
+    ]);
+    expect(linksOf("javascript:alert(1) ftp://a.vn data:text/html,x www.a.vn https:// http://")).toEqual([]);
+  });
+
+  test("whatever is said, nothing of it is lost or changed by looking for addresses", () => {
+    const word = fc.constantFrom("https://a.vn/b", "http://", "x.", ")", " ", "“", "javascript:", "đ");
+    fc.assert(
+      fc.property(fc.array(word), (words) => {
+        const pieces = splitLinks(words.join(""));
+        expect(pieces.map(({ text }) => text).join("")).toBe(words.join(""));
+        for (const { text, isLink } of pieces) if (isLink) expect(new URL(text).protocol).toMatch(/^https?:$/);
+      }),
+    );
   });
 
   test("initials leave out what is no word", () => {

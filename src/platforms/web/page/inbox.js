@@ -102,7 +102,7 @@ export function Inbox({ ui, person, subtitle, nowMs, outbox, onBack, onSignedOut
         </div>
       </header>
       <div class="log-frame">
-        <div class="log" tabindex="0" role="region" aria-labelledby="chat-title" aria-busy=${!inbox.isLoaded}>
+        <div class="log" tabindex="0" role="region" aria-label=${texts.messageLog} aria-busy=${!inbox.isLoaded}>
           <div class="log-column">
             ${!inbox.isLoaded && html`<p class="notice">${texts.loading}</p>`}
             ${inbox.isLoaded && html`<p class="notice">${inbox.items.length > 0 ? texts.inboxHint : texts.inboxNone}</p>`}
