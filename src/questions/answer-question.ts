@@ -56,6 +56,8 @@ export interface Answer {
   readonly query?: Draft;
   /** The words that nothing explained, where it was not understood. */
   readonly unexplained?: string;
+  /** In which it is given: the question's own where that is plain, else the asker's. */
+  readonly language?: Language;
 }
 
 export interface Question {
@@ -153,7 +155,8 @@ function notUnderstood(unexplained: readonly string[], frame: Frame): Answer {
   const { words } = frame;
   const blocks = [text(unexplained.length > 0 ? words.unknownWords(unexplained.slice(0, 6).join(" ")) : words.unknown)];
   const reply = toReply({ blocks, choices: examples(frame) });
-  return { kind: "unknown", rows: [], interpretation: "", reply, unexplained: unexplained.join(" ") };
+  const { language } = frame;
+  return { kind: "unknown", rows: [], interpretation: "", reply, unexplained: unexplained.join(" "), language };
 }
 
 /** Something in the text is unexplained, but the rest makes a question: is that what was meant? */
@@ -173,6 +176,7 @@ function toAnswer(result: Result, draft: Draft, frame: Frame): Answer {
     rows: result.rows,
     ...(result.count === undefined ? {} : { count: result.count }),
     interpretation,
+    language: frame.language,
     reply: toReply({ blocks: shown, ...(result.choices ? { choices: result.choices } : {}) }),
     ...(result.chart ? { chart: result.chart } : {}),
     ...(result.kind === "answer" && !isAboutBot ? { query: draft } : {}),

@@ -62,7 +62,8 @@ async function drawChart(turn: Turn, answer: Answer): Promise<Attachment[]> {
   return [{ hash, name: "bieu-do.png", mime: "image/png", alt: answer.chart.alt }];
 }
 
-async function render(turn: Turn, asked: string, answer: Answer): Promise<Reply> {
+async function render(asking: Turn, asked: string, answer: Answer): Promise<Reply> {
+  const turn = { ...asking, language: answer.language ?? asking.language };
   const id = await keep(turn, asked, answer);
   if (id !== undefined && answer.query && "view" in answer.query && answer.query.view === "file")
     return exportAnswer(turn, id, /\bcsv\b/.test(commandKey(asked)) ? "csv" : "xlsx");
