@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { DateTime } from "luxon";
+import type { Deadline } from "../domain/deadline.ts";
 import {
   countReminders,
   decideEconomy,
@@ -8,17 +9,17 @@ import {
   type BotLimits,
   type BotUse,
   type Economy,
-  type OwedReminders,
   type QuotaAlert,
 } from "../domain/quota.ts";
-import { addDays, dateOf, type IsoDate } from "../domain/time.ts";
-import { shiftWorkingDays } from "../domain/working-days.ts";
+import { dateOf, type IsoDate } from "../domain/time.ts";
+import { listReminderDays, type OwedReport } from "../domain/reminder-forecast.ts";
 import type { Language } from "../render/message.ts";
 import { recordAudit } from "./audit.ts";
 import { getDayExceptions } from "./calendar.ts";
 import { holdsOn, isHandedIn } from "./conditions.ts";
 import type { Db, Trx } from "./database.ts";
 import { listPlans } from "./plans.ts";
+import { audience } from "./reminders.ts";
 
 /** How far back the pace of sending is looked at. */
 const PACE_DAYS = 14;
@@ -142,41 +143,55 @@ interface UseRow extends PlatformBot {
   readonly groups: number;
 }
 
-/** Reports that are owed by people of each bot: by whom, and when they were due. */
-async function listOwedByBot(db: Db, now: DateTime) {
-  const { rows } = await sql<{ platform: string; bot: string; plan_id: number; due_on: IsoDate; people: number[] }>`
-    select c.platform, c.bot, o.plan_id, d.due_on, jsonb_agg(distinct a.person_id) as people
-    from platform_bot b
-    join chat c on c.platform = b.platform and c.bot = b.bot and c.kind = 'private' and c.unreachable_at is null
-    join assignment a on a.person_id = c.person_id and a.role = 'officer' and ${holdsOn("a", dateOf(now))}
-    join obligation o on o.unit_id = a.unit_id
-    join obligation_deadline d on d.obligation_id = o.id and d.locked_on > ${dateOf(now)}
-    where chat_of(c.person_id) = c.id and not ${isHandedIn("o.id")}
-    group by c.platform, c.bot, o.plan_id, d.due_on`.execute(db);
+interface OwedRow extends Omit<OwedReport, "deadline"> {
+  readonly platform: string;
+  readonly bot: string;
+  readonly personId: number;
+  readonly planId: number;
+  readonly kind: Deadline["kind"];
+  readonly dueOn: IsoDate;
+}
+
+/** Reports that are owed until a day, for each person whom a bot reaches: who is spoken to about them, as the sweep finds. */
+async function listOwedByBot(db: Db, now: DateTime, until: IsoDate): Promise<OwedRow[]> {
+  const today = dateOf(now);
+  const { rows } = await sql<OwedRow>`
+    with recursive rung as (select '["secretariat", "leaders"]'::jsonb as "to"),
+    owed as materialized (
+      select o.id, o.unit_id, o.plan_id, d.kind, d.due_on, d.opens_on, d.locked_on
+      from obligation o join obligation_deadline d on d.obligation_id = o.id
+      where d.opens_on < ${until} and d.locked_on > ${today} and not ${isHandedIn("o.id", now)}
+    ), ${audience(today)},
+    reached as materialized (
+      select c.person_id, c.platform, c.bot
+      from platform_bot b join chat c on c.platform = b.platform and c.bot = b.bot and c.kind = 'private'
+      where c.unreachable_at is null and chat_of(c.person_id) = c.id
+    )
+    select distinct h.platform, h.bot, h.person_id as "personId", u.recipient, w.plan_id as "planId", w.kind,
+      w.due_on as "dueOn", u.since, w.locked_on as "lockedOn", s.until_at as "snoozedUntil"
+    from reached h join audience u on u.person_id = h.person_id join owed w on w.id = u.obligation_id
+    left join snooze s on s.obligation_id = w.id and s.person_id = h.person_id and s.ended_at is null`.execute(db);
   return rows;
 }
 
-/** Days of reminders to come until the month's end, for each bot. */
+/** Days of reminders to come until the month's end, for each bot, as the ladders and the readers' snoozes stand. */
 async function countRemindersAhead(db: Db, now: DateTime): Promise<Map<string, number>> {
-  const owed = await listOwedByBot(db, now);
-  const counts = new Map<string, number>();
-  if (owed.length === 0) return counts;
-  const ladders = new Map((await listPlans(db)).map(({ id, plan }) => [id, plan.ladder]));
-  const exceptions = await getDayExceptions(db);
-  const from = addDays(dateOf(now), 1);
   const until = dateOf(monthOf(now).endsAt);
-  const byBot = Map.groupBy(owed, botKey);
-  for (const [bot, rows] of byBot) {
-    const reminders = rows.map((row): OwedReminders => {
-      const rungs = ladders.get(row.plan_id) ?? [];
-      return {
-        people: row.people,
-        days: rungs.map((rung) => shiftWorkingDays(row.due_on, rung.workingDays, exceptions)),
-      };
-    });
-    counts.set(bot, countReminders(reminders, { from, until }));
-  }
-  return counts;
+  const owed = await listOwedByBot(db, now, until);
+  if (owed.length === 0) return new Map();
+  const plans = new Map((await listPlans(db)).map(({ id, plan }) => [id, plan]));
+  const exceptions = await getDayExceptions(db);
+  const span = { from: dateOf(now), until };
+  const count = (rows: readonly OwedRow[]): number =>
+    countReminders(
+      rows.map((row) => {
+        const plan = plans.get(row.planId);
+        const report = { ...row, deadline: { kind: row.kind, on: row.dueOn } };
+        return { people: [row.personId], days: plan ? listReminderDays(report, plan, now, exceptions) : [] };
+      }),
+      span,
+    );
+  return new Map([...Map.groupBy(owed, botKey)].map(([bot, rows]) => [bot, count(rows)]));
 }
 
 /** Every bot of platforms that count messages, with its use of this month, in the order of names. */

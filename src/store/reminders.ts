@@ -110,8 +110,11 @@ const MOVED = sql`
       from owed w join reminder m on m.obligation_id = w.id and m.due_on <> w.due_on
     )`;
 
-/** Who is spoken to about each owed report, as what, and since when. */
-function audience(today: IsoDate) {
+/**
+ * Who is spoken to about each owed report, as what, and since when: `audience (obligation_id, person_id, recipient, since)`
+ * behind `owed (id, unit_id, opens_on)` and `rung ("to")` of a recursive query.
+ */
+export function audience(today: IsoDate) {
   const holds = holdsOn("a", today);
   return sql`
     above as (
