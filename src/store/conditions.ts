@@ -8,6 +8,12 @@ export function holdsOn(alias: string, on: IsoDate): RawBuilder<boolean> {
   return sql`(${from} <= ${on} and (${until} is null or ${until} > ${on}))`;
 }
 
+/** Whether the report of the obligation `o`, whose dates are `d`, is not locked on a day, or unlocked for its unit. */
+export function isUnlockedOn(on: IsoDate): RawBuilder<boolean> {
+  return sql`(d.locked_on > ${on} or exists (
+    select 1 from lock_exception unlocked where unlocked.obligation_id = o.id and unlocked.until_on >= ${on}))`;
+}
+
 /**
  * Whether the report of an obligation, named by the column with its id, is handed in: its newest version was sent, at an
  * instant or before when one is given, and has neither been returned nor taken back since.

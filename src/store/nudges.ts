@@ -3,7 +3,7 @@ import type { DateTime } from "luxon";
 import type { Deadline } from "../domain/deadline.ts";
 import { startOf, type IsoDate } from "../domain/time.ts";
 import type { Language, Reply } from "../render/message.ts";
-import { holdsOn, isHandedIn } from "./conditions.ts";
+import { holdsOn, isHandedIn, isUnlockedOn } from "./conditions.ts";
 import type { Db, Trx } from "./database.ts";
 import { addToOutbox } from "./outbox.ts";
 
@@ -35,8 +35,7 @@ export async function listOwedNow(db: Db, unitIds: readonly number[], today: Iso
     join obligation_deadline d on d.obligation_id = o.id
     left join draft f on f.obligation_id = o.id and f.form = 'report'
     where o.unit_id = any(${unitIds}::int[]) and d.opens_on <= ${today}
-      and (d.locked_on > ${today} or exists (
-        select 1 from lock_exception e where e.obligation_id = o.id and e.until_on >= ${today}))
+      and ${isUnlockedOn(today)}
       and not ${isHandedIn("o.id")}
     order by u.name, o.unit_id, d.due_on`.execute(db);
   return rows.map(({ kind, on, ...row }) => ({ ...row, deadline: { kind, on } }));
