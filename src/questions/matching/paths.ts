@@ -136,6 +136,26 @@ function withTornFillers(matches: readonly Match[]): Match[] {
   });
 }
 
+/** What a slip costs at least, and how near another reading of it must be to be as likely. */
+const SLIP = 0.85;
+const AS_LIKELY = 0.4;
+const RATHER_ELSE = { cost: 0.45, doubt: 0.8 };
+
+/** A slip of the finger is rather one of a word that says something ("têrn" is "trên" before it is "tên"). */
+function withDoubtfulFillers(matches: readonly Match[]): Match[] {
+  return matches.map((match) => {
+    if (!isFiller(match) || match.cost < SLIP) return match;
+    const rival = matches.some(
+      (other) =>
+        !isFiller(other) &&
+        other.from === match.from &&
+        other.until === match.until &&
+        other.cost <= match.cost + AS_LIKELY,
+    );
+    return rival ? { ...match, cost: match.cost + RATHER_ELSE.cost, doubt: match.doubt + RATHER_ELSE.doubt } : match;
+  });
+}
+
 function itemsByStart(tokens: readonly Token[], matches: readonly Match[]): Item[][] {
   const spans = new Map<string, Match[]>();
   for (const match of matches) {
@@ -168,7 +188,7 @@ interface Partial {
 
 /** The cheapest ways to cut a question into pieces, at most `limit`, the cheapest first. */
 export function cheapestPaths(tokens: readonly Token[], matches: readonly Match[], limit: number): Path[] {
-  const starts = itemsByStart(tokens, withTornFillers(matches));
+  const starts = itemsByStart(tokens, withDoubtfulFillers(withTornFillers(matches)));
   const reached: Partial[][] = Array.from({ length: tokens.length + 1 }, () => []);
   reached[0]?.push({ cost: 0, item: undefined, before: undefined });
   for (let at = 0; at < tokens.length; at += 1) {

@@ -1,6 +1,7 @@
 import { foldWord, type FoldedWord } from "../text/fold.ts";
 import { isOneSlip, type SlipIndex } from "../text/edits.ts";
 import { chatLetters, plainFromTelex } from "../text/telex.ts";
+import { SYLLABLE } from "../text/language.ts";
 import type { Token } from "../text/tokens.ts";
 
 /** What may stand behind one or two tokens: the words meant, and what it costs to believe so. */
@@ -26,6 +27,7 @@ export interface KnownWords {
 
 const ABBREVIATED = 0.1;
 const RESPELLED = 0.35;
+const HALF_TYPED = 0.5;
 const SPLIT = 0.4;
 const JOINED = 0.6;
 const SLIP_OF_UNKNOWN = 0.9;
@@ -35,11 +37,11 @@ const MOST_PARTS = 8;
 
 /** Cuts letters run together ("thanhtoan") into two to eight known words of two letters or more; undefined when they are none. */
 function split(letters: string, known: ReadonlySet<string>, parts = MOST_PARTS): string[] | undefined {
-  if (parts < MOST_PARTS && known.has(letters)) return [letters];
+  if (parts < MOST_PARTS && known.has(foldWord(letters).bare)) return [letters];
   if (parts === 1) return undefined;
   for (let length = Math.min(6, letters.length - 2); length >= 2; length -= 1) {
     const head = letters.slice(0, length);
-    if (!known.has(head)) continue;
+    if (!known.has(foldWord(head).bare)) continue;
     const rest = split(letters.slice(length), known, parts - 1);
     if (rest) return [head, ...rest];
   }
@@ -51,16 +53,26 @@ function nearWords(typed: string, slips: SlipIndex): string[] {
   return slips.near(typed).filter((near) => near[0] === typed[0] || (near[0] === typed[1] && near[1] === typed[0]));
 }
 
-/** Words this long that fall apart into known ones were run together ("huyennaoduoi"). */
-const RUN_TOGETHER = 9;
+/** Words this long that fall apart into known ones were run together ("huyennaoduoi"); two already without marks, or with. */
+const RUN_TOGETHER = { many: 9, two: 7, marked: 4 };
+
+/** The words behind letters that no syllable has ("huyệnnào", "quýIII"), each with the marks it was typed with. */
+function partsOf(token: Token, { words: known, slips }: Pick<KnownWords, "words" | "slips">): string[] | undefined {
+  const { text, bare, marked } = token;
+  if (bare.length >= RUN_TOGETHER.many) return split(text, known);
+  // rather one slip of the finger than a space too few
+  if (SYLLABLE.test(bare) || nearWords(bare, slips).length > 0) return undefined;
+  if (marked && bare.length >= RUN_TOGETHER.marked) return split(text, known, 3);
+  const parts = bare.length >= RUN_TOGETHER.two ? split(text, known) : undefined;
+  return parts?.length === 2 && parts.every((part) => part.length > 2) ? parts : undefined;
+}
 
 /** Parts words that were typed without spaces between them, where that leaves nothing unknown. */
-export function partWords(tokens: readonly Token[], known: Pick<KnownWords, "words">): Token[] {
+export function partWords(tokens: readonly Token[], known: Pick<KnownWords, "words" | "slips">): Token[] {
   return tokens.flatMap((token): Token[] => {
-    if (token.kind !== "word" || token.bare.length < RUN_TOGETHER || known.words.has(token.bare)) return [token];
-    const parts = split(token.bare, known.words);
+    if (token.kind !== "word" || known.words.has(token.bare)) return [token];
     return (
-      parts?.map((part, at) => ({
+      partsOf(token, known)?.map((part, at) => ({
         ...token,
         ...foldWord(part),
         text: part,
@@ -70,11 +82,21 @@ export function partWords(tokens: readonly Token[], known: Pick<KnownWords, "wor
   });
 }
 
+/** A key for a tone in the middle of a word that has marks: the input method was on, so it is rather a slip ("têrn"). */
+function isMidTone(bare: string): boolean {
+  return /[sfrxj][bcdghklmnpt]+$/.test(bare);
+}
+
 function respelled(token: Token, { words, slips }: KnownWords): WordForm[] {
   const forms: WordForm[] = [];
   const telex = plainFromTelex(token.bare);
-  const bares = [...(telex ? [telex] : []), ...chatLetters(token.bare)].filter((bare) => words.has(bare));
-  for (const bare of bares) forms.push({ words: [foldWord(bare)], length: 1, cost: RESPELLED, slips: 0 });
+  const bares = [...(telex ? [foldWord(telex).bare] : []), ...chatLetters(token.bare)].filter((bare) =>
+    words.has(bare),
+  );
+  for (const bare of bares) {
+    const cost = telex && token.marked && isMidTone(token.bare) ? RESPELLED + HALF_TYPED : RESPELLED;
+    forms.push({ words: [foldWord(bare)], length: 1, cost, slips: 0 });
+  }
   const parts = token.bare.length >= 5 ? split(token.bare, words) : undefined;
   if (parts) forms.push({ words: parts.map(foldWord), length: 1, cost: SPLIT, slips: 0 });
   for (const near of nearWords(token.bare, slips))

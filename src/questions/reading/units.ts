@@ -222,7 +222,10 @@ class UnitReader {
       reading.isFree(before) && reading.has(before, "plural", "all", "each") && which[0] !== before ? [before] : [];
     if (plural.length > 0) before -= 1;
     // "tỷ lệ huyện đạt …": how many of them
-    const asked = reading.has(before, "filler") && !reading.has(before, "number") ? reading.before(before + 1) : before;
+    const asked =
+      reading.has(before, "filler") && !reading.has(before, "number", "many", "rate")
+        ? reading.before(before + 1)
+        : before;
     const isShare = reading.isFree(asked) && reading.has(asked, "rate") && level !== undefined;
     const many = isShare || (reading.isFree(asked) && reading.has(asked, "many")) ? [asked] : [];
     const value = many.length === 0 ? reading.sense(before, "number")?.value : undefined;

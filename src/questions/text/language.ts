@@ -1,7 +1,7 @@
 import type { Token } from "./tokens.ts";
 
 /** What a Vietnamese syllable looks like without its marks. */
-const SYLLABLE = /^(b|ch?|d|gh?|gi|h|kh?|l|m|ngh?|nh?|ph?|qu|r|s|th?|tr?|v|x)?[aeiouy]{1,3}(ch?|m|ng|nh?|p|t)?$/;
+export const SYLLABLE = /^(b|ch?|d|gh?|gi|h|kh?|l|m|ngh?|nh?|ph?|qu|r|s|th?|tr?|v|x)?[aeiouy]{1,3}(ch?|m|ng|nh?|p|t)?$/;
 /** English words that Vietnamese sentences are full of. */
 const BORROWED = new Set([
   "online",

@@ -220,7 +220,7 @@ function timesOf(parts: Parts, used: Used, isCompared: boolean): Pick<Clues, "pe
 export function collectClues({ parts, at, isRate }: Implied, names: Names, used: Used): Clues {
   const { reading, units, order } = parts;
   used.add(at, verbsOfNames(parts, names));
-  const { subject: named, except, among, level } = subjectOf(parts, names.kinds, used);
+  const { subject: named, except, among, level } = subjectOf(parts, names.kinds, used, names.wordsOf);
   const lack = lackPlaces(parts);
   const indicators = expandAll(parts, used);
   const present = among && !order && !lack ? presence(parts, names) : undefined;

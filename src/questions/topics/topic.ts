@@ -2,6 +2,7 @@ import type { Draft, Exceptions, PeriodRef, Subject, UnitRef, View } from "../dr
 import type { Indicator } from "../../domain/plan.ts";
 import type { Sense } from "../lexicon/sense.ts";
 import type { Parts } from "../reading/parts.ts";
+import { foldWord } from "../text/fold.ts";
 import type { PeriodMention } from "../reading/periods.ts";
 import type { LevelMention, UnitKinds } from "../reading/units.ts";
 
@@ -117,11 +118,21 @@ function liesAbove(units: readonly UnitRef[], mention: LevelMention, kinds: Unit
   });
 }
 
+/** "xã ở Văn Quan dưới 30%": its communes. "Cấp xã" may be a part of what is measured. */
+function isPlainKind(mention: LevelMention, { reading, indicators }: Parts, wordsOf?: Names["wordsOf"]): boolean {
+  const texts = mention.at.map((at) => reading.items[at]?.text ?? "");
+  const isInName = indicators.some(({ ref }) =>
+    ref.codes.some((code) => texts.some((word) => wordsOf?.get(code)?.has(foldWord(word).bare))),
+  );
+  return mention.level !== undefined && !isInName && texts.every((word) => !/^(cấp|cap) /.test(word));
+}
+
 /** Whom a question is about, and how: the units themselves, or a choice among them. */
 export function subjectOf(
   parts: Parts,
   kinds: UnitKinds,
   used: Used,
+  wordsOf?: Names["wordsOf"],
 ): { subject?: Subject; except?: Exceptions; among: boolean; level?: LevelMention } {
   const { named, levels, self, whole, except } = parts.units;
   const level =
@@ -134,7 +145,7 @@ export function subjectOf(
   const exceptions = except ? { except: { units: except.units, words: except.words } } : {};
   const units = named.map((mention) => mention.ref);
   if (level && units.length > 0) {
-    if ((level.several || level.which) && liesAbove(units, level, kinds))
+    if ((level.several || level.which || isPlainKind(level, parts, wordsOf)) && liesAbove(units, level, kinds))
       return { subject: levelSubject(level, units), among: true, level, ...exceptions };
     return { subject: { is: "units", units }, among: level.which, level, ...exceptions };
   }
