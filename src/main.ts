@@ -138,6 +138,8 @@ async function start(config: Config, log: Logger, stops: Step[]): Promise<void> 
     if (app.isDemo) tickDemo(app, stops, log);
   }
   if (config.role === "worker") {
+    // Invitations are answered here, too, and carry a link to the bot.
+    if (telegram) stops.push(telegram.introduce());
     console.log("Đôn Đốc đang chạy (worker). / Running (worker).");
     return;
   }

@@ -40,6 +40,8 @@ export interface Telegram {
   addWebhook(server: FastifyInstance, receiving: TelegramReceiving): void;
   /** Begins to receive, in the background: nothing waits for Telegram. The returned function ends it. */
   start(receiving: TelegramReceiving): () => Promise<void>;
+  /** For a process that only sends: learns in the background what the bot is called, which links to it take. */
+  introduce(): () => Promise<void>;
 }
 
 const RETRY_MS = 15_000;
@@ -56,6 +58,16 @@ async function setMenu(api: Api, menu: readonly MenuCommand[]): Promise<void> {
       // Vietnamese is what everybody sees whose Telegram is not in English.
       await api.setMyCommands(listed, { scope: { type }, ...(language === "en" ? { language_code: "en" } : {}) });
     }
+}
+
+/** Begins some work; the returned function ends it. */
+function inBackground(work: (signal: AbortSignal) => Promise<void>): () => Promise<void> {
+  const ending = new AbortController();
+  const running = work(ending.signal);
+  return async () => {
+    ending.abort();
+    await running;
+  };
 }
 
 /** Puts the parts together. Nothing is sent or asked before `start`. */
@@ -89,6 +101,16 @@ export function createTelegram(settings: TelegramSettings, deps: TelegramDeps): 
     while (!signal.aborted) if (!(await receiving.alone(poll))) await pause(signal);
   };
 
+  const learn = async (signal: AbortSignal): Promise<void> => {
+    while (!signal.aborted && !self)
+      try {
+        self = await introduce();
+      } catch (error) {
+        log.warn({ platform: PLATFORM, ...readFailure(error) }, "the bot's name is not known; trying again");
+        await pause(signal);
+      }
+  };
+
   const run = async (receiving: TelegramReceiving, signal: AbortSignal): Promise<void> => {
     while (!signal.aborted)
       try {
@@ -119,14 +141,8 @@ export function createTelegram(settings: TelegramSettings, deps: TelegramDeps): 
       if (secret === undefined) return;
       addTelegramWebhook(server, { secret, log, receive: (update) => self && receive(self, receiving)(update) });
     },
-    start: (receiving) => {
-      const ending = new AbortController();
-      const running = run(receiving, ending.signal);
-      return async () => {
-        ending.abort();
-        await running;
-      };
-    },
+    start: (receiving) => inBackground((signal) => run(receiving, signal)),
+    introduce: () => inBackground(learn),
   };
 }
 
