@@ -1,4 +1,3 @@
-import type { ReportStatus } from "../src/domain/report-status.ts";
 import type { Language } from "../src/render/message.ts";
 
 /** Sentences of a figure's history. */
@@ -15,13 +14,6 @@ const vi = {
   version: (version: number) => `Bản ${version}`,
   at: (at: string, by: string) => `ghi lúc ${at}, ${by}`,
   report: (version: number, status: string) => `báo cáo lần gửi ${version} (${status})`,
-  status: {
-    submitted: "chờ duyệt",
-    approved: "đã duyệt",
-    accepted: "đã tiếp nhận",
-    returned: "bị trả lại",
-    withdrawn: "đã rút",
-  } satisfies Record<ReportStatus, string>,
   why: (reason: string) => `lý do sửa: “${reason}”`,
   note: (note: string) => `giữ số vì “${note}”`,
   imported: "nhập từ tệp",
@@ -42,13 +34,6 @@ const en: typeof vi = {
   version: (version) => `Version ${version}`,
   at: (at, by) => `recorded at ${at}, ${by}`,
   report: (version, status) => `report version ${version} (${status})`,
-  status: {
-    submitted: "waits for approval",
-    approved: "approved",
-    accepted: "accepted",
-    returned: "returned",
-    withdrawn: "taken back",
-  },
   why: (reason) => `why: “${reason}”`,
   note: (note) => `kept because “${note}”`,
   imported: "imported from a file",

@@ -1,6 +1,7 @@
 import { mayAnywhere, rightsOn } from "../src/dialogue/approval/facts.ts";
 import { showFigure } from "../src/dialogue/forms/figure-text.ts";
 import { indexNames, matchName } from "../src/dialogue/forms/indicator-names.ts";
+import { statusName } from "../src/dialogue/status-words.ts";
 import { takePeriod } from "../src/dialogue/time-text.ts";
 import type { Command, Outcome, Turn } from "../src/dialogue/turn.ts";
 import { namesUnit } from "../src/dialogue/approval/unlock-text.ts";
@@ -102,7 +103,7 @@ async function show(turn: Turn, wanted: Wanted): Promise<Outcome> {
     const held = supersededAt === null ? words.now : words.outOfForce(formatInstant(supersededAt, language));
     const parts = [
       words.at(formatInstant(version.recordedAt, language), recorderOf(version, mayName, words)),
-      ...(report ? [words.report(report.version, words.status[report.status])] : []),
+      ...(report ? [words.report(report.version, statusName(report.status, language))] : []),
       ...(report?.reason ? [words.why(report.reason)] : []),
       ...(note === null ? [] : [words.note(note)]),
     ];

@@ -1,4 +1,3 @@
-import type { ReportStatus } from "../../domain/report-status.ts";
 import type { Language } from "../../render/message.ts";
 
 /** Sentences around answers: their codes, files, sources. */
@@ -38,13 +37,6 @@ const vi = {
   imported: "nhập từ tệp",
   officer: "cán bộ đầu mối",
   noNumber: "không có số",
-  status: {
-    submitted: "chờ duyệt",
-    approved: "đã duyệt",
-    accepted: "đã tiếp nhận",
-    returned: "bị trả lại",
-    withdrawn: "đã rút",
-  } satisfies Record<ReportStatus, string>,
   unknown: (code: string) =>
     `Không tìm thấy câu trả lời ${code} trong phạm vi anh/chị được xem. Mã ở cuối mỗi câu trả lời, ví dụ TL-7K3M; câu trả lời được giữ 400 ngày.`,
   outdated: (code: string, question: string) =>
@@ -101,13 +93,6 @@ const en: typeof vi = {
   imported: "imported from a file",
   officer: "the unit's officer",
   noNumber: "no number",
-  status: {
-    submitted: "waits for approval",
-    approved: "approved",
-    accepted: "accepted",
-    returned: "returned",
-    withdrawn: "taken back",
-  },
   unknown: (code) =>
     `There is no answer ${code} within what you may see. The code stands at the end of each answer, such as TL-7K3M; answers are kept for 400 days.`,
   outdated: (code, question) =>

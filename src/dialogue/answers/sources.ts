@@ -1,7 +1,6 @@
 import type { Replay, UsedFigure } from "../../questions/replay.ts";
-import { formatInstant } from "../../render/dates.ts";
 import { parsePeriod } from "../../domain/period.ts";
-import { periodName } from "../../render/dates.ts";
+import { formatInstant, periodName } from "../../render/dates.ts";
 import type { Language } from "../../render/message.ts";
 import type { AnswerTable } from "../../render/spreadsheet.ts";
 import {
@@ -12,8 +11,9 @@ import {
   type ReportSource,
 } from "../../store/answers.ts";
 import type { AsOf } from "../../store/question-reader.ts";
-import { answerMessages } from "./messages.ts";
+import { statusName } from "../status-words.ts";
 import type { Turn } from "../turn.ts";
+import { answerMessages } from "./messages.ts";
 
 /** One thing that an answer was made of. */
 export type Source =
@@ -100,7 +100,7 @@ function lineOfSource(source: Source, language: Language, inFull: boolean): stri
         ? words.figure(figure.unit, figure.indicator, figure.period, value)
         : words.figureOf(figure.unit, value);
       const report = from.report
-        ? words.reportVersion(from.report.version, words.status[from.report.status])
+        ? words.reportVersion(from.report.version, statusName(from.report.status, language))
         : words.figureVersion(from.version);
       return `${what} – ${report}, ${words.recorded(formatInstant(from.recordedAt, language), recorderOf(source, language))}`;
     }
@@ -117,12 +117,12 @@ function lineOfSource(source: Source, language: Language, inFull: boolean): stri
 
 /** The sources as a sheet; undefined where there are only documents, which the notes cite. */
 export function sheetOfSources(sources: readonly Source[], language: Language): AnswerTable["sources"] {
-  const { columns, status, noNumber } = answerMessages[language];
+  const { columns, noNumber } = answerMessages[language];
   const rows = sources.flatMap((source) => {
     switch (source.kind) {
       case "figure": {
         const { figure, from } = source;
-        const report = from.report ? [String(from.report.version), status[from.report.status]] : ["", ""];
+        const report = from.report ? [String(from.report.version), statusName(from.report.status, language)] : ["", ""];
         const what = [figure.unit, figure.indicator, figure.period, figure.value || noNumber];
         const at = { kind: "instant", at: from.recordedAt } as const;
         return [[...what, String(from.version), ...report, at, recorderOf(source, language)]];

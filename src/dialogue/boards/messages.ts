@@ -78,7 +78,6 @@ const vi = {
   },
   picture: {
     name: (period: string) => `Tinh-hinh-nop-bao-cao-${period}.png`,
-    subtitle: (unit: string, received: string, rate: string) => `${unit} · đã nộp ${received} (${rate})`,
     at: (moment: string) => `Lúc ${moment}`,
     others: (count: number) => `${count} địa bàn khác`,
     more: (names: string, count: number) => `${names} và ${count} đơn vị nữa`,
@@ -167,7 +166,6 @@ const en: typeof vi = {
   },
   picture: {
     name: (period) => `Reports-${period}.png`,
-    subtitle: (unit, received, rate) => `${unit} · received ${received} (${rate})`,
     at: (moment) => `At ${moment}`,
     others: (count) => `${count} other areas`,
     more: (names, count) => `${names} and ${count} more`,
