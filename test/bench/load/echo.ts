@@ -9,7 +9,8 @@ const bot = new Bot(TELEGRAM_TOKEN, {
 });
 await bot.init();
 bot.on("message", (context) => context.reply("Đã nhận."));
-const server = createServer(webhookCallback(bot, "http", { secretToken: TELEGRAM_SECRET }));
+const answer = webhookCallback(bot, "http", { secretToken: TELEGRAM_SECRET });
+const server = createServer((call, response) => void answer(call, response));
 server.keepAliveTimeout = 60_000;
 server.listen(0, "127.0.0.1", () => process.send?.((server.address() as AddressInfo).port));
 process.on("disconnect", () => process.exit(0));

@@ -43,10 +43,15 @@ export function seeded(seed: number): () => number {
   };
 }
 
+/** The last one is answered with a chart. */
 const OWN_QUESTIONS = [
   "bao giờ đến hạn báo cáo tiếp theo?",
   "thanh toán trực tuyến của {unit} là bao nhiêu",
   "tỷ lệ hồ sơ đúng hạn của {unit}",
+  "mức độ hài lòng của {unit} năm ngoái",
+  "chỉ tiêu niêm yết công khai là bao nhiêu",
+  "{unit} đã nộp báo cáo chưa",
+  "thanh toán trực tuyến của {unit} quý III năm ngoái",
   "diễn biến mức độ hài lòng của {unit} qua các kỳ",
 ];
 const PROVINCE_QUESTIONS = [
