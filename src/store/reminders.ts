@@ -3,7 +3,7 @@ import type { DateTime } from "luxon";
 import type { Deadline } from "../domain/deadline.ts";
 import type { Recipient } from "../domain/plan.ts";
 import type { IsoDate } from "../domain/time.ts";
-import { holdsOn, isHandedIn } from "./conditions.ts";
+import { holdsOn, isHandedIn, isUnlockedOn } from "./conditions.ts";
 import type { Db, Trx } from "./database.ts";
 import { listPostingGroups } from "./groups.ts";
 
@@ -87,8 +87,7 @@ function owedRungs({ now, today, deadlines, rungs }: Sought) {
       join obligation o on o.plan_id = open."planId" and o.period = open.period
       join obligation_deadline d on d.obligation_id = o.id
       where d.opens_on <= ${today}
-        and (d.locked_on > ${today} or exists (
-          select 1 from lock_exception e where e.obligation_id = o.id and e.until_on >= ${today}))
+        and ${isUnlockedOn(today)}
         and not ${isHandedIn("o.id", now)}
     )`;
 }
