@@ -52,6 +52,7 @@ export async function receiveEvent(account: ZaloAccount, event: ZaloEvent, recei
     await receiving.accept({
       platform: "zalo",
       bot: account.bot,
+      ...(event.message.date === undefined ? {} : { place: event.message.date }),
       messageId: index === 0 ? `${chat.id}~${id}` : `${chat.id}~${id}~${index}`,
       chat: { externalId: chat.id, kind: chat.chat_type === "GROUP" ? "group" : "private" },
       sender: { externalId: from.id, ...(from.display_name === undefined ? {} : { name: from.display_name }) },
