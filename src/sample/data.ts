@@ -5,8 +5,9 @@ import type { FigureRecord } from "../domain/import-figures.ts";
 import type { SuccessionRecord } from "../domain/import-successions.ts";
 import type { UnitRecord } from "../domain/import-units.ts";
 import type { Role } from "../domain/permissions.ts";
-import { addDays, type IsoDate } from "../domain/time.ts";
+import { addDays } from "../domain/time.ts";
 import type { Level } from "../domain/unit.ts";
+import type { SampleDirectiveRow, SampleGroupRow } from "../store/sample.ts";
 
 /** A demonstration person: one role for one unit. */
 interface SamplePerson {
@@ -14,14 +15,6 @@ interface SamplePerson {
   readonly name: string;
   readonly role: Role;
   readonly unit: string;
-}
-
-/** A demonstration group: whose figures it may see, and the codes of its people. */
-interface SampleGroup {
-  readonly code: string;
-  readonly name: string;
-  readonly unit: string;
-  readonly members: readonly string[];
 }
 
 /** What became of a unit's report in the end. */
@@ -33,25 +26,15 @@ interface SampleReport {
   readonly submittedAt: string;
 }
 
-interface SampleDirective {
-  readonly code: string;
-  readonly unit: string;
-  readonly title: string;
-  readonly total: number;
-  readonly done: number;
-  readonly dueOn: IsoDate;
-  readonly source: string | null;
-}
-
 /** The sample province: real units and targets, synthetic figures (`data/`, where its columns speak for themselves). */
 export interface SampleData {
   readonly units: readonly UnitRecord[];
   readonly successions: readonly SuccessionRecord[];
   readonly people: readonly SamplePerson[];
-  readonly groups: readonly SampleGroup[];
+  readonly groups: readonly SampleGroupRow[];
   readonly reports: readonly SampleReport[];
   readonly figures: readonly FigureRecord[];
-  readonly directives: readonly SampleDirective[];
+  readonly directives: readonly SampleDirectiveRow[];
 }
 
 type Row<Column extends string> = Readonly<Record<Column, string>>;
@@ -100,7 +83,7 @@ function readUnits(): UnitRecord[] {
   );
 }
 
-function readDirectives(): SampleDirective[] {
+function readDirectives(): SampleDirectiveRow[] {
   return rows<"code" | "unit" | "title" | "total" | "done" | "due" | "source">("directives.csv").map((row) => ({
     code: row.code,
     unit: row.unit,

@@ -31,6 +31,7 @@ export interface SampleDirectiveRow {
   readonly source: string | null;
 }
 
+/** A demonstration group: whose figures it may see, and the codes of its people. */
 export interface SampleGroupRow {
   readonly code: string;
   readonly name: string;

@@ -4,7 +4,7 @@ import { claimDueNudges, findNudgeOf, markNudgesUnneeded, settleNudges, type Due
 import { replaceOutgoing } from "../../store/notices.ts";
 import { getPlansOf } from "../../store/plans.ts";
 import { renderNudge } from "./render.ts";
-import type { Rereader } from "../reread.ts";
+import type { Rereader } from "../rereader.ts";
 import type { Turn } from "../turn.ts";
 
 /** People told in one go. */

@@ -9,7 +9,7 @@ import { listLinesOfMessage, markUnneeded, replaceOutgoing, type NoticeLine } fr
 import { getPlanTexts } from "../../store/plans.ts";
 import { renderNotice } from "./reminder.ts";
 import { createNoticeContext } from "./words.ts";
-import type { Outgoing, Reread } from "../reread.ts";
+import type { Outgoing, Reread } from "../rereader.ts";
 
 /** A report that was put off meanwhile waits for its hour, unless what is said of it is urgent. */
 function isHeldBack(line: NoticeLine, plans: ReadonlyMap<number, Plan>): boolean {
