@@ -139,6 +139,24 @@ describe("signing in", () => {
   });
 });
 
+test("the page of an upload link takes one file, and then no more", async () => {
+  const deps = new FakeWebDeps({ links: {} });
+  deps.uploadLinks.add("token-of-an-upload");
+  const base = await serve(deps);
+  const { page, problems } = await go(`${base}/upload/token-of-an-upload`, { size: PHONE });
+  await page.getByRole("button", { name: "Chọn ảnh hoặc tệp" }).waitFor();
+  expect(await page.getByText("Đang mở…").count()).toBe(0);
+  expect(await findViolations(page)).toEqual([]);
+  expect(await overflowOf(page)).toBeLessThanOrEqual(0);
+  const file = { name: "bien-ban.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF") };
+  await page.locator("input[type=file]").setInputFiles(file);
+  await page.getByText("Đã nhận tệp").waitFor();
+  expect(deps.uploaded.map(({ name }) => name)).toEqual(["bien-ban.pdf"]);
+  expect(problems).toEqual([]);
+  await page.reload();
+  await page.getByText("Đường liên kết đã dùng rồi").waitFor();
+});
+
 describe("what was sent on every channel", () => {
   test.each(["light", "dark"] as const)("is one list, newest first, and a choice goes on here (%s)", async (scheme) => {
     const deps = new FakeWebDeps({ links: { once: AN }, answer: () => say("Đã mở báo cáo.") });

@@ -151,6 +151,7 @@ function Fate({ ui, item, onSendAgain, onDiscard }) {
  * @param {(messageId: string) => void} props.onDiscard
  * @param {() => void} props.onGrown
  * @param {string} [props.origin] on which channel it was sent, and what became of it
+ * @param {boolean} [props.isMissed] it did not arrive there
  */
 export function Bubble(props) {
   const { ui, item, isGroup } = props;
@@ -166,7 +167,7 @@ export function Bubble(props) {
       <div class=${`turn-body${isWide ? " wide" : ""}`}>
         <div class=${`bubble${item.closes ? " closes" : ""}`}>
           <span class=${isGroup && side !== "own" && item.opens ? "speaker" : "hidden-text"}>${speaker}</span>
-          ${props.origin && html`<p class="origin">${props.origin}</p>`}
+          ${props.origin && html`<p class=${props.isMissed ? "origin missed" : "origin"}>${props.origin}</p>`}
           ${bot?.isRepeat && html`<p class="repeat"><${Icon} name="repeat" />${ui.texts.repeat}</p>`}
           ${bot ? bot.blocks.map((block) => renderBlock(block, ui)) : html`<p>${message?.from === "person" ? message.text : item.waiting?.text}</p>`}
           ${bot && html`<${Attachments} ui=${ui} place=${props.place} message=${bot} onGrown=${props.onGrown} />`}

@@ -13,6 +13,8 @@ import { Icon } from "./parts.js";
 import { html, useEffect, useState } from "./vendor.js";
 
 const RETRY_MS = 3000;
+/** @type {ReadonlySet<InboxItem["reach"]>} */
+const MISSED = new Set(["blocked", "no-chat", "quota", "failed"]);
 
 /**
  * @typedef {{ items: readonly InboxItem[], hasOlder: boolean, isLoaded: boolean }} InboxState
@@ -122,6 +124,7 @@ export function Inbox({ ui, person, subtitle, nowMs, outbox, onBack, onSignedOut
                   openChoices=${undefined}
                   pressed=${new Map()}
                   origin=${originOf(item, ui)}
+                  isMissed=${MISSED.has(item.reach)}
                   onSay=${say}
                   onSendAgain=${() => undefined}
                   onDiscard=${() => undefined}

@@ -88,5 +88,7 @@ function followKeyboard() {
 
 const uploadToken = location.pathname.startsWith(UPLOAD_PATH) ? location.pathname.slice(UPLOAD_PATH.length) : "";
 const root = document.getElementById("app");
+// What the page showed before any script ran.
+root?.replaceChildren();
 if (root) render(uploadToken === "" ? html`<${Root} />` : html`<${UploadPage} token=${uploadToken} />`, root);
 followKeyboard();

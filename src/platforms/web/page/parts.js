@@ -15,6 +15,7 @@ const ICONS = {
   down: "M12 5v14M6 13l6 6 6-6",
   check: "M5 12.5l4.5 4.5L19 7.5",
   clip: "M20 11l-8.5 8.5a5 5 0 0 1-7-7L13 4a3.3 3.3 0 0 1 4.7 4.7L9.5 17a1.7 1.7 0 0 1-2.4-2.4L14.5 7",
+  leave: "M14 4H6v16h8M10 12h11M17 8l4 4-4 4",
   inbox: "M4 13l3-8h10l3 8v6H4zM4 13h5l1.5 3h3L15 13h5",
   file: "M7 3h7l4 4v14H7zM14 3v4h4",
   repeat: "M4 11a8 8 0 0 1 14-4l2 2M20 4v5h-5M20 13a8 8 0 0 1-14 4l-2-2M4 20v-5h5",
@@ -42,16 +43,17 @@ export function Mark({ size }) {
   `;
 }
 
-/** @param {{ ui: Ui }} props */
-export function LanguageButton({ ui }) {
+/** @param {{ ui: Ui, isShort?: boolean }} props `isShort`: beside other buttons in the head of a chat */
+export function LanguageButton({ ui, isShort = false }) {
+  const { languageSwitch, languageSwitchShort } = ui.texts;
   return html`
-    <button
-      type="button"
-      class="language"
-      lang=${ui.texts.languageSwitchShort === "EN" ? "en" : "vi"}
-      onClick=${ui.onLanguage}
-    >
-      ${ui.texts.languageSwitch}
+    <button type="button" class="language" lang=${languageSwitchShort === "EN" ? "en" : "vi"} onClick=${ui.onLanguage}>
+      ${
+        isShort
+          ? html`<span aria-hidden="true">${languageSwitchShort}</span
+              ><span class="hidden-text">${languageSwitch}</span>`
+          : languageSwitch
+      }
     </button>
   `;
 }

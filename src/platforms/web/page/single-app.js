@@ -8,7 +8,7 @@ import { Chat } from "./chat.js";
 import { usePresent } from "./clock.js";
 import { fill } from "./format.js";
 import { Inbox, InboxButton } from "./inbox.js";
-import { LanguageButton } from "./parts.js";
+import { Icon, LanguageButton } from "./parts.js";
 import { useOutbox } from "./use-outbox.js";
 import { useRoute } from "./use-route.js";
 import { html } from "./vendor.js";
@@ -48,8 +48,16 @@ export function SingleApp({ ui, session, onSignedOut }) {
         trailing=${html`
           <div class="head-tools">
             <${InboxButton} ui=${ui} onClick=${() => go({ chat: undefined, as: undefined, isInbox: true })} />
-            <${LanguageButton} ui=${ui} />
-            <button type="button" class="language" onClick=${leave}>${ui.texts.signOut}</button>
+            <${LanguageButton} ui=${ui} isShort=${true} />
+            <button
+              type="button"
+              class="round"
+              aria-label=${ui.texts.signOut}
+              title=${ui.texts.signOut}
+              onClick=${leave}
+            >
+              <${Icon} name="leave" />
+            </button>
           </div>
         `}
         onNews=${() => undefined}
