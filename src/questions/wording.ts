@@ -98,7 +98,11 @@ function plainQuestion(draft: Exclude<Draft, FigureDraft>, words: Wording, langu
         ? [say.reportStatus, subject && say.ofUnit, subject]
         : [which || say.who, ...draft.states.map((state) => say.states[state]), wordReportTimes(draft, language)];
     case "deadlines":
-      return [draft.ask === "calendar" ? say.calendar : draft.ask === "next" ? say.nextDeadline : say.deadline];
+      return [
+        draft.ask === "calendar" ? say.calendar : draft.ask === "next" ? say.nextDeadline : say.deadline,
+        subject && say.ofUnit,
+        subject,
+      ];
     case "targets":
       return [
         draft.value === undefined ? say.targetOf : `${words.checked(draft, draft.value)} ${say.enoughFor}`,

@@ -2,13 +2,15 @@ import { isOnTime, lastDay, type Deadline } from "../../domain/deadline.ts";
 import { datesFor, type DeadlineException } from "../../domain/deadline-exceptions.ts";
 import { comparePeriods, getPeriod, period as periodOf, type Period } from "../../domain/period.ts";
 import { addDays, daysBetween, startOf, type IsoDate } from "../../domain/time.ts";
+import type { Unit } from "../../domain/unit.ts";
 import { countWorkingDays, type DayExceptions } from "../../domain/working-days.ts";
 import { bold, text, type Block } from "../../render/message.ts";
 import { getDayExceptions } from "../../store/calendar.ts";
 import type { DeadlineDraft, PeriodRef } from "../draft.ts";
 import { resolvePeriod } from "../when.ts";
 import { clarify, dayText, none, questionChoice, type Frame, type Result, type Row } from "./answer.ts";
-import { declineUncovered } from "./declines.ts";
+import { resolveUnit } from "../scope.ts";
+import { declineScope, declineUncovered } from "./declines.ts";
 import { deadlineText } from "./reports.ts";
 
 interface Scheduled {
@@ -21,9 +23,9 @@ interface Scheduled {
 /** More of them than this make an answer too long for a phone. */
 const MOST_OTHERS = 5;
 
-/** The deadlines of the plans in force for the asker, in order; one a period. */
-function scheduled(frame: Frame): Scheduled[] {
-  const home = frame.sight.home();
+/** The deadlines of the plans in force for a unit, the asker's own where none is named, in order; one a period. */
+function scheduled(frame: Frame, named?: Unit): Scheduled[] {
+  const home = named ?? frame.sight.home();
   const lineage = home
     ? [home.id, ...frame.sight.ancestors(home.id)].map((id) => frame.vocabulary.unitsById.get(id)?.code)
     : [];
@@ -34,7 +36,9 @@ function scheduled(frame: Frame): Scheduled[] {
       if (!byPeriod.has(report.period)) {
         const exceptions = plan.exceptions ?? [];
         const { deadline } = home ? datesFor(report, exceptions, home) : report;
-        const others = exceptions.filter((one) => one.period === report.period && concernsOthers(one, frame));
+        const others = named
+          ? []
+          : exceptions.filter((one) => one.period === report.period && concernsOthers(one, frame));
         byPeriod.set(report.period, { period: getPeriod(report.period), deadline, others });
       }
   return [...byPeriod.values()].toSorted((a, b) => comparePeriods(a.period, b.period));
@@ -138,7 +142,10 @@ function checkDay(
 /** Answers when reports are due. */
 export async function answerDeadlines(draft: DeadlineDraft, frame: Frame): Promise<Result> {
   const { words } = frame;
-  const all = scheduled(frame);
+  const [named] = draft.subject?.is === "units" ? draft.subject.units : [];
+  const unit = named && resolveUnit(named, { ...frame, on: frame.today });
+  if (unit && "is" in unit) return declineScope(unit, draft, frame, frame.today);
+  const all = scheduled(frame, unit);
   const exceptions = await getDayExceptions(frame.db);
   if (draft.day) return checkDay(draft.day, all, frame, exceptions);
   if (draft.ask === "calendar") {

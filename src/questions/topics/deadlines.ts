@@ -2,9 +2,16 @@ import type { DeadlineDraft, PeriodRef } from "../draft.ts";
 import type { Parts } from "../reading/parts.ts";
 import { mainPeriod, Used, type Topic } from "./topic.ts";
 
-/** Whoever asks, the date is the same for all units of the plan. */
-function addUnits({ units }: Parts, used: Used): void {
+/**
+ * The date is the same for all units of a plan, but for one whose deadline was moved: a unit that is named is kept where a
+ * deadline is. "Chi Lăng nộp ngày nào" is about what Chi Lăng did.
+ */
+function addUnits({ units }: Parts, used: Used, isDue: boolean): Pick<DeadlineDraft, "subject"> {
   used.add(...units.levels.map((mention) => mention.at), units.self?.at, units.whole?.at);
+  const [only, ...others] = units.named;
+  if (!only || others.length > 0 || !isDue) return {};
+  used.add(only.at);
+  return { subject: { is: "units", units: [only.ref] } };
 }
 
 /** Questions about when reports are due. */
@@ -50,14 +57,14 @@ export const readDeadlines: Topic = (parts) => {
     "first-of-year",
     "last",
   );
-  addUnits(parts, used);
+  const about = addUnits(parts, used, isDayCheck || due.length + calendar.length + counted.length > 0);
   if (isDayCheck) used.addFree(parts, "late", "on-time", "not", "compare-with");
   const draft = draftOf(parts, period, {
     isCalendar: calendar.length > 0,
     isDayCheck,
     ahead: next.length + counted.length > 0 || period?.step === "next",
   });
-  return { draft, used: used.places, doubt: isAnchored || isDayCheck ? 0 : 0.4 };
+  return { draft: { ...draft, ...about }, used: used.places, doubt: isAnchored || isDayCheck ? 0 : 0.4 };
 };
 
 interface Signs {
