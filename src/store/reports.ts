@@ -179,6 +179,9 @@ export async function findObligation(db: Db, id: number): Promise<Obligation | u
 /** How many earlier reports of a unit its figures are held against. */
 const HISTORY_LENGTH = 8;
 
+/** So many siblings tell what is usual; a province has hundreds of communes, and every message about a report asks. */
+const MOST_PEERS = 40;
+
 /** Figures by indicator code. */
 export type FiguresByIndicator = ReadonlyMap<string, readonly FigureValue[]>;
 
@@ -195,7 +198,7 @@ export interface FiguresToCompare {
   readonly previous: ReadonlyMap<string, FigureValue>;
   /** The unit's own of its latest earlier reports of the same kind. */
   readonly history: FiguresByIndicator;
-  /** Its siblings' of the same period. */
+  /** Those of its siblings, at most forty of them, of the same period. */
   readonly peers: FiguresByIndicator;
 }
 
@@ -213,10 +216,13 @@ export async function getFiguresToCompare(
     where f.unit_id = ${unitId} and f.superseded_at is null and f.period like ${`%${kind}`} and f.period < ${period}
     order by f.period desc limit ${HISTORY_LENGTH * 40})
     union all
-    select 'peers', ${columns} from unit me join unit u on u.parent_id = me.parent_id and u.level = me.level and u.id <> me.id
-    join figure f on f.unit_id = u.id and f.superseded_at is null and f.period = ${period}
+    select 'peers', ${columns} from (
+      select u.id from unit me join unit u on u.parent_id = me.parent_id and u.level = me.level and u.id <> me.id
+      where me.id = ${unitId}
+        and exists (select from figure f where f.unit_id = u.id and f.superseded_at is null and f.period = ${period})
+      order by u.id limit ${MOST_PEERS}
+    ) u join figure f on f.unit_id = u.id and f.superseded_at is null and f.period = ${period}
     join indicator i on i.id = f.indicator_id
-    where me.id = ${unitId}
     union all
     select 'previous', ${columns} from figure f join indicator i on i.id = f.indicator_id
     where f.unit_id = ${unitId} and f.superseded_at is null and f.period = ${before}`.execute(db);
