@@ -27,7 +27,7 @@ export const fillers: readonly LexiconEntry[] = [
     "were, be, been, has, have, had, does, did, of, in, on, for, at, by, with, about, as, its, their",
     "that, there, please, show, show me, tell, tell me, give, give me, list, find, me, us, can, could, do",
     "you, would, will, we, want, need, know, to know, like, let, see, get, it, they, them, this, these",
-    "those, just, only, currently, still, already, any, some, terms, in terms of, regarding",
+    "those, where, just, only, currently, still, already, any, some, terms, in terms of, regarding",
     "when it comes to, until, till, rate of, level of, result, results, ones, then, up, per, if, say",
   ),
   says(

@@ -63,7 +63,7 @@ export const work: readonly LexiconEntry[] = [
   ),
   says(
     "when",
-    "khi nào, bao giờ, bao h, lúc nào, ngày nào, hôm nào, chừng nào, ngày mấy, ngày bao nhiêu, ngày tháng nào",
+    "khi nào, bao giờ, bao lâu, bao lâu nữa, bao h, lúc nào, ngày nào, hôm nào, chừng nào, ngày mấy, ngày bao nhiêu, ngày tháng nào",
     "vào ngày nào, đến bao giờ, đến khi nào",
     "when, what date, which day, what day, until when",
   ),

@@ -67,6 +67,11 @@ function isVagueChoice({ reading, order }: Parts, draft: FigureDraft): boolean {
   return chooses && !order && reading.free("degree").length > 0;
 }
 
+/** "Văn Quan thiếu bao nhiêu để đạt 50%": a goal that is not the target. */
+function isOtherGoal({ ask, conditions, subject }: FigureDraft): boolean {
+  return ask === "gap" && conditions.length > 0 && subject !== undefined && subject.is !== "level";
+}
+
 /** "tăng A nhưng giảm B": each of several figures has a change of its own to satisfy. */
 function isTwoChanges(parts: Parts, draft: FigureDraft): boolean {
   const has = (name: "up" | "down"): boolean => parts.reading.free(name).length > 0;
@@ -140,7 +145,8 @@ export function doubtOf(parts: Parts, names: Names, draft: FigureDraft, number: 
     isExclusive(parts) ||
     isBeyondTarget(draft) ||
     isBeyondOthers(parts, draft) ||
-    isTwoChanges(parts, draft)
+    isTwoChanges(parts, draft) ||
+    isOtherGoal(draft)
       ? 1
       : 0) +
     (isOfReports || isVagueChoice(parts, draft) ? 0.5 : 0) +

@@ -102,6 +102,8 @@ function noteUsed(clues: Clues, ask: FigureDraft["ask"], parts: Parts, used: Use
   used.add(lack, profile, changes, trends, gaps, others, parts.order?.at);
   used.add(...conditions.map((mention) => mention.at), ...thresholds.map((unit) => unit.at));
   if (ask === "compare") used.addFree(parts, "between");
+  // "Lộc Bình thua Chi Lăng bao nhiêu"
+  if (ask === "compare" && conditions.length === 0 && parts.units.named.length > 1) used.addFree(parts, "compare-with");
   if (ask === "compare" || clues.base) used.add(compares);
   if (ask === "gap") used.addFree(parts, "target", "required", "from", "to", "since");
   if (changes.length > 0) used.addFree(parts, "most", "degree");
@@ -148,7 +150,9 @@ export const readFigures: Topic = (said, names): Proposal | undefined => {
   const { subject, except, period, base, span, view, level, places } = clues;
   const changing = ask === "change" ? changeOrder(parts, places.changes, level?.number) : undefined;
   const order = changing ?? orderOf(parts, level?.number);
-  const keep = ask === "change" && !changing && clues.among ? keepOf(parts, places.changes) : undefined;
+  // "tăng thì sao" behind a list of those that fell
+  const isRest = subject === undefined && clues.indicators.length === 0;
+  const keep = ask === "change" && !changing && (clues.among || isRest) ? keepOf(parts, places.changes) : undefined;
   const isJoint = parts.reading.free("average", "sum").length > 0 && !order && clues.conditions.length === 0;
   const draft: FigureDraft = {
     topic: "figures",

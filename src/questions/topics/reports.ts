@@ -70,6 +70,15 @@ export function tidyStates(states: readonly ReportState[]): ReportState[] {
   });
 }
 
+/** "còn thiếu báo cáo của ai", "báo cáo còn thiếu của đơn vị nào". */
+function lackingReports({ reading }: Parts): Found[] {
+  if (reading.free("submit", "figures").length > 0) return [];
+  const [at] = reading
+    .free("report")
+    .flatMap((report) => reading.free("lack").filter((lack) => lack === reading.before(report) || lack > report));
+  return at === undefined ? [] : [{ state: "missing", at: [at] }];
+}
+
 /** Questions about who has reported, when, and how far the report is. */
 export const readReports: Topic = (parts, { kinds }) => {
   const { reading } = parts;
@@ -81,7 +90,7 @@ export const readReports: Topic = (parts, { kinds }) => {
   if (anchors.length + waiting.length + timing.length === 0) return undefined;
   const used = new Used();
   const { subject, except, level, among } = subjectOf(parts, kinds, used);
-  const found = findReportStates(parts);
+  const found = [...findReportStates(parts), ...lackingReports(parts)];
   const late = lateBy(parts);
   const day = sentOn(parts);
   used.add(late?.at, day?.at);
