@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect } from "vitest";
 import type { Told } from "./talk.ts";
+import { findTextFaults } from "./text-faults.ts";
 
 /**
  * The language of `test/dialogues/*.dialogue`. A line at the margin is something that happens:
@@ -89,11 +90,14 @@ export async function playDialogue(file: string, talk: Speaker, typed: boolean):
         : label === undefined || typed
           ? await talk.say(as, (label ?? said).replaceAll("\\n", "\n"), chat)
           : await talk.choose(as, label, chat);
-    for (const { text, choices } of told)
+    for (const { text, choices } of told) {
+      for (const said of [text, ...choices])
+        expect(findTextFaults(said), `${file}:${step.line}: in “${said}”`).toEqual([]);
       if (typed)
         expect([text, ...choices.map((choice, at) => `${at + 1}. ${choice}`)].join("\n").length).toBeLessThanOrEqual(
           PLAIN_LENGTH,
         );
+    }
     for (const { line, text } of step.checks) {
       try {
         check(told, chat, text);

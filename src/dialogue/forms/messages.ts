@@ -17,7 +17,7 @@ const vi = {
     typeCount: (measure: string) => `Gõ số ${measure}, ví dụ 12.`,
     typeSigned: (measure: string) => `Gõ số ${measure} (giảm thì gõ âm, ví dụ -2).`,
     accumulation: {
-      cumulative: (year: number) => `Luỹ kế từ 01/01/${year}.`,
+      cumulative: (year: number) => `Luỹ kế từ 1/1/${year}.`,
       "per-period": () => "Tính riêng trong kỳ.",
       moment: () => "Tại thời điểm báo cáo.",
     },
@@ -79,7 +79,7 @@ const vi = {
       `${part} ${given} thấp hơn kỳ trước (${before}); số luỹ kế thường không giảm.`,
     parts: { numerator: "Tử số", denominator: "Mẫu số", count: "Số" },
     zero: "Nếu kỳ này không có gì để tính, gõ “nhập lại không phát sinh”.",
-    "repeats-last-year": "Trùng số luỹ kế của năm trước; năm nay tính lại từ 01/01.",
+    "repeats-last-year": "Trùng số luỹ kế của năm trước; năm nay tính lại từ 1/1.",
     "percent-only": "Mới có phần trăm. Gõ cả tử số/mẫu số thì mới cộng được vào số chung.",
     outlier: {
       history: (median: string) => `Khác xa các kỳ trước của đơn vị (mức giữa ${median}).`,
@@ -167,7 +167,7 @@ const en: typeof vi = {
     typeCount: (measure) => `Type the number of ${measure}, for example 12.`,
     typeSigned: (measure) => `Type the number of ${measure} (with a minus for a fall, for example -2).`,
     accumulation: {
-      cumulative: (year) => `Cumulative from 01/01/${year}.`,
+      cumulative: (year) => `Cumulative from 1/1/${year}.`,
       "per-period": () => "For this period alone.",
       moment: () => "As of the time of reporting.",
     },
@@ -229,7 +229,7 @@ const en: typeof vi = {
       `${part} ${given} is lower than last period (${before}); cumulative figures rarely fall.`,
     parts: { numerator: "The numerator", denominator: "The denominator", count: "The number" },
     zero: "If there was nothing to measure in this period, type “enter again not applicable”.",
-    "repeats-last-year": "It repeats last year's cumulative figure; counting began anew on 01/01.",
+    "repeats-last-year": "It repeats last year's cumulative figure; counting began anew on 1/1.",
     "percent-only": "This is a percentage alone. Only with numerator/denominator can it be added to the total.",
     outlier: {
       history: (median) => `Far from the unit's earlier periods (median ${median}).`,

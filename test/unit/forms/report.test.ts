@@ -35,7 +35,7 @@ describe("from the first figure to the last", () => {
       "trước ngày 25/8/2024 (chậm nhất hết ngày 24/8/2024), còn 10 ngày làm việc",
       "1/3. Thanh toán trực tuyến",
       "ví dụ 120/150",
-      "Luỹ kế từ 01/01/2024.",
+      "Luỹ kế từ 1/1/2024.",
       "Kỳ trước (6 tháng/2024): 2.310/5.498 = 42,02%.",
       "Chỉ tiêu: trên 45%.",
     ])
