@@ -12,6 +12,8 @@ import {
 import { delegationMessages } from "../src/dialogue/delegations/messages.ts";
 import { hearDelegation, parseDelegation } from "../src/dialogue/delegations/text.ts";
 import { numberIn } from "../src/dialogue/press-args.ts";
+import { commandKey } from "../src/dialogue/normalise.ts";
+import { isShortAnswer } from "../src/dialogue/short-answer.ts";
 import type { Command, Outcome, Turn } from "../src/dialogue/turn.ts";
 import { dateOf } from "../src/domain/time.ts";
 import { say } from "../src/render/message.ts";
@@ -42,7 +44,9 @@ async function answer(turn: Turn, input: string): Promise<Outcome | undefined> {
     return goOn(turn, said);
   const isName = /^[\p{L}\p{M}.\s]+$/u.test(input) && input.trim().split(/\s+/).length <= LONGEST_NAME;
   const asksForName = state.firstOn !== undefined && state.lastOn !== undefined && state.toId === undefined;
-  return asksForName && isName ? goOn(turn, { ...state, name: input.trim() }) : undefined;
+  return asksForName && isName && !isShortAnswer(commandKey(input))
+    ? goOn(turn, { ...state, name: input.trim() })
+    : undefined;
 }
 
 /** Hands a unit's reports over to a colleague for the days of an absence. */

@@ -11,10 +11,10 @@ const vi = {
     more: "Việc khác: chọn mục bên dưới, hoặc gõ “/trogiup tất cả”.",
   },
   report: {
-    none: "Hiện đơn vị anh/chị không có báo cáo nào đang mở. Khi đến kỳ tôi sẽ nhắn.",
+    none: "Hiện đơn vị anh/chị không có báo cáo nào đang mở. Khi có báo cáo phải nộp tôi sẽ nhắc.",
     noneOpen: "Hiện không có báo cáo nào đang mở.",
     nextOpens: (period: string, opens: string, due: string) =>
-      `Báo cáo tiếp theo: ${period}, nhập được từ ngày ${opens}, gửi ${due}. Khi đến kỳ tôi sẽ nhắn.`,
+      `Báo cáo tiếp theo: ${period}, nhập được từ ngày ${opens}, gửi ${due}. Gần đến hạn tôi sẽ nhắc.`,
     closed: "Báo cáo này đã đóng. Gõ “báo cáo” để xem báo cáo phải nộp.",
     which: "Anh/chị nhập báo cáo nào?",
     sent: (period: string, unit: string) => `✓ Đã gửi báo cáo ${period} của ${unit}`,
@@ -99,7 +99,7 @@ const en: typeof vi = {
     none: "Your unit has no report open at present. I will write when one opens.",
     noneOpen: "No report is open at present.",
     nextOpens: (period, opens, due) =>
-      `The next one: ${period}, open from ${opens}, due ${due}. I will write when it opens.`,
+      `The next one: ${period}, open from ${opens}, due ${due}. I will remind you in time.`,
     closed: "This report is closed. Type “report” to see what is due.",
     which: "Which report do you want to fill in?",
     sent: (period, unit) => `✓ Report for ${period} of ${unit} sent`,

@@ -225,7 +225,7 @@ async function cancel(turn: Turn, requestId: string): Promise<Outcome> {
 const POLITE = "(?:(?:anh|chi|em|ban|bot|nho|giup|hay|xin|vui long|lam on|please|toi|minh) )*";
 /** "Nhắc … chưa nộp", "đôn đốc … gửi báo cáo", "remind … not reported"; "nhắc lại chiều nay" and "nhắc tôi" are not this. */
 const HEARD = new RegExp(
-  `^${POLITE}(?:nhac nho|nhac|don doc|thuc giuc|giuc|remind|nudge|chase)(?: (?:giup|gium|ho|dum)(?: (?:anh|chi|em|toi|minh))?)? (?:lai (?=(?:cac|nhung|may|tat ca|don vi|dv|xa|huyen|phuong|thi tran)\\b))?(?!lai\\b|toi\\b|minh\\b|me\\b)(?=.*(?:chua |no bao cao|nop|gui|tra lai|muon|tre|qua han|thieu|report|late|overdue|returned|sent|submitted))`,
+  `^${POLITE}(?:nhac nho|nhac|don doc|thuc giuc|giuc|remind|nudge|chase)(?: (?:giup|gium|ho|dum)(?: (?:anh|chi|em|toi|minh))?)? (?:lai (?=(?:cac|nhung|may|tat ca|don vi|dv|xa|huyen|phuong|thi tran)\\b))?(?!lai\\b|toi\\b|minh\\b|me\\b)(?=.*(?:chua |no bao cao|nop|gui|tra lai|muon|tre|qua han|thieu|report|late|overdue|returned|sent|submitted)|(?:(?:cac|nhung|may|tat ca|moi) )?(?:don vi|dv|huyen|xa|phuong|thi tran|thanh pho|tp|so)\\b(?!.* (?:nao|chua|roi)\\b))`,
 );
 const CLOSING =
   /(?:\s+(?:giúp|giùm|hộ|dùm|cho|với|giup|gium|ho|dum|voi|nhé|nhe|đi|di|ạ|a|nha|please|for me|anh|chị|chi|em|tôi|toi|mình|minh)(?:\s+(?:anh|chị|chi|em|tôi|toi|mình|minh))?)+\s*[.!?]*$/iu;

@@ -106,7 +106,7 @@ async function answer(turn: Turn, input: string): Promise<Outcome | undefined> {
   const words = approvalMessages[turn.language].revise;
   const state = turn.conversation.form as ReviseState;
   if (isLeaving(input)) return { replies: [say(words.left)], conversation: { form: null } };
-  const reason = parseReason(input);
+  const reason = parseReason(input, 2);
   if (reason === undefined || input.trim().startsWith("/")) return undefined;
   const obligation = await findOwn(turn, state.obligationId);
   const way = obligation && wayOf(turn, obligation);

@@ -23,7 +23,7 @@ const vi = {
   notLocked: (report: string) => `Báo cáo ${report} chưa khoá nên không cần mở.`,
   day: (date: string) => `Đến ${date}`,
   open: "Mở báo cáo",
-  explain: "Gõ ngày (30/9) hoặc lý do (từ ba chữ trở lên) theo câu hỏi trên; gõ “huỷ” để thôi.",
+  explain: "Gõ ngày (30/9) hoặc lý do (từ hai chữ trở lên) theo câu hỏi trên; gõ “huỷ” để thôi.",
 };
 
 const en: typeof vi = {
@@ -47,7 +47,7 @@ const en: typeof vi = {
   notLocked: (report) => `Report ${report} is not locked.`,
   day: (date) => `Until ${date}`,
   open: "Open the report",
-  explain: "Type the day (30/9) or the reason (three words or more) that is asked for; type “cancel” to leave it.",
+  explain: "Type the day (30/9) or the reason (two words or more) that is asked for; type “cancel” to leave it.",
 };
 
 export const unlockMessages: Readonly<Record<Language, typeof vi>> = { vi, en };

@@ -155,9 +155,9 @@ async function answerShort(table: CommandTable, turn: Turn, input: string): Prom
   );
   if (newest && meant.kind === "choice")
     return routePress(table, turn, { outboxId: newest.outboxId, index: meant.index });
-  if (turn.conversation.form !== null) return undefined;
   const words = messages[turn.language];
   if (meant.kind === "unclear") return { replies: [{ ...say(words.chooseOne), choices }] };
+  if (turn.conversation.form !== null && turn.chat.kind === "private") return undefined;
   return { replies: [say(meant.kind === "yes" ? words.readyForMore : words.nothingOpen)] };
 }
 
@@ -166,6 +166,13 @@ async function findCodedChoice(turn: Turn, input: string): Promise<Press | undef
   const coded = parsePromptCode(commandKey(input));
   const prompt = coded && (await findByPromptCode(turn.trx, turn.chat.id, coded.code));
   return prompt && { outboxId: prompt.outboxId, index: coded.index };
+}
+
+/** What to type, with the prompt that it speaks of; a form that keeps a draft says both itself. */
+async function explain(turn: Turn, form: OpenForm, input: string): Promise<Outcome> {
+  const outcome = await form.explain(turn, input);
+  if (form.keepsDraft) return outcome;
+  return { ...outcome, replies: [join([await form.repeat(turn), ...outcome.replies])] };
 }
 
 async function routeText(table: CommandTable, turn: Turn, input: string): Promise<Outcome> {
@@ -191,7 +198,7 @@ async function routeText(table: CommandTable, turn: Turn, input: string): Promis
   const short = form?.keepsDraft ? undefined : await answerShort(table, turn, input);
   if (short) return short;
   const { outcome, understood } = await answerAsQuestion(turn, input);
-  if (form && !understood) return form.explain(turn, input);
+  if (form && !understood) return explain(turn, form, input);
   return beside(turn, form, outcome);
 }
 

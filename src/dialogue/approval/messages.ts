@@ -129,7 +129,7 @@ const vi = {
       `Báo cáo ${report} đã được tiếp nhận: chỉ sửa được khi Thư ký trả lại. Nêu lý do, tôi sẽ chuyển đề nghị. Gõ “huỷ” để thôi.`,
     whyUnlock: (report: string, date: string) =>
       `Báo cáo ${report} đã khoá từ ${date}. Nêu lý do cần nhập hoặc sửa, tôi sẽ chuyển đề nghị mở khoá tới Thư ký. Gõ “huỷ” để thôi.`,
-    explain: "Cần một lý do ngắn, từ ba chữ trở lên; gõ “huỷ” để thôi.",
+    explain: "Cần một lý do ngắn, từ hai chữ trở lên; gõ “huỷ” để thôi.",
     left: "Không sửa nữa; số liệu đã gửi vẫn giữ nguyên.",
     begun: (reason: string) =>
       `Đang sửa số liệu đã gửi, lý do: “${reason}”. Số cũ vẫn có hiệu lực đến khi anh/chị gửi lại; bản mới phải duyệt lại.`,
@@ -275,7 +275,7 @@ const en: typeof vi = {
       `Report ${report} has been accepted: the secretariat has to return it first. Give the reason and I will ask them. Type “cancel” to leave it.`,
     whyUnlock: (report, date) =>
       `Report ${report} has been locked since ${date}. Give the reason and I will ask the secretariat to unlock it. Type “cancel” to leave it.`,
-    explain: "A short reason is needed, three words or more; type “cancel” to leave it.",
+    explain: "A short reason is needed, two words or more; type “cancel” to leave it.",
     left: "Nothing was revised; what was sent stands.",
     begun: (reason) =>
       `Revising what was sent, reason: “${reason}”. The old figures hold until you send again; the new version needs approval again.`,
