@@ -43,6 +43,7 @@ const shortForms: Readonly<Record<string, string>> = {
   trong: "trg, tg",
   "thời gian": "tg",
   đang: "đg, dg",
+  đúng: "đg, dg, đúg",
   làm: "lm",
   thích: "thik",
   biết: "bít, bik, bit",

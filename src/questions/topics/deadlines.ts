@@ -64,7 +64,13 @@ export const readDeadlines: Topic = (parts) => {
     isDayCheck,
     ahead: next.length + counted.length > 0 || period?.step === "next",
   });
-  return { draft: { ...draft, ...about }, used: used.places, doubt: isAnchored || isDayCheck ? 0 : 0.4 };
+  // a rate has no deadline
+  const isRate = reading.free("rate").length > 0;
+  return {
+    draft: { ...draft, ...about },
+    used: used.places,
+    doubt: (isAnchored || isDayCheck ? 0 : 0.4) + (isRate ? 1 : 0),
+  };
 };
 
 interface Signs {
