@@ -1,7 +1,7 @@
 import type { Said } from "../domain/incoming.ts";
 import { ROLES } from "../domain/permissions.ts";
 import { parsePromptCode } from "../domain/prompt-code.ts";
-import { join, say, type Choice, type Reply } from "../render/message.ts";
+import { join, say, type Choice } from "../render/message.ts";
 import { deleteUnusedAttachment } from "../store/attachments.ts";
 import { findOwnChat } from "../store/person-inbox.ts";
 import { findByPromptCode } from "../store/prompt-codes.ts";

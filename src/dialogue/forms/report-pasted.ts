@@ -148,6 +148,20 @@ function parseNumberedPiece(piece: string, facts: ReportFacts): NamedFigure {
   return (indicator && settle(indicator.code, match[2] as string, facts)) ?? UNKNOWN;
 }
 
+/** Nothing but a figure: "12734/13466", "45,5%", a row of two cells. */
+const BARE_FIGURE = /^[\d.,%/\s]*\d[\d.,%/\s]*$/;
+
+/** A column of figures without names, copied whole: one for each indicator, in the order of the report. */
+function parseColumn(pieces: readonly string[], facts: ReportFacts): Pasted["pieces"] | undefined {
+  const { indicators } = facts;
+  if (indicators.length < 2 || pieces.length !== indicators.length) return undefined;
+  if (!pieces.every((piece) => BARE_FIGURE.test(piece))) return undefined;
+  return indicators.map(({ code, shortName }, at) => {
+    const piece = (pieces[at] as string).replace(/^([\d.,]+)\s+([\d.,]+)$/, "$1/$2");
+    return { text: `${shortName[facts.language]}: ${piece}`, named: settle(code, piece, facts) ?? UNKNOWN };
+  });
+}
+
 export interface Pasted {
   readonly pieces: readonly { readonly text: string; readonly named: NamedFigure }[];
 }
@@ -156,6 +170,8 @@ export interface Pasted {
 export function parsePasted(text: string, facts: ReportFacts): Pasted {
   const names = indexNames(facts.indicators);
   const texts = splitPasted(text);
+  const column = parseColumn(texts, facts);
+  if (column) return { pieces: column };
   const named = texts.map((piece) => ({ text: piece, named: parseNamedFigure(piece, facts, names) }));
   const numbered = texts.map((piece, at) =>
     named[at]?.named.kind === "unknown" ? parseNumberedPiece(piece, facts) : UNKNOWN,

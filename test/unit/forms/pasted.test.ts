@@ -244,3 +244,19 @@ describe("a pasted list in the form", () => {
     expect(chat.say("so sánh hài lòng 90% và đúng hạn của các huyện")).toBe("(not mine)");
   });
 });
+
+describe("a column of figures without names", () => {
+  const facts = factsOf();
+  const column = facts.indicators.map(({ kind }, at) => (kind === "count" ? "5" : `${10 + at}/20`));
+  const codes = (text: string) =>
+    parsePasted(text, facts).pieces.flatMap(({ named }) => (named.kind === "figure" ? [named.code] : []));
+
+  test("goes to the indicators in their order when there is one for each", () => {
+    expect(codes(column.join("\n"))).toEqual(facts.indicators.map(({ code }) => code));
+    expect(codes(column.join("\n").replaceAll("/", "\t"))).toEqual(facts.indicators.map(({ code }) => code));
+  });
+
+  test("is not guessed at when some are left out", () => {
+    expect(codes(column.slice(1).join("\n"))).toEqual([]);
+  });
+});
