@@ -174,6 +174,8 @@ describe("what was sent on every channel", () => {
     await page.getByRole("button", { name: "Tin đã nhận" }).click();
     const first = page.getByRole("article").first();
     await first.getByText("Zalo · đã gửi").waitFor();
+    const back = page.getByRole("button", { name: "Về trò chuyện" });
+    expect(await back.evaluate((button) => button === document.activeElement)).toBe(true);
     await page.getByText("Zalo · không tới: kênh này hết hạn mức tin").waitFor();
     expect(await page.getByText("tin cũ 22.").count()).toBe(1);
     expect(await page.getByText("tin cũ 2.").count()).toBe(0);

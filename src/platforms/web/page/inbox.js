@@ -10,7 +10,7 @@ import { getInbox, newMessageId, Refused } from "./api.js";
 import { Bubble } from "./bubble.js";
 import { dateKey, formatDay } from "./format.js";
 import { Icon } from "./parts.js";
-import { html, useEffect, useState } from "./vendor.js";
+import { html, useEffect, useRef, useState } from "./vendor.js";
 
 const RETRY_MS = 3000;
 /** @type {ReadonlySet<InboxItem["reach"]>} */
@@ -86,6 +86,9 @@ function originOf({ platform, reach }, { texts }) {
 export function Inbox({ ui, person, subtitle, nowMs, outbox, onBack, onSignedOut }) {
   const { texts } = ui;
   const inbox = useInbox(person, onSignedOut);
+  const back = useRef(/** @type {HTMLButtonElement | null} */ (null));
+  // What was pressed to come here is gone: whoever goes by keyboard goes on from the head.
+  useEffect(() => back.current?.focus(), []);
   const place = { as: person, chat: person };
   const say = (/** @type {Content} */ content, /** @type {string} */ text) => {
     outbox.add({ messageId: newMessageId(), ...place, content, text, at: new Date(nowMs).toISOString() });
@@ -95,7 +98,7 @@ export function Inbox({ ui, person, subtitle, nowMs, outbox, onBack, onSignedOut
   return html`
     <section class="chat inbox" aria-labelledby="chat-title">
       <header class="chat-head">
-        <button type="button" class="round back-always" aria-label=${texts.backToChat} onClick=${onBack}>
+        <button type="button" class="round" ref=${back} aria-label=${texts.backToChat} onClick=${onBack}>
           <${Icon} name="back" />
         </button>
         <div class="chat-names">
