@@ -10,6 +10,7 @@ import {
 import { approvalMessages } from "../src/dialogue/approval/messages.ts";
 import { APPROVE_ACTION, decisionChoice, nameOfReport, renderReadBack } from "../src/dialogue/approval/render.ts";
 import { isLeaving, parseReturnReason } from "../src/dialogue/approval/reason.ts";
+import { hearDecision } from "../src/dialogue/heard.ts";
 import { namesOf } from "../src/dialogue/forms/report-lines.ts";
 import { numberIn, periodIn } from "../src/dialogue/press-args.ts";
 import { takePeriod } from "../src/dialogue/time-text.ts";
@@ -237,6 +238,7 @@ export const approveCommand: Command = {
   summary: { vi: "Duyệt, tiếp nhận hoặc trả lại báo cáo", en: "Approve, accept or return reports" },
   where: "private",
   mayUse: (assignments) => mayAnywhere(assignments, "approve", "accept"),
+  hears: hearDecision,
   run: async (turn, argument) => close(turn, await list(turn, { filter: argument, from: 0 })),
 
   async press(turn, args) {

@@ -76,7 +76,18 @@ async function snooze(turn: Turn, reports: readonly Snoozable[], wish: SnoozeWis
 /** Puts a reminder off: by the choices below it, or in a person's own words. */
 export const snoozeCommand: Command = {
   name: SNOOZE_ACTION,
-  words: ["nhắc lại", "nhắc lại sau", "nhắc tôi sau", "hẹn nhắc lại", "/snooze", "snooze", "remind me later"],
+  words: [
+    "nhắc lại",
+    "nhắc lại sau",
+    "nhắc tôi sau",
+    "hẹn nhắc lại",
+    "đừng nhắc nữa",
+    "dừng nhắc",
+    "ngừng nhắc",
+    "/snooze",
+    "snooze",
+    "remind me later",
+  ],
   summary: { vi: "Hẹn giờ nhắc lại báo cáo", en: "Be reminded of a report later" },
   where: "private",
   mayUse: (assignments) => mayAnywhere(assignments, "report", "approve"),

@@ -133,7 +133,19 @@ async function takeBack(turn: Turn, file: ReceivedFile): Promise<Outcome | undef
 /** Hands out the report as a spreadsheet to be filled in, and reads it when it comes back. */
 export const templateCommand: Command = {
   name: NAME,
-  words: ["mẫu", "biểu mẫu", "mẫu excel", "mẫu báo cáo", "lấy mẫu", "tệp mẫu", "/template", "template", "excel"],
+  words: [
+    "mẫu",
+    "biểu mẫu",
+    "mẫu excel",
+    "mẫu báo cáo",
+    "lấy mẫu",
+    "tệp mẫu",
+    "file mẫu",
+    "tải mẫu",
+    "/template",
+    "template",
+    "excel",
+  ],
   summary: { vi: "Lấy mẫu Excel để điền báo cáo", en: "Get the report as an Excel template" },
   where: "private",
   mayUse: (assignments) => reportingUnits(assignments).length > 0,

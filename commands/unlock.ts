@@ -1,3 +1,4 @@
+import { hearUnlock } from "../src/dialogue/heard.ts";
 import { mayAnywhere, rightsOn } from "../src/dialogue/approval/facts.ts";
 import { isLeaving } from "../src/dialogue/approval/reason.ts";
 import { nameOfReport } from "../src/dialogue/approval/render.ts";
@@ -150,6 +151,7 @@ export const unlockCommand: Command = {
   summary: { vi: "Mở khoá báo cáo cho một đơn vị", en: "Unlock a unit's report" },
   where: "private",
   mayUse: (assignments) => mayAnywhere(assignments, "accept"),
+  hears: hearUnlock,
   run: (turn, argument) => begin(turn, parseUnlock(argument, dateOf(turn.now))),
   async press(turn, args) {
     const obligationId = numberIn(args, "obligation");

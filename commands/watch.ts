@@ -184,7 +184,17 @@ export function createWatchCommand(reading: readonly Command[]): Command {
   const readers = new CommandTable(reading);
   return {
     name: NAME,
-    words: ["theo dõi", "đang theo dõi", "bản tin", "/watch", "/digest", "watches"],
+    words: [
+      "theo dõi",
+      "đang theo dõi",
+      "dừng theo dõi",
+      "ngừng theo dõi",
+      "bỏ theo dõi",
+      "bản tin",
+      "/watch",
+      "/digest",
+      "watches",
+    ],
     summary: { vi: "Theo dõi định kỳ, báo khi thay đổi", en: "Digests and watches" },
     where: "anywhere",
     mayUse: (assignments) => mayAnywhere(assignments, "see"),

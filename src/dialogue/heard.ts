@@ -31,12 +31,32 @@ export function hearReporting(input: string): string | undefined {
   return matches(wish, input) ? "" : undefined;
 }
 
+/** What stands behind the words that a pattern takes, as it was typed; undefined when the text asks, or is another. */
+function restAfter(pattern: string, input: string): string | undefined {
+  if (!matches(pattern, input)) return undefined;
+  const taken = new RegExp(`^${WANTING}${pattern}`).exec(folded(input))?.[0] ?? "";
+  return input.trim().split(/\s+/u).slice(taken.trim().split(" ").length).join(" ");
+}
+
+/** "duyệt báo cáo Chi Lăng", "tiếp nhận tất cả", "trả lại Hữu Lũng": what is to be listed; nothing is decided by it. */
+export function hearDecision(input: string): string | undefined {
+  const some = "(?: (?:bao cao|cac bao cao|het|tat ca|toan bo|cua|cho|luon|giup))";
+  const rest = restAfter(
+    `(?:(?:duyet|phe duyet|tra lai)${some}*(?= |$)|tiep nhan(?:${some}+|(?= (?:huyen|xa|thanh pho|tp|phuong) ))(?= |$))`,
+    input,
+  );
+  return rest?.replace(/[.!…]+$/u, "");
+}
+
+/** "mở khoá cho Chi Lăng quý III": the request behind the verb. */
+export function hearUnlock(input: string): string | undefined {
+  return restAfter("mo khoa(?: bao cao)?(?: cho| cua)?(?= \\S)", input);
+}
+
 /** "xin gia hạn cho Chi Lăng đến 30/8 vì mưa bão": what stands after the verb, as it was typed. */
 export function hearMove(input: string): string | undefined {
   const verb = "(?:gia han|lui han|doi han|doi lich nop|hoan han|keo dai han|extend the deadline|move the deadline)";
-  if (!matches(`${verb}(?: |$)`, input)) return undefined;
-  const before = new RegExp(`^${WANTING}${verb}`).exec(folded(input))?.[0] ?? "";
-  return input.trim().split(/\s+/u).slice(before.trim().split(" ").length).join(" ");
+  return restAfter(`${verb}(?= |$)`, input);
 }
 
 /** Whether a text asks for the days off: "ngày lễ", "2/9 có nghỉ không", "lịch nghỉ Tết". */

@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { hearDaysOff, hearMove, hearReporting, hearWho } from "../../../src/dialogue/heard.ts";
+import {
+  hearDaysOff,
+  hearDecision,
+  hearMove,
+  hearReporting,
+  hearUnlock,
+  hearWho,
+} from "../../../src/dialogue/heard.ts";
 
 describe("what is heard as a wish to report", () => {
   it.each([
@@ -62,4 +69,28 @@ describe("what is heard as a question for a unit's people", () => {
   it.each(["ai chưa nộp", "ai phụ trách", "ai đứng đầu thanh toán trực tuyến"])("not “%s”", (said) =>
     expect(hearWho(said)).toBeUndefined(),
   );
+});
+
+describe("what is heard as a wish to decide about reports", () => {
+  it.each([
+    ["duyệt hết", ""],
+    ["tiếp nhận tất cả", ""],
+    ["duyệt báo cáo Chi Lăng quý III", "Chi Lăng quý III"],
+    ["tra lai bao cao cua Huu Lung", "Huu Lung"],
+    ["tiếp nhận huyện Bắc Sơn", "huyện Bắc Sơn"],
+  ])("“%s”", (said, rest) => expect(hearDecision(said)).toBe(rest));
+
+  it.each([
+    "tiếp nhận, xử lý trực tuyến",
+    "tiếp nhận hồ sơ trực tuyến của Chi Lăng",
+    "báo cáo của tôi đã được duyệt chưa",
+    "duyệt những báo cáo nào",
+    "báo cáo bị trả lại",
+  ])("not “%s”", (said) => expect(hearDecision(said)).toBeUndefined());
+
+  it("an unlocking names its unit", () => {
+    expect(hearUnlock("mở khoá cho Chi Lăng quý III")).toBe("Chi Lăng quý III");
+    expect(hearUnlock("mở khoá")).toBeUndefined();
+    expect(hearUnlock("đơn vị nào được mở khoá")).toBeUndefined();
+  });
 });
