@@ -25,9 +25,11 @@ test("every folder in ARCHITECTURE.md exists, and every folder of the code is in
   const documented = documentedFolders();
   expect(documented.filter((folder) => !existsSync(folder))).toEqual([]);
   const isFolder = (path: string): boolean => statSync(path).isDirectory();
-  const code = readdirSync("src")
-    .map((name) => join("src", name))
-    .filter(isFolder);
+  const code = ["src", "src/dialogue"].flatMap((folder) =>
+    readdirSync(folder)
+      .map((name) => join(folder, name))
+      .filter(isFolder),
+  );
   expect(code.filter((folder) => !documented.includes(folder))).toEqual([]);
 });
 
