@@ -57,6 +57,8 @@ async function startStub(): Promise<string> {
       response.end(body);
     });
   });
+  // A connection that is closed just when it is used again would look like a failure of the bot.
+  server.keepAliveTimeout = 0;
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
