@@ -31,21 +31,25 @@ export function hearReporting(input: string): string | undefined {
   return matches(wish, input) ? "" : undefined;
 }
 
+/** Words that close a request: "giúp anh", "nhé". */
+const CLOSING =
+  /(?:\s+(?:giúp|giùm|hộ|với|nhé|nha|đi|ạ|giup|gium|voi|nhe|please)(?:\s+(?:anh|chị|chi|em|tôi|toi|mình|minh))?)+\s*$/iu;
+
 /** What stands behind the words that a pattern takes, as it was typed; undefined when the text asks, or is another. */
 function restAfter(pattern: string, input: string): string | undefined {
   if (!matches(pattern, input)) return undefined;
   const taken = new RegExp(`^${WANTING}${pattern}`).exec(folded(input))?.[0] ?? "";
-  return input.trim().split(/\s+/u).slice(taken.trim().split(" ").length).join(" ");
+  const said = input.trim().replace(/[.!…]+$/u, "");
+  return said.split(/\s+/u).slice(taken.trim().split(" ").length).join(" ").replace(CLOSING, "");
 }
 
 /** "duyệt báo cáo Chi Lăng", "tiếp nhận tất cả", "trả lại Hữu Lũng": what is to be listed; nothing is decided by it. */
 export function hearDecision(input: string): string | undefined {
   const some = "(?: (?:bao cao|cac bao cao|het|tat ca|toan bo|cua|cho|luon|giup))";
-  const rest = restAfter(
+  return restAfter(
     `(?:(?:duyet|phe duyet|tra lai)${some}*(?= |$)|tiep nhan(?:${some}+|(?= (?:huyen|xa|thanh pho|tp|phuong) ))(?= |$))`,
     input,
   );
-  return rest?.replace(/[.!…]+$/u, "");
 }
 
 /** "mở khoá cho Chi Lăng quý III": the request behind the verb. */

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import {
   hearDaysOff,
@@ -78,6 +79,7 @@ describe("what is heard as a wish to decide about reports", () => {
     ["duyệt báo cáo Chi Lăng quý III", "Chi Lăng quý III"],
     ["tra lai bao cao cua Huu Lung", "Huu Lung"],
     ["tiếp nhận huyện Bắc Sơn", "huyện Bắc Sơn"],
+    ["duyệt báo cáo của Văn Quan giúp anh nhé.", "Văn Quan"],
   ])("“%s”", (said, rest) => expect(hearDecision(said)).toBe(rest));
 
   it.each([
@@ -93,4 +95,14 @@ describe("what is heard as a wish to decide about reports", () => {
     expect(hearUnlock("mở khoá")).toBeUndefined();
     expect(hearUnlock("đơn vị nào được mở khoá")).toBeUndefined();
   });
+});
+
+it("no question of the sets is taken for a wish", () => {
+  const questions = readFileSync("test/questions/own.jsonl", "utf8")
+    .split("\n")
+    .filter((line) => line !== "")
+    .map((line) => (JSON.parse(line) as { text: string }).text);
+  const listeners = [hearReporting, hearMove, hearDaysOff, hearDecision, hearUnlock];
+  expect(questions.length).toBeGreaterThan(500);
+  expect(questions.filter((text) => listeners.some((hears) => hears(text) !== undefined))).toEqual([]);
 });
