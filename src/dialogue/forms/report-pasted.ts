@@ -148,8 +148,8 @@ function parseNumberedPiece(piece: string, facts: ReportFacts): NamedFigure {
   return (indicator && settle(indicator.code, match[2] as string, facts)) ?? UNKNOWN;
 }
 
-/** Nothing but a figure: "12734/13466", "45,5%", a row of two cells. */
-const BARE_FIGURE = /^[\d.,%/\s]*\d[\d.,%/\s]*$/;
+/** Nothing but a figure: "12734/13466", "45,5%", a row of two cells; not "3. 620/665", whose 3 is the indicator's number. */
+const BARE_FIGURE = /^(?!\d{1,2}\.\s)[\d.,%/\s]*\d[\d.,%/\s]*$/;
 
 /** A column of figures without names, copied whole: one for each indicator, in the order of the report. */
 function parseColumn(pieces: readonly string[], facts: ReportFacts): Pasted["pieces"] | undefined {

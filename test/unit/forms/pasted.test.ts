@@ -256,6 +256,11 @@ describe("a column of figures without names", () => {
     expect(codes(column.join("\n").replaceAll("/", "\t"))).toEqual(facts.indicators.map(({ code }) => code));
   });
 
+  test("is none when each line begins with the number of its indicator", () => {
+    const numbered = column.map((figure, at) => `${at + 1}. ${figure}`);
+    expect(codes(numbered.toReversed().join("\n"))).toEqual(facts.indicators.map(({ code }) => code).toReversed());
+  });
+
   test("is not guessed at when some are left out", () => {
     expect(codes(column.slice(1).join("\n"))).toEqual([]);
   });
