@@ -1,5 +1,6 @@
 import type { FigureDraft } from "../draft.ts";
 import type { Parts } from "../reading/parts.ts";
+import { foldWord } from "../text/fold.ts";
 import type { Names } from "./topic.ts";
 
 /** "Đạt 45% có phải là đạt chỉ tiêu không" is about the target, not about units. */
@@ -103,6 +104,42 @@ function loneAnyone({ units }: Parts, draft: FigureDraft): number {
   return isLone && !asks && units.levels.every((level) => !level.several && !level.which) ? 0.9 : 0;
 }
 
+/** Little words that may follow a kind of unit without being its name, in plain letters. */
+const AFTER_KIND = new Set(
+  `la cua ve thi ma o tai cho duoc bi dang da con cung nay do kia ta minh hien co trong theo nhu the sao bao moi lai nua
+  a nhe nhi voi khi do ra qua nao gi thuc ket dat vua dc dk xin is are was of in on at with the has have for by`.split(
+    /\s+/,
+  ),
+);
+
+/** "thanh pho Ha Noi", "tinh Cao Bang": behind a kind stands a name, though its words could be everyday ones. */
+function strangeName({ reading, units }: Parts): number {
+  const bare = [
+    ...units.levels.filter((mention) => !mention.several && !mention.which && !mention.many),
+    ...units.named.filter((mention) => mention.at.every((at) => reading.sense(at, "unit") === undefined)),
+    ...(units.whole && units.whole.at.length === 1 ? [units.whole] : []),
+  ];
+  const isNamed = bare.some(({ at }) => {
+    const last = Math.max(...at);
+    const next = reading.items[last + 1];
+    if (!next || !reading.has(last, "kind") || next.afterComma) return false;
+    const word = foldWord(next.text.split(" ")[0] ?? "").bare;
+    return (
+      !AFTER_KIND.has(word) &&
+      (reading.isGap(last + 1) ||
+        (reading.isFree(last + 1) && reading.has(last + 1, "degree", "document", "source", "help", "chart"))) &&
+      /^\p{L}{2,}/u.test(next.text)
+    );
+  });
+  return isNamed ? 0.9 : 0;
+}
+
+/** A comparison of one unit with nothing: what it was to be compared with was not understood. */
+function comparedAlone({ ask, subject, indicators, together }: FigureDraft): number {
+  const isOne = subject?.is === "units" && subject.units.length === 1 && subject.withWhole !== true;
+  return ask === "compare" && isOne && indicators.length === 1 && together !== true ? 0.9 : 0;
+}
+
 /** A number of units that nothing explains, or a rate asked of what is a count, make a reading doubtful. */
 export function doubtOf(parts: Parts, names: Names, draft: FigureDraft, number: number | undefined): number {
   const unexplained = number !== undefined && number < 10 ? 0.8 : 0;
@@ -154,6 +191,8 @@ export function doubtOf(parts: Parts, names: Names, draft: FigureDraft, number: 
     otherIndicator(parts) +
     shareOfUnits(parts) +
     loneAnyone(parts, draft) +
+    strangeName(parts) +
+    comparedAlone(draft) +
     unexplained +
     rates.length +
     (isCheck ? 0.6 : 0) +
