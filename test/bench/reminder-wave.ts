@@ -4,7 +4,7 @@ import { createLog } from "../../src/log.ts";
 import { openDatabase, type Db } from "../../src/store/database.ts";
 import { holdEmbeddedServer } from "../../src/store/embedded/server.ts";
 import { dropDatabase, ensureDatabase, freshName } from "../../src/store/throw-away.ts";
-import { createCountry } from "../support/country.ts";
+import { addDeputies, createCountry } from "../support/country.ts";
 import { at } from "../support/province.ts";
 
 /**
@@ -22,16 +22,7 @@ const SWEEPS = [
   "2025-09-03T09:00:00",
 ];
 
-async function addDeputies(db: Db): Promise<void> {
-  await sql`
-    insert into person (code, name) select 'deputy-' || u.code, 'Cán bộ ' || u.short_name from unit u
-    where u.level = 'commune' order by u.id`.execute(db);
-  await sql`
-    insert into assignment (person_id, role, unit_id, valid_from)
-    select p.id, 'officer', u.id, '2019-01-01' from person p join unit u on p.code = 'deputy-' || u.code`.execute(db);
-  await sql`
-    insert into chat (platform, bot, external_id, kind, person_id)
-    select 'bench', 'demo', code, 'private', id from person where code like 'deputy-%' order by id`.execute(db);
+async function addGroups(db: Db): Promise<void> {
   await sql`
     insert into chat (platform, bot, external_id, kind, unit_id)
     select 'bench', 'demo', 'group:' || code, 'group', id from unit where level = 'province' order by id`.execute(db);
@@ -59,7 +50,8 @@ const connection = openDatabase(server.url(name), { durable: false });
 const { db } = connection;
 try {
   await createCountry(db, { communes, figures: false, platform: "bench", owedAt: at("2025-08-13T08:00:00") });
-  await addDeputies(db);
+  await addDeputies(db, "bench");
+  await addGroups(db);
   for (const moment of SWEEPS) await sweep(db, moment);
 } finally {
   await connection.close();

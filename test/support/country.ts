@@ -126,6 +126,19 @@ async function insertPeople(trx: Trx, platform: string): Promise<void> {
     select ${platform}, 'demo', code, 'private', id from person order by id`.execute(trx);
 }
 
+/** A second officer for every commune, `deputy-x0001`, with a private chat on a platform. */
+export async function addDeputies(db: Db, platform: string): Promise<void> {
+  await sql`
+    insert into person (code, name) select 'deputy-' || u.code, 'Cán bộ ' || u.short_name from unit u
+    where u.level = 'commune' order by u.id`.execute(db);
+  await sql`
+    insert into assignment (person_id, role, unit_id, valid_from)
+    select p.id, 'officer', u.id, '2019-01-01' from person p join unit u on p.code = 'deputy-' || u.code`.execute(db);
+  await sql`
+    insert into chat (platform, bot, external_id, kind, person_id)
+    select ${platform}, 'demo', code, 'private', id from person where code like 'deputy-%' order by id`.execute(db);
+}
+
 /** About one figure in forty is missing; rates lie between 30 and 100 %, counts between 0 and 60. */
 async function insertFigures(trx: Trx, years: readonly number[]): Promise<void> {
   // a million rows that refer to what was made just above need no check of their references one by one

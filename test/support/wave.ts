@@ -3,12 +3,19 @@ import { openSync } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { sql } from "kysely";
-import { loadSample } from "../../src/sample/load-sample.ts";
-import { openDatabase, type Connection } from "../../src/store/database.ts";
+import type { DateTime } from "luxon";
+import { sendRemindersJob } from "../../jobs/send-reminders.ts";
+import { systemClock } from "../../src/clock.ts";
+import { addDays, dateOf, startOf } from "../../src/domain/time.ts";
+import { shiftWorkingDays } from "../../src/domain/working-days.ts";
+import { createLog } from "../../src/log.ts";
+import { getDayExceptions } from "../../src/store/calendar.ts";
+import { openDatabase, type Connection, type Db } from "../../src/store/database.ts";
 import { holdEmbeddedServer } from "../../src/store/embedded/server.ts";
 import { dropDatabase, ensureDatabase, freshName } from "../../src/store/throw-away.ts";
 import { FakePerson } from "../fakes/telegram/people.ts";
 import { FakeTelegram, TOKEN } from "../fakes/telegram/server.ts";
+import { addDeputies, createCountry } from "./country.ts";
 import { at } from "./province.ts";
 
 export interface WaveOptions {
@@ -44,7 +51,7 @@ export interface WaveResult {
 const BOT = TOKEN.split(":")[0] as string;
 const FIRST_READER = 2_000_000;
 const MARK = "(Tin này có thể đã gửi trước đó.)";
-const TALKER = "leader";
+const TALKER = "leader-t01";
 const TALK_EVERY_MS = 1_300;
 
 async function freePort(): Promise<number> {
@@ -56,31 +63,46 @@ async function freePort(): Promise<number> {
   });
 }
 
-/** The sample province with a reader of its own for every message of the wave, all of it waiting. */
+/** A country whose communes owe a report, with an officer and a deputy each: a reader for every message of the wave. */
 async function prepare({ db }: Connection, fake: FakeTelegram, messages: number): Promise<FakePerson> {
-  await loadSample(db, { asOf: at("2024-08-12T09:00:00"), groupPlatforms: [] });
-  const { id } = await db.selectFrom("person").select("id").where("code", "=", TALKER).executeTakeFirstOrThrow();
+  const communes = Math.ceil(messages / 2);
+  const options = { communes, figures: false, years: [2024], platform: "telegram", owedAt: at("2024-08-13T08:00:00") };
+  await createCountry(db, options);
+  await addDeputies(db, "telegram");
   const talker = new FakePerson(fake, 1_000_001, TALKER);
-  await sql`insert into account (platform, bot, external_id, person_id)
-    values ('telegram', ${BOT}, ${String(talker.user.id)}, ${id})`.execute(db);
-  await sql`insert into chat (platform, bot, external_id, kind)
-    select 'telegram', ${BOT}, (${FIRST_READER} + n)::text, 'private' from generate_series(1, ${messages}::int) n`.execute(
+  await sql`update account set bot = ${BOT}, external_id = ${String(talker.user.id)}
+    from person p where p.id = person_id and p.code = ${TALKER}`.execute(db);
+  await sql`delete from chat c using person p where p.id = c.person_id and p.code !~ '^(officer|deputy)-'`.execute(db);
+  await sql`
+    update chat set bot = ${BOT}, external_id = (${FIRST_READER} + r.place)::text
+    from (select id, row_number() over (order by id) as place from chat where platform = 'telegram') r
+    where r.id = chat.id`.execute(db);
+  await sql`delete from chat where platform = 'telegram' and external_id::bigint > ${FIRST_READER + messages}`.execute(
     db,
   );
+  await sql`analyze`.execute(db);
   for (let reader = 1; reader <= messages; reader += 1) fake.world.openChat(FIRST_READER + reader, "private");
   return talker;
 }
 
-/** Puts the wave into the outbox: what a reminder job leaves behind. */
-async function release({ db }: Connection): Promise<void> {
+/** The next moment at which offices begin to work. */
+async function findOfficeMoment(db: Db): Promise<DateTime<true>> {
+  const exceptions = await getDayExceptions(db);
+  return startOf(shiftWorkingDays(dateOf(systemClock.now()), 1, exceptions)).set({ hour: 8 });
+}
+
+/**
+ * Moves the deadline so that the rung of the day before is due, and has the job plan it: one notice for everybody. Each is
+ * read again, and said anew, just before it is sent. Returns how many.
+ */
+async function release({ db }: Connection): Promise<number> {
+  const now = await findOfficeMoment(db);
+  const dueOn = shiftWorkingDays(dateOf(now), 1, await getDayExceptions(db));
   await sql`
-    insert into outbox (key, chat_id, priority, body, created_at)
-    select 'wave~' || id, id, 1, jsonb_build_object(
-      'blocks', jsonb_build_array(jsonb_build_object('kind', 'text', 'spans', jsonb_build_array(
-        'Nhắc báo cáo quý III/2024, hạn gửi trước ngày 25/8/2024 · ' || external_id))),
-      'choices', jsonb_build_array(jsonb_build_object('label', 'Nhập báo cáo',
-        'action', jsonb_build_object('name', 'baocao', 'args', '{}'::jsonb)))), now()
-    from chat where platform = 'telegram' and external_id::bigint > ${FIRST_READER}`.execute(db);
+    update deadline set opens_on = ${addDays(dueOn, -30)}, due_on = ${dueOn}, locked_on = ${addDays(dueOn, 30)}
+    where period = '2024-Q3'`.execute(db);
+  const { notices = 0 } = await sendRemindersJob.run({ db, now, log: createLog("silent") });
+  return notices;
 }
 
 /** The real program in processes of its own. */
@@ -213,7 +235,8 @@ export async function runWave(options: WaveOptions): Promise<WaveResult> {
     await until(() => talker.shown.length > 0 && programs.ready.size === options.workers + 1);
     programs.ready.delete(web);
     const from = performance.now();
-    await release(connection);
+    const planned = await release(connection);
+    if (planned !== options.messages) throw new Error(`${planned} notices instead of ${options.messages}`);
     let isOver = false;
     const talking = talk(talker, () => isOver);
     const killing =
