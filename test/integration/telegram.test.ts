@@ -196,7 +196,7 @@ describe("when sending fails", () => {
     await after(head, () => head.say("trợ giúp"));
     head.chat.isClosed = true;
     expect(await post(head.user.id, say("chào"))).toEqual({ status: "failed", reason: "blocked" });
-    expect(await unreachable(head.user.id)).toBe(true);
+    await expect.poll(() => unreachable(head.user.id), WAIT).toBe(true);
     head.unblock();
     await expect.poll(() => unreachable(head.user.id), WAIT).toBe(false);
     head.block();

@@ -161,6 +161,9 @@ const conversation = (language: Language, changes: Partial<ReportFacts>) => (eve
   for (const [isFirst, event] of events) step(desk, chats[isFirst ? 0 : 1] as Chatting, event);
 };
 
+/** Conversations of sixty messages: 120 in a run of its own (`CONVERSATIONS=120`), fewer whenever everything is tested. */
+const numRuns = Number(process.env["CONVERSATIONS"] ?? 40);
+
 describe("messages at random into open forms of two officers", () => {
   test.each([
     ["vi", { whenIncomplete: "reason" }],
@@ -170,8 +173,7 @@ describe("messages at random into open forms of two officers", () => {
     "in %s %o: no fault, nothing entered that was not read back, nothing lost unasked",
     (language, changes) => {
       const events = fc.array(fc.tuple(fc.boolean(), event), { minLength: 60, maxLength: 60 });
-      // 3 × 120 × 60 messages.
-      fc.assert(fc.property(events, conversation(language, changes)), { numRuns: 120 });
+      fc.assert(fc.property(events, conversation(language, changes)), { numRuns });
       expect([...reached]).toEqual(expect.arrayContaining(REACHABLE));
     },
     60_000,
