@@ -39,7 +39,7 @@ export function createHelpCommand(sections: readonly HelpSection[]): Command {
     );
 
   function help(turn: Turn): Reply {
-    const { language, person } = turn;
+    const { language, person, chat } = turn;
     const words = messages[language].help;
     const all = sections.flatMap((section) => usable(section, turn));
     const most = listMostUsed(all, person.assignments);
@@ -50,7 +50,8 @@ export function createHelpCommand(sections: readonly HelpSection[]): Command {
     );
     return {
       blocks: [
-        text(bold(words.title(person.name))),
+        // no group reads the name of a person
+        text(bold(words.title(chat.kind === "private" ? person.name : undefined))),
         ...(most.length > 0 ? most : all).map((command) => line(command, language)),
         text(words.questions),
         ...words.examples.map((example) => text(`• ${example}`)),

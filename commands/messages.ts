@@ -1,7 +1,7 @@
 /** Sentences of the commands. */
 const vi = {
   help: {
-    title: (name: string) => `Chào ${name}. Tôi giúp được các việc sau:`,
+    title: (name?: string) => `${name === undefined ? "" : `Chào ${name}. `}Tôi giúp được các việc sau:`,
     questions: "Hoặc hỏi số liệu bằng câu bình thường, ví dụ:",
     examples: [
       "huyện nào dưới 45% thanh toán trực tuyến?",
@@ -86,7 +86,7 @@ const vi = {
 
 const en: typeof vi = {
   help: {
-    title: (name) => `Hello ${name}. I can help with:`,
+    title: (name) => `${name === undefined ? "" : `Hello ${name}. `}I can help with:`,
     questions: "Or ask for figures in plain words, for example:",
     examples: [
       "which districts are below 45% online payment?",
