@@ -1,4 +1,4 @@
-import type { Content, Incoming, Receiving } from "../platform.ts";
+import type { Content, Receiving } from "../platform.ts";
 import type { ZaloAccount } from "./account.ts";
 import { stripMention } from "./mention.ts";
 import { fetchPicture } from "./picture.ts";

@@ -10,7 +10,7 @@ export interface Presence {
   readonly platform: string;
   readonly bot: string;
   /** The platform's id of a person, and of the group of a code. */
-  idOf(code: string): string;
+  readonly idOf: (code: string) => string;
 }
 
 /** Everybody of the sample has an account and a private chat on one platform, and every group its chat; on no other. */
