@@ -62,7 +62,9 @@ function unite(first: PeriodRef, second: PeriodRef): PeriodRef | undefined {
     isStepWithKind(second, first)
   )
     return undefined;
-  return { ...first, ...second };
+  const { step, ...named } = { ...first, ...second };
+  // "hiện nay" beside a report of a year adds nothing
+  return step === undefined || (step === "this" && named.kind && named.year) ? named : { ...named, step };
 }
 
 /** The one period of a question. Further ones that do not go together with it stay unused, and so raise doubt. */
