@@ -93,7 +93,19 @@ async function repliesIn(chatId: number): Promise<string[]> {
 }
 
 beforeAll(async () => {
-  for (const code of ["officer", "twice", "race", "overtaken", "broken", "order", "crash", "lost", "unsure", "choice", "order2"])
+  for (const code of [
+    "officer",
+    "twice",
+    "race",
+    "overtaken",
+    "broken",
+    "order",
+    "crash",
+    "lost",
+    "unsure",
+    "choice",
+    "order2",
+  ])
     await addOfficer(db, code);
 });
 
