@@ -18,11 +18,21 @@ export interface Store {
   close(): Promise<void>;
 }
 
+/** Brings the schema up to date. Throws with the connection closed: an open one would keep the program alive. */
+async function migrateOrClose(connection: Connection): Promise<void> {
+  try {
+    await migrate(connection.db);
+  } catch (error) {
+    await connection.close();
+    throw error;
+  }
+}
+
 /** Opens the database that the configuration names, or the embedded one, with its schema up to date. */
 export async function openStore(databaseUrl: string | undefined): Promise<Store> {
   if (databaseUrl !== undefined) {
     const connection = openDatabase(databaseUrl);
-    await migrate(connection.db);
+    await migrateOrClose(connection);
     return { connection, url: databaseUrl, close: () => connection.close() };
   }
   const server = await holdEmbeddedServer();
