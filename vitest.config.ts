@@ -5,6 +5,8 @@ const globalSetup = "test/support/global-setup.ts";
 
 export default defineConfig({
   test: {
+    // Left alone it uses one worker of two processors: most of a run is waiting for PostgreSQL.
+    maxWorkers: 2,
     projects: [
       { test: { name: "unit", include: ["test/unit/**/*.test.ts"], testTimeout: 30_000 } },
       {
