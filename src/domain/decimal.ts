@@ -13,6 +13,7 @@ export interface Decimal {
 export function decimal(value: string | number | bigint): Decimal {
   if (typeof value === "bigint") return { digits: value, scale: 0 };
   const text = String(value);
+  if (/^\d+$/.test(text)) return { digits: BigInt(text), scale: 0 };
   const match = /^(-?)(\d+)(?:\.(\d+))?$/.exec(text);
   if (!match) throw new RangeError(`not a plain decimal: ${text}`);
   const fraction = match[3] ?? "";
@@ -30,6 +31,7 @@ function reduce(value: Decimal): Decimal {
 }
 
 function align(a: Decimal, b: Decimal): [bigint, bigint, number] {
+  if (a.scale === b.scale) return [a.digits, b.digits, a.scale];
   const scale = Math.max(a.scale, b.scale);
   return [a.digits * 10n ** BigInt(scale - a.scale), b.digits * 10n ** BigInt(scale - b.scale), scale];
 }

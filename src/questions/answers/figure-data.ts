@@ -77,9 +77,8 @@ export async function loadFigures(
   for (const unit of wanted.units) {
     ids.add(unit.id);
     if (!isGroup(unit)) continue;
-    for (const period of wanted.periods)
-      for (const member of membersOf(unit, { vocabulary: frame.vocabulary, on: referenceDay(period, frame.plans) }))
-        ids.add(member.id);
+    for (const on of new Set(wanted.periods.map((period) => referenceDay(period, frame.plans))))
+      for (const member of membersOf(unit, { vocabulary: frame.vocabulary, on })) ids.add(member.id);
   }
   const rows = await listFiguresForQuestion(frame.db, {
     unitIds: [...ids],
