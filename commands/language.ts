@@ -30,7 +30,8 @@ export const languageCommand: Command = {
   mayUse: () => true,
   hears: (input) => (LONG.has(commandKey(input)) ? input : undefined),
   async run(turn, argument) {
-    const wanted = WORDS[commandKey(argument)];
+    const key = commandKey(argument);
+    const wanted = Object.hasOwn(WORDS, key) ? WORDS[key] : undefined;
     if (wanted) return change(turn, wanted);
     const choice = (label: string, language: Language) => ({ label, action: { name: "ngonngu", args: { language } } });
     return {

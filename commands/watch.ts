@@ -156,7 +156,7 @@ async function change(turn: Turn, watch: Watch, what: string): Promise<Outcome> 
       words.changed(words.ifSame.nothing)
     ),
   };
-  const step = done[what];
+  const step = Object.hasOwn(done, what) ? done[what] : undefined;
   if (!step) return { replies: [say(words.gone)] };
   const sentence = await step();
   await recordAudit(trx, [{ at: now, actorId: person.id, action: `watch.${what}`, subject: `watch/${id}`, inboxId }]);

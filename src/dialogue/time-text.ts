@@ -6,15 +6,18 @@ import { commandKey } from "./normalise.ts";
 /** A day as people write it: `9/8`, `09-08-2024`, `ngày 9 tháng 8 năm 2024`. Text is folded: no diacritics, lower case. */
 const DAY = String.raw`(?:ngay\s*)?(\d{1,2})(?:\s*[/.-]\s*|\s*thang\s*)(\d{1,2})(?:(?:\s*[/.-]\s*|\s*nam\s*)(\d{4}))?(?!\d)`;
 
-const NEAR: Readonly<Record<string, number>> = {
-  "hom nay": 0,
-  today: 0,
-  "ngay mai": 1,
-  mai: 1,
-  tomorrow: 1,
-  "hom qua": -1,
-  yesterday: -1,
-};
+/** A map, not an object: "__proto__" is no day. */
+const NEAR: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    "hom nay": 0,
+    today: 0,
+    "ngay mai": 1,
+    mai: 1,
+    tomorrow: 1,
+    "hom qua": -1,
+    yesterday: -1,
+  }),
+);
 
 /** Which year a day without one means: the next such day, or the last. Today is both. */
 export type Direction = "coming" | "past";
@@ -32,7 +35,7 @@ function toDate(match: readonly (string | undefined)[], today: IsoDate, directio
 /** The day that a whole text is; undefined when it is none or no such day exists (31/4). */
 export function parseDay(text: string, today: IsoDate, direction: Direction): IsoDate | undefined {
   const key = commandKey(text).replace(/^(?:den het|den|het|toi|until|by)\s+/, "");
-  const near = NEAR[key];
+  const near = NEAR.get(key);
   if (near !== undefined) return addDays(today, near);
   const match = new RegExp(`^${DAY}$`).exec(key);
   return match ? toDate(match.slice(1), today, direction) : undefined;
@@ -47,8 +50,8 @@ export function findDayAfter(
 ): IsoDate | null | undefined {
   const key = commandKey(text);
   const lead = String.raw`(?:^|[\s,;(])(?:${words.join("|")})\s*:?\s+`;
-  const near = new RegExp(`${lead}(${Object.keys(NEAR).join("|")})(?![a-z])`).exec(key);
-  if (near) return addDays(today, NEAR[near[1] as string] ?? 0);
+  const near = new RegExp(`${lead}(${[...NEAR.keys()].join("|")})(?![a-z])`).exec(key);
+  if (near) return addDays(today, NEAR.get(near[1] as string) ?? 0);
   const match = new RegExp(`${lead}${DAY}`).exec(key);
   return match ? (toDate(match.slice(1), today, direction) ?? null) : undefined;
 }

@@ -48,7 +48,8 @@ export function roleName(role: Role, language: Language): string {
 
 /** The role that somebody typed; undefined when it is none that can be given in a chat. */
 export function parseRole(text: string): Role | undefined {
-  return TYPED[commandKey(text)];
+  const key = commandKey(text);
+  return Object.hasOwn(TYPED, key) ? TYPED[key] : undefined;
 }
 
 const SPAN = {

@@ -97,6 +97,7 @@ describe("a line about a late dossier", () => {
         takePeriod(text, TODAY);
         parseLateCase(text, TODAY);
       }),
+      { examples: [["__proto__"], ["constructor"], ["toString"]] },
     );
   });
 });
