@@ -1,4 +1,3 @@
-import { takesDocuments } from "../src/dialogue/capabilities.ts";
 import { fileMessages } from "../src/dialogue/files/messages.ts";
 import { readCells, findTemplateMark } from "../src/dialogue/files/sheet.ts";
 import { entryOf, readTemplate, showCellProblems } from "../src/dialogue/files/template.ts";
@@ -78,7 +77,7 @@ async function handOut(turn: Turn, obligation: Obligation, format: Format): Prom
   const choices: Choice[] = [
     { label: words[other], action: { name: NAME, args: { obligation: String(obligation.id), format: other } } },
   ];
-  const blocks = [text(bold(words.ready(report))), text(takesDocuments(turn.chat) ? words.howTo : words.howToByLink)];
+  const blocks = [text(bold(words.ready(report))), text(turn.withoutDocuments ? words.howToByLink : words.howTo)];
   return { replies: [{ blocks, choices, attachments: [{ hash, name, mime, alt: words.alt(report) }] }] };
 }
 

@@ -61,6 +61,9 @@ export function createApp(parts: AppParts): App {
   checkJobs(jobs);
 
   const sending = { db, clock, log, channels };
+  const withoutDocuments = new Set(
+    parts.channels.filter((channel) => channel.withoutDocuments).map((channel) => channel.platform),
+  );
 
   /** Another process may have moved the demonstration clock. */
   const followClock = async (): Promise<void> => {
@@ -74,7 +77,10 @@ export function createApp(parts: AppParts): App {
     const { publicUrl } = parts;
     const startLink = (code: string): string | undefined =>
       parts.channels.map((channel) => channel.startLink?.(code)).find((link) => link !== undefined);
-    return drainLane({ db, clock, log, table, startLink, ...(publicUrl === undefined ? {} : { publicUrl }) }, chatId);
+    return drainLane(
+      { db, clock, log, table, startLink, withoutDocuments, ...(publicUrl === undefined ? {} : { publicUrl }) },
+      chatId,
+    );
   };
 
   const settle = async (): Promise<void> => {

@@ -24,6 +24,8 @@ export interface LaneDeps {
   /** Where the web pages are reached from outside. */
   readonly publicUrl?: string;
   readonly startLink?: NonNullable<Turn["startLink"]>;
+  /** Platforms into whose chats people cannot send documents. */
+  readonly withoutDocuments?: ReadonlySet<string>;
 }
 
 /** What handling a message has led to; its own changes are written, the rest is written at its end. */
@@ -46,9 +48,10 @@ function close(chat: Chat, message: Waiting, { replies, conversation }: Handled)
   return { chatId: chat.id, inboxId: message.id, outgoing, ...(conversation ? { conversation } : {}) };
 }
 
-function toTurn({ publicUrl, startLink }: LaneDeps, turn: Turn): Turn {
+function toTurn({ publicUrl, startLink, withoutDocuments }: LaneDeps, turn: Turn): Turn {
   return {
     ...turn,
+    ...(withoutDocuments?.has(turn.chat.platform) ? { withoutDocuments: true as const } : {}),
     ...(publicUrl === undefined ? {} : { publicUrl }),
     ...(startLink === undefined ? {} : { startLink }),
   };

@@ -19,6 +19,8 @@ export interface Turn {
   readonly inboxId: string;
   /** Where the web pages are reached from outside, without a slash at the end; undefined when that is not set. */
   readonly publicUrl?: string;
+  /** A document cannot be sent into this chat: it comes by an upload link. */
+  readonly withoutDocuments?: true;
   /** A link that opens a chat with the bot and says a code there; undefined where no platform has such links. */
   readonly startLink?: (code: string) => string | undefined;
 }

@@ -56,6 +56,8 @@ export interface Channel {
     readonly perChatPerSecond: number;
     readonly perGroupPerMinute: number;
   };
+  /** Its bots are sent pictures only: a document never reaches them. */
+  readonly withoutDocuments?: true;
   send(delivery: Delivery): Promise<SendOutcome>;
   /** A link that opens a chat with the bot and says a code there, where the platform has such links and they are known. */
   startLink?(code: string): string | undefined;

@@ -129,6 +129,7 @@ async function layOutDelivery(sending: ZaloSending, delivery: Delivery): Promise
 export function zaloChannel(accounts: ReadonlyMap<string, ZaloAccount>, sending: ZaloSending): Channel {
   return {
     platform: "zalo",
+    withoutDocuments: true,
     pace: { perSecond: 10, perChatPerSecond: 1, perGroupPerMinute: 20 },
     async send(delivery) {
       const { bot, outboxId, chat, attempt } = delivery;

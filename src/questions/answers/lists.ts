@@ -13,10 +13,9 @@ import { indicatorName, wordConditions } from "../wording.ts";
 import { none, questionChoice, type Frame, type Result, type Row } from "./answer.ts";
 import { byValue, firstOf, holdsAny, sameNumber, thresholdsOf, type Yardsticks } from "./evaluate.ts";
 import { hasNumber, standingOfCell, type Cell } from "./figure-data.ts";
-import { tileChart } from "./pictures.ts";
+import { barChart, tileChart } from "./pictures.ts";
 import type { Prepared } from "./prepare.ts";
 import {
-  barChart,
   footer,
   isCut,
   LIST_LIMIT,

@@ -3,7 +3,7 @@ import { formatNumber, formatSigned } from "../../domain/number-format.ts";
 import type { Period } from "../../domain/period.ts";
 import type { PlannedTarget } from "../../domain/plan.ts";
 import type { Unit } from "../../domain/unit.ts";
-import type { PairChart, Panel, PanelChart, Tile, TileChart } from "../../render/chart-spec.ts";
+import type { BarChart, PairChart, Panel, PanelChart, Tile, TileChart } from "../../render/chart-spec.ts";
 import { periodName } from "../../render/dates.ts";
 import { indicatorName, inSentence } from "../wording.ts";
 import type { Frame } from "./answer.ts";
@@ -31,6 +31,41 @@ function targetLine(cells: readonly Cell[], frame: Frame): Pick<TileChart, "targ
 
 const suffixOf = (code: string, frame: Frame): "%" | "" =>
   frame.vocabulary.indicators.get(code)?.kind === "ratio" ? "%" : "";
+
+/** More bars than this are scrolled past on a phone, and their picture takes longer than the answer. */
+const MOST_BARS = 40;
+
+/** Bars of units beside each other, the first of a long list, with the line of the target where all share one. */
+export function barChart(
+  cells: readonly Cell[],
+  frame: Frame,
+  about: { readonly all: number; readonly missing: readonly Unit[] },
+): BarChart | undefined {
+  const [first] = cells;
+  if (!first || cells.length < 2) return undefined;
+  const { words, vocabulary, language } = frame;
+  const title = words.chartTitle(indicatorName(first.indicator, vocabulary, language));
+  const period = words.chartSubtitle(periodText(first.period, frame), about.all - about.missing.length, about.all);
+  const measured = cells.filter(hasNumber);
+  const subtitle = measured.length > MOST_BARS ? `${period} · ${words.chartFirst(MOST_BARS, measured.length)}` : period;
+  const bars = measured.slice(0, MOST_BARS).map((cell) => ({
+    label: cell.unit.shortName,
+    value: approximate(measureOf(cell.value)),
+    text: valueText(cell, frame),
+    standing: standingOfCell(frame, cell) ?? ("not-applicable" as const),
+  }));
+  return {
+    kind: "bars",
+    title,
+    subtitle,
+    suffix: suffixOf(first.indicator, frame),
+    ...targetLine(cells, frame),
+    alt: words.chartAlt(title, subtitle, bars.map((bar) => `${bar.label} ${bar.text}`).join("; ")),
+    language,
+    bars,
+    missing: about.missing.map((unit) => unit.shortName),
+  };
+}
 
 function tileOf(cell: Cell, frame: Frame): Tile {
   return {

@@ -4,13 +4,12 @@ import { formatFigure, formatNumber, formatSigned } from "../../domain/number-fo
 import type { Period } from "../../domain/period.ts";
 import type { PlannedTarget } from "../../domain/plan.ts";
 import type { Unit } from "../../domain/unit.ts";
-import type { BarChart } from "../../render/chart-spec.ts";
 import { italic, text, type Block } from "../../render/message.ts";
 import type { FigureDraft } from "../draft.ts";
 import { isYearPeriod, periodsOfYear } from "../when.ts";
-import { indicatorName, unitName } from "../wording.ts";
+import { unitName } from "../wording.ts";
 import { momentText, type Frame, type Row } from "./answer.ts";
-import { findTarget, hasNumber, standingOfCell, type Cell } from "./figure-data.ts";
+import { findTarget, hasNumber, type Cell } from "./figure-data.ts";
 
 /** The longest list that an answer spells out; the rest is one tap away. */
 export const LIST_LIMIT = 15;
@@ -119,54 +118,4 @@ export function footer(
 
 export function understoodLine(question: string, frame: Frame): Block {
   return text(italic(frame.words.understoodAs(question)));
-}
-
-/** More bars than this are scrolled past on a phone, and their picture takes longer than the answer. */
-const MOST_BARS = 40;
-
-/** Bars of units beside each other, the first of a long list, with the line of the target where all share one. */
-export function barChart(
-  cells: readonly Cell[],
-  frame: Frame,
-  about: { readonly all: number; readonly missing: readonly Unit[] },
-): BarChart | undefined {
-  const [first] = cells;
-  if (!first || cells.length < 2) return undefined;
-  const { words, vocabulary, language } = frame;
-  const isRate = vocabulary.indicators.get(first.indicator)?.kind === "ratio";
-  const targets = cells.map((cell) => findTarget(frame, cell.indicator, cell.unit, cell.period)?.target);
-  const [target] = targets;
-  const isShared =
-    target !== undefined &&
-    targets.every(
-      (other) => other && compareDecimals(other.value, target.value) === 0 && other.comparison === target.comparison,
-    );
-  const title = words.chartTitle(indicatorName(first.indicator, vocabulary, language));
-  const period = words.chartSubtitle(periodText(first.period, frame), about.all - about.missing.length, about.all);
-  const measured = cells.filter(hasNumber);
-  const subtitle = measured.length > MOST_BARS ? `${period} · ${words.chartFirst(MOST_BARS, measured.length)}` : period;
-  const bars = measured.slice(0, MOST_BARS).map((cell) => ({
-    label: cell.unit.shortName,
-    value: approximate(measureOf(cell.value)),
-    text: valueText(cell, frame),
-    standing: standingOfCell(frame, cell) ?? ("not-applicable" as const),
-  }));
-  return {
-    kind: "bars",
-    title,
-    subtitle,
-    suffix: isRate ? "%" : "",
-    ...(isShared && target
-      ? {
-          target: {
-            value: approximate(target.value),
-            label: words.chartTarget(targetText(first.indicator, target, frame)),
-          },
-        }
-      : {}),
-    alt: words.chartAlt(title, subtitle, bars.map((bar) => `${bar.label} ${bar.text}`).join("; ")),
-    language,
-    bars,
-    missing: about.missing.map((unit) => unit.shortName),
-  };
 }

@@ -11,7 +11,6 @@ import { findTarget, hasNumber, standingOfCell, type Cell } from "./figure-data.
 import { coursePicture } from "./trends.ts";
 import { isDescending } from "./lists.ts";
 import {
-  barChart,
   changeText,
   distance,
   footer,
@@ -24,6 +23,7 @@ import {
   valueText,
   withUnit,
 } from "./show.ts";
+import { barChart } from "./pictures.ts";
 
 const name = (cell: Pick<Cell, "indicator">, frame: Frame): string =>
   indicatorName(cell.indicator, frame.vocabulary, frame.language);
