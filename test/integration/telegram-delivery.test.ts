@@ -117,7 +117,7 @@ describe("sending under Telegram's limits", () => {
     const message = { key: "away", chatId, reply: say("bí-mật-của-tôi"), priority: "reply" as const };
     await transaction(db, (trx) => addToOutbox(trx, [message], NOW));
     await expect.poll(() => lines.filter((line) => line.includes("not reachable")).length, WAIT).toBeGreaterThan(0);
-    expect(await ended("pending")).toBe(1);
+    await expect.poll(() => ended("pending"), WAIT).toBe(1);
     expect(await app.claim({ platform: "telegram" })).toMatchObject({ kind: "wait" });
 
     expect(lines.length).toBeGreaterThan(3);
