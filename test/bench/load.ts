@@ -51,7 +51,7 @@ async function untilHandled(db: Db): Promise<number> {
 
 const database = await startDatabase({
   track_commit_timestamp: "on",
-  ...(values.statements ? { shared_preload_libraries: "pg_stat_statements" } : {}),
+  ...(values.statements ? { shared_preload_libraries: "pg_stat_statements", "pg_stat_statements.track_planning": "on" } : {}),
 });
 const { db } = database.connection;
 const generator = await Generator.start();

@@ -173,15 +173,19 @@ export function tellLoad({ sent, handled, waiting, usage, perSecond, seconds }: 
 
 /** Prints which statements the server has run most, a message, and what they cost. */
 export async function tellStatements(db: Db, messages: number): Promise<void> {
-  const { rows } = await sql<{ query: string; calls: number; ms: number }>`
-    select regexp_replace(query, '\\s+', ' ', 'g') as query, sum(calls)::float8 as calls, sum(total_exec_time)::float8 as ms
+  const { rows } = await sql<{ query: string; calls: number; ms: number; plans: number; planMs: number }>`
+    select regexp_replace(query, '\\s+', ' ', 'g') as query, sum(calls)::float8 as calls, sum(total_exec_time)::float8 as ms,
+      sum(plans)::float8 as plans, sum(total_plan_time)::float8 as "planMs"
     from pg_stat_statements where dbid = (select oid from pg_database where datname = current_database())
-    group by 1 order by 3 desc`.execute(db);
+    group by 1 order by sum(total_exec_time + total_plan_time) desc`.execute(db);
   const calls = rows.reduce((sum, row) => sum + row.calls, 0);
   const ms = rows.reduce((sum, row) => sum + row.ms, 0);
-  console.log(`statements: ${(calls / messages).toFixed(1)} a message, ${(ms / messages).toFixed(2)} ms executing`);
+  const planMs = rows.reduce((sum, row) => sum + row.planMs, 0);
+  console.log(
+    `statements: ${(calls / messages).toFixed(1)} a message, ${(ms / messages).toFixed(2)} ms executing, ${(planMs / messages).toFixed(2)} ms planning`,
+  );
   for (const row of rows.slice(0, 60))
     console.log(
-      `  ${(row.calls / messages).toFixed(2)} × ${(row.ms / row.calls).toFixed(3)} ms = ${(row.ms / messages).toFixed(3)}  ${row.query.slice(0, 150)}`,
+      `  ${(row.calls / messages).toFixed(2)} × ${(row.ms / row.calls).toFixed(3)} ms = ${(row.ms / messages).toFixed(3)}; planned ${(row.plans / messages).toFixed(2)} × ${(row.planMs / (row.plans || 1)).toFixed(3)} ms  ${row.query.slice(0, 150)}`,
     );
 }
