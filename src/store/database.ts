@@ -58,6 +58,8 @@ export function openDatabase(
     connectionString: url,
     max: options.max ?? 10,
     types,
+    // "begin" does not wait for its answer before the first statement follows (prepared.ts).
+    pipeline: true,
     // A connection of that name tells the others that this process lives, so none is closed for being idle.
     application_name: `dondoc-${randomBytes(6).toString("hex")}`,
     idleTimeoutMillis: 0,

@@ -65,11 +65,25 @@ export function preparing(pool: pg.Pool): PostgresPool {
   };
 }
 
+/** A transaction begins with its first statement: both go out at once, and one answer is waited for. */
+const BEGIN = "begin";
+const BEGUN = { command: "BEGIN", rowCount: null, rows: [] };
+
 function prepare(client: pg.PoolClient): PostgresPoolClient {
-  const query = (text: string, values: readonly unknown[]) => {
+  let beginning: Promise<unknown> | undefined;
+  const query = async (text: string, values: readonly unknown[]) => {
+    if (text === BEGIN) {
+      beginning = client.query(text);
+      // Told by the first statement, which fails with it.
+      beginning.catch(() => undefined);
+      return BEGUN;
+    }
     // Without values a text may hold several statements, which cannot be prepared.
     const name = values.length > 0 ? names.nameOf(text) : undefined;
-    return client.query({ text, values: [...values], ...(name === undefined ? {} : { name }) });
+    const begun = beginning;
+    beginning = undefined;
+    const asked = client.query({ text, values: [...values], ...(name === undefined ? {} : { name }) });
+    return begun ? (await Promise.all([asked, begun]))[0] : asked;
   };
   const prepared: unknown = { query, release: (destroy?: boolean) => client.release(destroy) };
   // Kysely asks for no more than these: it streams nothing.

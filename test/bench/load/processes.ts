@@ -2,7 +2,7 @@ import { fork, spawn, type ChildProcess } from "node:child_process";
 import { chownSync, mkdtempSync, openSync, rmSync } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { sql } from "kysely";
 import { openDatabase, type Connection } from "../../../src/store/database.ts";
@@ -24,7 +24,7 @@ export interface OwnDatabase {
 /** Starts one in a folder of its own, as durable as in production, which also keeps the times of commits. */
 export async function startDatabase(settings: Readonly<Record<string, string>>): Promise<OwnDatabase> {
   const { identity, ...locations } = locate();
-  const home = mkdtempSync(join(identity ? dirname(locations.home) : tmpdir(), "load-"));
+  const home = mkdtempSync(join(tmpdir(), "don-doc-load-"));
   if (identity) chownSync(home, identity.uid, identity.gid);
   const own = { ...locations, home, ...(identity ? { identity } : {}) };
   const start = () => startCluster(own, () => undefined);
