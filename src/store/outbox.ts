@@ -202,7 +202,7 @@ export async function claimNextDelivery(db: Db, scope: ClaimScope, pace: Pace): 
  */
 export async function releaseLostDeliveries(db: Db, platforms: readonly string[]): Promise<number> {
   const { numAffectedRows } = await sql`
-    update outbox set status = 'pending', is_repeat = true, not_before = null
+    ${PLANNED_ANEW} update outbox set status = 'pending', is_repeat = true, not_before = null
     where platform = any(${platforms}) and status = 'sending'
       and (not_before <= clock_timestamp() or not exists (
         select 1 from pg_stat_activity where application_name = outbox.claimed_by and datname = current_database()))`.execute(

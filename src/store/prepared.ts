@@ -7,14 +7,22 @@ const ASKED_OFTEN = 3;
 /** So many statements are kept by each connection. Lists of values make a text of their own for every length. */
 const MOST_STATEMENTS = 500;
 
-/**
- * Whose best plan depends on what they are asked with: lists of any length, and what says {@link PLANNED_ANEW}. A plan
- * that is kept was made for a table of another size: the queue's would read all of it for the first row.
- */
-const DEPENDS = /\bany ?\(\$|planned anew/;
+const ANEW = "/* planned anew */";
 
-/** In a statement: it is planned anew each time. For tables that are empty at one moment and long at the next. */
-export const PLANNED_ANEW = sql.raw("/* planned anew */");
+/**
+ * In a statement: it is planned anew each time. For tables that are empty at one moment and long at the next, such as
+ * queues, where a plan that was made for a table of another size would read all of it for the first row. A list as one
+ * array (`= any($1)`) is no reason: a kept plan looks each of its values up.
+ */
+export const PLANNED_ANEW = sql.raw(ANEW);
+
+const UNAWAITED = "/* not waited for */";
+
+/**
+ * At the beginning of a statement of a transaction whose answer nobody needs: it goes out at once, and the next statement
+ * behind it, which fails where this one fails.
+ */
+export const NOT_WAITED_FOR = sql.raw(UNAWAITED);
 
 /** The names of the texts that are asked often, the same in all connections of a process. */
 class StatementNames {
@@ -24,7 +32,7 @@ class StatementNames {
   /** The name of a text; undefined for one that is not (yet) worth one. */
   nameOf(text: string): string | undefined {
     const name = this.#names.get(text);
-    if (name !== undefined || this.#names.size >= MOST_STATEMENTS || DEPENDS.test(text)) return name;
+    if (name !== undefined || this.#names.size >= MOST_STATEMENTS || text.includes(ANEW)) return name;
     const asked = (this.#asked.get(text) ?? 0) + 1;
     if (asked < ASKED_OFTEN) {
       // Texts that come once must not fill the memory.
@@ -67,23 +75,27 @@ export function preparing(pool: pg.Pool): PostgresPool {
 
 /** A transaction begins with its first statement: both go out at once, and one answer is waited for. */
 const BEGIN = "begin";
-const BEGUN = { command: "BEGIN", rowCount: null, rows: [] };
+const GONE_OUT = { command: "BEGIN", rowCount: null, rows: [] };
 
 function prepare(client: pg.PoolClient): PostgresPoolClient {
-  let beginning: Promise<unknown> | undefined;
+  let before: Promise<unknown>[] = [];
   const query = async (text: string, values: readonly unknown[]) => {
-    if (text === BEGIN) {
-      beginning = client.query(text);
-      // Told by the first statement, which fails with it.
-      beginning.catch(() => undefined);
-      return BEGUN;
-    }
     // Without values a text may hold several statements, which cannot be prepared.
     const name = values.length > 0 ? names.nameOf(text) : undefined;
-    const begun = beginning;
-    beginning = undefined;
     const asked = client.query({ text, values: [...values], ...(name === undefined ? {} : { name }) });
-    return begun ? (await Promise.all([asked, begun]))[0] : asked;
+    if (text === BEGIN || text.startsWith(UNAWAITED)) {
+      // Told by the next statement, which fails with it.
+      asked.catch(() => undefined);
+      before.push(asked);
+      return GONE_OUT;
+    }
+    if (before.length === 0) return asked;
+    const gone = before;
+    before = [];
+    asked.catch(() => undefined);
+    // The first that failed tells why, the others only that something had.
+    await Promise.all(gone);
+    return asked;
   };
   const prepared: unknown = { query, release: (destroy?: boolean) => client.release(destroy) };
   // Kysely asks for no more than these: it streams nothing.

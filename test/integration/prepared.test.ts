@@ -4,7 +4,7 @@ import { beforeAll, expect, test } from "vitest";
 import { ZONE } from "../../src/domain/time.ts";
 import { loadSample } from "../../src/sample/load-sample.ts";
 import { openDatabase, transaction, type Db, type Trx } from "../../src/store/database.ts";
-import { PLANNED_ANEW } from "../../src/store/prepared.ts";
+import { NOT_WAITED_FOR, PLANNED_ANEW } from "../../src/store/prepared.ts";
 import { enterTenant } from "../../src/store/tenants.ts";
 import { at } from "../support/province.ts";
 import { addProvince } from "../support/second-province.ts";
@@ -61,13 +61,41 @@ test("a prepared statement shows each only their own province, in whatever order
   );
 });
 
-test("what says that it is planned anew is not prepared, nor what asks for a list of any length", async () => {
+test("what says that it is planned anew is not prepared; what asks for a list is, whatever its length", async () => {
   for (let times = 0; times < OFTEN; times += 1) {
     await sql`select ${PLANNED_ANEW} id from outbox where id = ${times}`.execute(db);
-    await sql`select id from inbox where id = any(${[times]}::bigint[])`.execute(db);
+    const ids = Array.from({ length: times }, (_, index) => index);
+    await sql`select id from inbox where id = any(${ids}::bigint[])`.execute(db);
   }
   const prepared = await listPrepared();
-  expect(prepared.filter((statement) => /from (?:outbox|inbox)/.test(statement))).toEqual([]);
+  expect(prepared.filter((statement) => /from outbox/.test(statement))).toEqual([]);
+  expect(prepared.filter((statement) => /from inbox/.test(statement))).toHaveLength(1);
+});
+
+test("what is not waited for is done before the next statement, which fails where it failed", async () => {
+  const slow = sql`${NOT_WAITED_FOR} select pg_sleep(0.05), set_config('dondoc.seen', 'yes', true)`;
+  const broken = sql`${NOT_WAITED_FOR} select 1 / 0`;
+  const seen = (trx: Trx) =>
+    sql<{ seen: string | null }>`select current_setting('dondoc.seen', true) as seen`.execute(trx);
+
+  await transaction(db, async (trx) => {
+    expect(await slow.execute(trx)).toMatchObject({ rows: [] });
+    expect((await seen(trx)).rows).toEqual([{ seen: "yes" }]);
+  });
+  const failing = transaction(db, async (trx) => {
+    await broken.execute(trx);
+    return seen(trx);
+  });
+  await expect(failing).rejects.toThrow("division by zero");
+  const atTheEnd = transaction(db, async (trx) => void (await broken.execute(trx)));
+  await expect(atTheEnd).rejects.toThrow("division by zero");
+  await transaction(db, async (trx) => {
+    await sql`${NOT_WAITED_FOR} savepoint tried`.execute(trx);
+    await broken.execute(trx);
+    await expect(seen(trx)).rejects.toThrow("division by zero");
+    await sql`${NOT_WAITED_FOR} rollback to savepoint tried`.execute(trx);
+    expect((await seen(trx)).rows).toHaveLength(1);
+  });
 });
 
 test("instants are read as PostgreSQL means them, to the millisecond", async () => {
