@@ -7,6 +7,7 @@ import { parseArgs } from "node:util";
 import { DateTime } from "luxon";
 import { createApp, reportFailure, type App } from "./app.ts";
 import { Asker, answerLine } from "./ask.ts";
+import { readAttachment } from "./attachment-deps.ts";
 import { publicUrlOf, readConfig } from "./config.ts";
 import { commandKey } from "./dialogue/normalise.ts";
 import { OWN_BOT, type Content } from "./domain/incoming.ts";
@@ -18,7 +19,7 @@ import { serveLines } from "./platforms/console/lines.ts";
 import { DriveLine, readLine } from "./platforms/console/protocol.ts";
 import type { Delivery } from "./platforms/platform.ts";
 import { plainText, type Attachment } from "./render/message.ts";
-import { findAttachment, saveAttachment } from "./store/attachments.ts";
+import { saveAttachment } from "./store/attachments.ts";
 import { transaction } from "./store/database.ts";
 import { findNewestChoices } from "./store/outbox.ts";
 
@@ -104,22 +105,25 @@ class Driver {
   }
 
   async #describe(id: unknown, delivery: Delivery): Promise<unknown> {
+    const files = await Promise.all((delivery.reply.attachments ?? []).map((file) => this.#writeOut(file)));
     return {
       id,
       to: delivery.chat,
       in: delivery.chatKind === "group" ? delivery.chat : "private",
       text: plainText(delivery.reply),
       choices: (delivery.reply.choices ?? []).map((choice) => choice.label),
-      attachments: await Promise.all((delivery.reply.attachments ?? []).map((file) => this.#writeOut(file))),
+      attachments: files.filter((file) => file !== undefined),
       ...(delivery.isRepeat ? { repeat: true } : {}),
     };
   }
 
-  async #writeOut(file: Attachment): Promise<{ name: string; mime: string; path: string }> {
+  async #writeOut(file: Attachment): Promise<{ name: string; mime: string; path: string } | undefined> {
+    const { connection, log } = this.#app;
+    const stored = await readAttachment({ db: connection.db, log }, file.hash);
+    if (!stored) return undefined;
     this.#folder ??= mkdtempSync(join(tmpdir(), "don-doc-"));
     const path = join(this.#folder, `${file.hash.slice(0, 12)}-${file.name}`);
-    const stored = await findAttachment(this.#app.connection.db, file.hash);
-    writeFileSync(path, stored?.content ?? Buffer.alloc(0));
+    writeFileSync(path, stored.content);
     return { name: file.name, mime: file.mime, path };
   }
 }

@@ -1,9 +1,9 @@
 import { commands } from "../commands/index.ts";
 import type { App, AppParts } from "./app.ts";
+import { readAttachment } from "./attachment-deps.ts";
 import type { TelegramReceiving } from "./platforms/telegram/receive.ts";
 import type { TelegramDeps } from "./platforms/telegram/telegram.ts";
 import { createReceiving, type WakeLane } from "./receiving-deps.ts";
-import { findAttachment } from "./store/attachments.ts";
 import { withLock } from "./store/database.ts";
 
 /** What the Telegram platform needs for sending and for its menu, over the store. */
@@ -15,7 +15,7 @@ export function createTelegramDeps(
     log,
     menu: commands,
     ...(publicUrl === undefined ? {} : { publicUrl }),
-    readFile: async (hash) => (await findAttachment(connection.db, hash))?.content,
+    readFile: async (hash) => (await readAttachment({ db: connection.db, log }, hash))?.content,
   };
 }
 

@@ -4,6 +4,7 @@ import { listMostUsed } from "../commands/help.ts";
 import { commands } from "../commands/index.ts";
 import { messages } from "../commands/messages.ts";
 import { reportFailure, type App } from "./app.ts";
+import { readAttachment } from "./attachment-deps.ts";
 import { redeemCode } from "./dialogue/people/invitation.ts";
 import { isSent, reportingUnits } from "./dialogue/report-facts.ts";
 import type { Command } from "./dialogue/turn.ts";
@@ -24,7 +25,7 @@ import type {
 } from "./platforms/web/deps.ts";
 import { bytesOf, createReceiving, type WakeLane } from "./receiving-deps.ts";
 import type { Announcements } from "./store/announcements.ts";
-import { findAttachment, saveAttachment } from "./store/attachments.ts";
+import { saveAttachment } from "./store/attachments.ts";
 import { findNextDeadline } from "./store/deadlines.ts";
 import { isReachable, transaction } from "./store/database.ts";
 import { listGroups } from "./store/groups.ts";
@@ -153,7 +154,7 @@ function createUploads(app: App, wakeLane: WakeLane): Uploads {
   };
 }
 
-function createInbox({ connection: { db } }: App): PersonInbox {
+function createInbox({ connection: { db }, log }: App): PersonInbox {
   return {
     async list(personCode, page) {
       const entries = await listPersonInbox(db, personCode, page);
@@ -164,7 +165,7 @@ function createInbox({ connection: { db } }: App): PersonInbox {
       }));
     },
     attachment: async (personCode, hash) =>
-      (await isInPersonInbox(db, personCode, hash)) ? findAttachment(db, hash) : undefined,
+      (await isInPersonInbox(db, personCode, hash)) ? readAttachment({ db, log }, hash) : undefined,
   };
 }
 
@@ -190,7 +191,7 @@ export function createWebDeps(
     },
     subscribe: (chatExternalId, onNew) => parts.announcements.subscribe(chatExternalId, onNew),
     attachment: async (chatExternalId, hash) =>
-      (await isAttachedIn(db, chatOf(chatExternalId), hash)) ? findAttachment(db, hash) : undefined,
+      (await isAttachedIn(db, chatOf(chatExternalId), hash)) ? readAttachment({ db, log: app.log }, hash) : undefined,
     inbox: createInbox(app),
     uploads: createUploads(app, parts.wakeLane),
     async shortcuts(personCode, chatKind) {

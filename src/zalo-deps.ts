@@ -2,6 +2,7 @@ import { sentFilePath, type SentFiles } from "./platforms/web/sent-file-route.ts
 import { mediaPath } from "./platforms/zalo/media-route.ts";
 import type { ZaloDeps } from "./platforms/zalo/service.ts";
 import type { App, AppParts } from "./app.ts";
+import { readAttachment } from "./attachment-deps.ts";
 import { raiseAlerts } from "./dialogue/quota/alerts.ts";
 import type { BotLimits } from "./domain/quota.ts";
 import { transaction, withLock } from "./store/database.ts";
@@ -26,6 +27,7 @@ export function createZaloDeps(
     ...(publicUrl === undefined ? {} : { publicUrl }),
     sending: {
       promptCode: (outboxId) => assignPromptCode(db, outboxId, clock.now()),
+      hasPicture: async (hash) => publicUrl === undefined || (await readAttachment({ db, log }, hash)) !== undefined,
       async pictureLink(hash) {
         if (publicUrl === undefined) return undefined;
         const token = await issueMediaLink(db, hash, clock.now());
@@ -52,9 +54,14 @@ export function createZaloDeps(
 
 /** Files that messages carried, for people who are signed in to the web. */
 export function createSentFiles(app: App): SentFiles {
-  const { db } = app.connection;
+  const { connection, log } = app;
+  const { db } = connection;
   return {
     personOf: (session) => findSessionPerson(db, session, app.clock.now()),
-    find: (wanted) => findSentFile(db, wanted, app.clock.now()),
+    async find(wanted) {
+      const sent = await findSentFile(db, wanted, app.clock.now());
+      const kept = sent && (await readAttachment({ db, log }, sent.hash));
+      return kept && { name: sent.name, mime: sent.mime, content: kept.content };
+    },
   };
 }

@@ -18,15 +18,53 @@ export async function saveAttachment(
   return hash;
 }
 
-/** A kept file by its hash. */
+/**
+ * Keeps what is to be drawn until somebody first looks at the picture; returns the hash by which it is attached.
+ *
+ * Trap: its hash is of another kind than that of files, so that nobody can send a file that takes a picture's place.
+ */
+export async function saveDrawing(trx: Trx, drawing: string, at: DateTime): Promise<string> {
+  const hash = createHash("sha512-256").update(drawing).digest("hex");
+  await trx
+    .insertInto("attachment")
+    .values({ hash, mime: "image/png", drawing, created_at: at })
+    .onConflict((conflict) => conflict.column("hash").doNothing())
+    .execute();
+  return hash;
+}
+
+/** A kept file, or a picture that is still to be drawn. */
+export type Kept = { readonly mime: string } & (
+  | { readonly content: Buffer; readonly drawing: null }
+  | { readonly content: null; readonly drawing: string }
+);
+
+/** What a message carries, as it lies there. */
+export async function findKept(db: Db, hash: string): Promise<Kept | undefined> {
+  const { rows } = await sql<Kept>`select mime, content, drawing from attachment where hash = ${hash}`.execute(db);
+  return rows[0];
+}
+
+/** Keeps a picture that was drawn in the place of its drawing; one that somebody else has drawn meanwhile stays. */
+export async function saveDrawn(db: Db, hash: string, content: Buffer): Promise<void> {
+  await db
+    .updateTable("attachment")
+    .set({ content, drawing: null })
+    .where("hash", "=", hash)
+    .where("content", "is", null)
+    .execute();
+}
+
+/** A file that somebody sent, or that was made whole; undefined for a picture that is still to be drawn. */
 export async function findAttachment(db: Db, hash: string): Promise<{ mime: string; content: Buffer } | undefined> {
-  return db.selectFrom("attachment").select(["mime", "content"]).where("hash", "=", hash).executeTakeFirst();
+  const kept = await findKept(db, hash);
+  return kept?.content ? { mime: kept.mime, content: kept.content } : undefined;
 }
 
 /** The size of a kept file in bytes, without reading it. */
 export async function findAttachmentSize(db: Db, hash: string): Promise<number | undefined> {
   const { rows } = await sql<{ size: number }>`
-    select octet_length(content) as size from attachment where hash = ${hash}`.execute(db);
+    select octet_length(content) as size from attachment where hash = ${hash} and content is not null`.execute(db);
   return rows[0]?.size;
 }
 

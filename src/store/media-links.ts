@@ -32,7 +32,7 @@ export async function issueMediaLink(db: Db, hash: string, now: DateTime): Promi
   return rows.length > 0 ? token : undefined;
 }
 
-/** Uses a link up: its picture, or undefined for a link that is unknown, used or expired. */
+/** Uses a link up: its picture, or undefined for a link that is unknown, used or expired, or whose picture was never drawn. */
 export async function redeemMediaLink(
   db: Db,
   token: string,
@@ -42,19 +42,19 @@ export async function redeemMediaLink(
     with used as (
       update media_link set used_at = ${now}
       where token_hash = ${hashOf(token)} and used_at is null and expires_at > ${now} returning hash)
-    select a.mime, a.content from attachment a join used on used.hash = a.hash`.execute(db);
+    select a.mime, a.content from attachment a join used on used.hash = a.hash where a.content is not null`.execute(db);
   return rows[0];
 }
 
 /**
- * A file that a message carried, for whoever opens its link: the person of the private chat it went to, or somebody who
+ * What a message carried, for whoever opens its link: the person of the private chat it went to, or somebody who
  * may see the unit of the group. Rights are those of now; without any role there is no file.
  */
 export async function findSentFile(
   db: Db,
   wanted: { readonly outboxId: string; readonly hash: string; readonly personCode: string },
   now: DateTime,
-): Promise<{ readonly name: string; readonly mime: string; readonly content: Buffer } | undefined> {
+): Promise<Attachment | undefined> {
   if (!/^\d{1,18}$/.test(wanted.outboxId)) return undefined;
   const person = await findPersonByCode(db, wanted.personCode, dateOf(now));
   const sent = await db
@@ -70,8 +70,5 @@ export async function findSentFile(
       : sent.unit_id !== null &&
         isAllowed(person.assignments, "see", sent.unit_id, await listUnitsAbove(db, sent.unit_id));
   const files: readonly Attachment[] = (sent.body as Reply).attachments ?? [];
-  const file = isReader ? files.find(({ hash }) => hash === wanted.hash) : undefined;
-  const kept =
-    file && (await db.selectFrom("attachment").select("content").where("hash", "=", file.hash).executeTakeFirst());
-  return file && kept && { name: file.name, mime: file.mime, content: kept.content };
+  return isReader ? files.find(({ hash }) => hash === wanted.hash) : undefined;
 }

@@ -61,8 +61,9 @@ export interface Database {
   attachment: {
     hash: string;
     mime: string;
-    content: Buffer;
+    content: Buffer | null;
     created_at: DateTime;
+    drawing: string | null;
   };
   audit: {
     id: Generated<string>;

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { createApp, type App } from "../../src/app.ts";
+import { readAttachment } from "../../src/attachment-deps.ts";
 import { commandKey } from "../../src/dialogue/normalise.ts";
 import { OWN_BOT, type Content } from "../../src/domain/incoming.ts";
 import { createLog } from "../../src/log.ts";
@@ -7,7 +8,7 @@ import { DEMO_START, ensureDemo } from "../../src/open-store.ts";
 import { createConsoleChannel } from "../../src/platforms/console/channel.ts";
 import type { Delivery } from "../../src/platforms/platform.ts";
 import { plainText } from "../../src/render/message.ts";
-import { findAttachment, saveAttachment } from "../../src/store/attachments.ts";
+import { saveAttachment } from "../../src/store/attachments.ts";
 import { transaction, type Db } from "../../src/store/database.ts";
 
 /** One thing that the bot said. */
@@ -92,7 +93,7 @@ export class Bot {
 
   /** The content of a file that the bot sent. */
   async read(hash: string): Promise<Buffer> {
-    const found = await findAttachment(this.#db, hash);
+    const found = await readAttachment({ db: this.#db, log: this.app.log }, hash);
     if (!found) throw new Error("the file is not kept");
     return found.content;
   }

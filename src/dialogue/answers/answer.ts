@@ -1,10 +1,8 @@
 import { answerQuestion, MEMORY_MINUTES, type Answer, type QuestionContext } from "../../questions/answer-question.ts";
 import { LIST_LIMIT } from "../../questions/answers/show.ts";
 import { QUERY_VERSION } from "../../questions/replay.ts";
-import { renderChart } from "../../render/chart.ts";
-import { plainText, say, type Attachment, type Choice, type Reply } from "../../render/message.ts";
+import { plainText, say, type Choice, type Reply } from "../../render/message.ts";
 import { saveAnswer } from "../../store/answers.ts";
-import { saveAttachment } from "../../store/attachments.ts";
 import { noteMissed, notePicked } from "../../store/missed-questions.ts";
 import { answerMessages } from "./messages.ts";
 import { mayAnywhere } from "../approval/facts.ts";
@@ -12,6 +10,7 @@ import { codeLine, exportAnswer, fileChoice, viewerOf } from "./replay.ts";
 import { invitationMessages } from "../people/invitation-messages.ts";
 import { messages } from "../messages.ts";
 import { commandKey } from "../normalise.ts";
+import { attachChart } from "../picture.ts";
 import type { Outcome, Turn } from "../turn.ts";
 
 /** A question is kept no longer than this: what is longer was pasted. */
@@ -55,20 +54,13 @@ export function asksForFile({ conversation, person }: Turn, input: string): bool
   );
 }
 
-async function drawChart(turn: Turn, answer: Answer): Promise<Attachment[]> {
-  if (!answer.chart) return [];
-  const content = await renderChart(answer.chart);
-  const hash = await saveAttachment(turn.trx, { mime: "image/png", content }, turn.now);
-  return [{ hash, name: "bieu-do.png", mime: "image/png", alt: answer.chart.alt }];
-}
-
 async function render(asking: Turn, asked: string, answer: Answer): Promise<Reply> {
   const turn = { ...asking, language: answer.language ?? asking.language };
   const id = await keep(turn, asked, answer);
   if (id !== undefined && answer.query && "view" in answer.query && answer.query.view === "file")
     return exportAnswer(turn, id, /\bcsv\b/.test(commandKey(asked)) ? "csv" : "xlsx");
   const { reply } = answer;
-  const attachments = await drawChart(turn, answer);
+  const attachments = answer.chart ? [await attachChart(turn, answer.chart, "bieu-do.png")] : [];
   const choices = [...(reply.choices ?? []), ...(id === undefined ? [] : fileChoices(turn, id, answer))];
   return {
     blocks: id === undefined ? reply.blocks : [...reply.blocks, codeLine(id, turn)],

@@ -2,7 +2,6 @@ import { BOARD_STATES, boardStateOf, type BoardState } from "../../domain/board.
 import { daysLate, lastDay } from "../../domain/deadline.ts";
 import { decimal } from "../../domain/decimal.ts";
 import type { StackChart, StackLook } from "../../render/chart-spec.ts";
-import { renderChart } from "../../render/chart.ts";
 import { formatInstant } from "../../render/dates.ts";
 import type { Attachment } from "../../render/message.ts";
 import { toXlsx, type SheetCell } from "../../render/spreadsheet.ts";
@@ -11,6 +10,7 @@ import type { BoardFrame, BoardView } from "./board.ts";
 import { boardMessages } from "./messages.ts";
 import { boardTitle, hasAreas, stateName } from "./render.ts";
 import { onTimeRateText, receivedParts, receivedRate } from "./text.ts";
+import { attachChart } from "../picture.ts";
 import type { Turn } from "../turn.ts";
 
 const LOOKS: Readonly<Record<BoardState, StackLook>> = {
@@ -83,12 +83,10 @@ function listOf(
   };
 }
 
-/** Draws the board and keeps the picture. */
+/** The board as a picture. */
 export async function drawBoard(turn: Turn, view: BoardView, frame: BoardFrame): Promise<Attachment> {
-  const chart = boardChart(turn, view, frame);
-  const hash = await saveAttachment(turn.trx, { mime: "image/png", content: await renderChart(chart) }, turn.now);
   const name = boardMessages[turn.language].picture.name(view.period.code);
-  return { hash, name, mime: "image/png", alt: chart.alt };
+  return attachChart(turn, boardChart(turn, view, frame), name);
 }
 
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";

@@ -1,6 +1,7 @@
 import { InputFile, type Api } from "grammy";
 import type { InlineKeyboardMarkup } from "grammy/types";
 import type { Logger } from "../../log.ts";
+import { escapeHtml } from "../../render/html.ts";
 import type { Channel, Delivery, SendOutcome } from "../platform.ts";
 import type { Buttons } from "./buttons.ts";
 import { readFailure, type Failure } from "./client.ts";
@@ -34,6 +35,16 @@ interface Outgoing {
 
 interface Extra {
   reply_markup?: InlineKeyboardMarkup;
+}
+
+/** What is said where a file was to be: that it is missing, below the text that would have been its caption. */
+function withoutFile(
+  { file, caption }: Part & { kind: "file" },
+  language: Delivery["language"],
+): { readonly html: string; readonly plain: string } {
+  const lost = telegramMessages[language].lostFile(file.name);
+  const below = (said: string | undefined, note: string): string => (said === undefined ? note : `${said}\n\n${note}`);
+  return { html: below(caption?.html, `<i>${escapeHtml(lost)}</i>`), plain: below(caption?.plain, lost) };
 }
 
 /** Telegram's outgoing side. */
@@ -104,14 +115,10 @@ class TelegramSender {
     const { api } = this.#deps;
     const { chat, language } = outgoing;
     const content = await this.#deps.readFile(part.file.hash);
-    if (!content) {
-      const plain = telegramMessages[language].lostFile(part.file.name);
-      return String((await api.sendMessage(chat, plain, extra)).message_id);
-    }
-    const caption =
-      part.html === undefined
-        ? { caption: part.file.alt.slice(0, 1024) }
-        : { caption: part.html, parse_mode: "HTML" as const };
+    if (!content) return this.#sendText(chat, withoutFile(part, language), extra);
+    const caption = part.caption
+      ? { caption: part.caption.html, parse_mode: "HTML" as const }
+      : { caption: part.file.alt.slice(0, 1024) };
     const file = () => new InputFile(content, part.file.name);
     const options = { ...extra, ...caption };
     if (!part.isPhoto) return String((await api.sendDocument(chat, file(), options)).message_id);

@@ -12,11 +12,16 @@ import {
 } from "../../render/message.ts";
 import { telegramMessages } from "./messages.ts";
 
+interface Caption {
+  readonly html: string;
+  readonly plain: string;
+}
+
 /** One message of Telegram. Its text is HTML; `plain` is the same without formatting. */
 export type Part =
   | { readonly kind: "text"; readonly html: string; readonly plain: string }
   | { readonly kind: "rich"; readonly blocks: readonly InputRichBlock[]; readonly instead: readonly Part[] }
-  | { readonly kind: "file"; readonly file: Attachment; readonly isPhoto: boolean; readonly html?: string };
+  | { readonly kind: "file"; readonly file: Attachment; readonly isPhoto: boolean; readonly caption?: Caption };
 
 const CAPTION_LIMIT = 1024;
 /** Telegram shows at most so many columns, and only so many blocks. */
@@ -92,7 +97,7 @@ export function planParts(
   const [only] = files;
   const [first] = inText;
   if (files.length === 1 && only && inText.length === 1 && first?.kind === "text" && !rich)
-    if (first.plain.length <= CAPTION_LIMIT) return [{ ...only, html: first.html }];
+    if (first.plain.length <= CAPTION_LIMIT) return [{ ...only, caption: first }];
   const body: Part[] = rich ? [{ kind: "rich", blocks: said.blocks.map(richBlock), instead: inText }] : inText;
   return [...files, ...body];
 }

@@ -11,6 +11,8 @@ import { SentMessage } from "./wire.ts";
 export interface ZaloSending {
   /** The code under which the message's choices are answered, the same at every call. */
   promptCode(outboxId: string): Promise<string>;
+  /** Sees to it that a picture lies ready to be fetched; false when there is none to be had. */
+  hasPicture(hash: string): Promise<boolean>;
   /** A public address that gives a picture once and soon expires; undefined for what may not be shown that way. */
   pictureLink(hash: string): Promise<string | undefined>;
   /** The page on which a person who is signed in opens a file of the message. */
@@ -114,13 +116,16 @@ async function layOutDelivery(sending: ZaloSending, delivery: Delivery): Promise
   const { outboxId, reply, language } = delivery;
   const code = reply.choices?.length ? await sending.promptCode(outboxId) : undefined;
   const pictures = new Map<string, string>();
+  const lost = new Set<string>();
   for (const { hash, mime } of reply.attachments ?? []) {
-    const link = mime.startsWith("image/") ? await sending.pictureLink(hash) : undefined;
+    if (!mime.startsWith("image/")) continue;
+    if (!(await sending.hasPicture(hash))) lost.add(hash);
+    const link = lost.has(hash) ? undefined : await sending.pictureLink(hash);
     if (link !== undefined) pictures.set(hash, link);
   }
   const fileLink = (hash: string): string | undefined => sending.fileLink(outboxId, hash);
   return {
-    parts: layOut(delivery, { code, pictures, fileLink }),
+    parts: layOut(delivery, { code, pictures, lost, fileLink }),
     repeat: zaloMessages[language].repeat,
   };
 }

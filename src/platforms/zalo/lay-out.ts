@@ -18,6 +18,8 @@ export interface Surroundings {
   readonly code: string | undefined;
   /** Addresses from which Zalo fetches pictures, by hash; whatever is not in it goes as a link to the file's page. */
   readonly pictures: ReadonlyMap<string, string>;
+  /** Pictures that are not to be had: the message says so, and goes without them. */
+  readonly lost: ReadonlySet<string>;
   /** The file's page, for who is signed in; undefined without a public address. */
   fileLink(hash: string): string | undefined;
 }
@@ -25,6 +27,7 @@ export interface Surroundings {
 function withFiles({ reply, language }: Delivery, files: readonly Attachment[], around: Surroundings): Reply {
   const words = zaloMessages[language];
   const lines = files.map(({ name, hash }) => {
+    if (around.lost.has(hash)) return text(words.lostPicture(name));
     const url = around.fileLink(hash);
     return text(url === undefined ? words.fileElsewhere(name) : words.file(name, url));
   });

@@ -17,6 +17,7 @@ function deliver(reply: Reply, more: Partial<Delivery> = {}): Delivery {
 const around = {
   code: undefined,
   pictures: new Map([["p", "https://bot.test/media/x"]]),
+  lost: new Set<string>(),
   fileLink: (hash: string) => `https://bot.test/files/1/${hash}`,
 };
 
