@@ -1,4 +1,4 @@
-import { addDays, weekdayOf, type IsoDate } from "./time.ts";
+import { addDays, daysBetween, weekdayOf, type IsoDate } from "./time.ts";
 
 /**
  * Days that differ from the plain week: `off` (public holiday, day in lieu, Tết) or `work` (a Saturday worked in exchange).
@@ -30,7 +30,15 @@ export function shiftWorkingDays(date: IsoDate, count: number, exceptions: DayEx
 
 /** Working days in `[from, to)`: from Monday to Friday of one week there are four. Zero when `to` is not after `from`. */
 export function countWorkingDays(from: IsoDate, to: IsoDate, exceptions: DayExceptions): number {
-  let count = 0;
-  for (let day = from; day < to; day = addDays(day, 1)) if (isWorkingDay(day, exceptions)) count += 1;
+  if (to <= from) return 0;
+  const days = daysBetween(from, to);
+  const first = weekdayOf(from);
+  let count = Math.floor(days / 7) * 5;
+  for (let step = 0; step < days % 7; step += 1) if ((first - 1 + step) % 7 < 5) count += 1;
+  for (const [day, kind] of exceptions) {
+    if (day < from || day >= to) continue;
+    const isWeekday = weekdayOf(day) <= 5;
+    if (isWeekday !== (kind === "work")) count += isWeekday ? -1 : 1;
+  }
   return count;
 }

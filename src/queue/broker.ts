@@ -145,7 +145,7 @@ export async function openBroker(settings: BrokerSettings, log: Logger): Promise
       for (const job of jobs)
         await queue(name).upsertJobScheduler(
           job.name,
-          { pattern: job.cron, tz: ZONE },
+          { pattern: job.cron, tz: ZONE.name },
           { name: job.name, data: { job: job.name }, opts: { ...DEFAULTS, attempts: job.attempts } },
         );
     },

@@ -24,7 +24,7 @@ export function checkJobs(jobs: readonly Job[]): void {
     if (names.has(job.name)) throw new Error(`two jobs are called ${job.name}`);
     names.add(job.name);
     if (!(job.timeoutMs > 0) || !(job.attempts > 0)) throw new Error(`job ${job.name} needs a time-out and attempts`);
-    CronExpressionParser.parse(job.cron, { tz: ZONE });
+    CronExpressionParser.parse(job.cron, { tz: ZONE.name });
   }
 }
 
@@ -66,7 +66,7 @@ export interface DueRun {
 /** The moments in `(from, to]` at which jobs are due, in order; at the same moment in the order of the list. */
 export function listDueRuns(jobs: readonly Job[], from: DateTime, to: DateTime): DueRun[] {
   const runs = jobs.flatMap((job, order) => {
-    const schedule = CronExpressionParser.parse(job.cron, { currentDate: from.toJSDate(), tz: ZONE });
+    const schedule = CronExpressionParser.parse(job.cron, { currentDate: from.toJSDate(), tz: ZONE.name });
     const found: (DueRun & { order: number })[] = [];
     for (;;) {
       const at = Luxon.fromMillis(schedule.next().getTime(), { zone: ZONE }) as DateTime<true>;

@@ -114,6 +114,6 @@ test("instants are read as PostgreSQL means them, to the millisecond", async () 
           trx,
         );
         expect(rows[0]?.at.toMillis(), `${text} in ${zone}`).toBe(rows[0]?.ms);
-        expect(rows[0]?.at.zoneName).toBe(ZONE);
+        expect(rows[0]?.at.zoneName).toBe(ZONE.name);
       });
 });

@@ -10,7 +10,7 @@ import {
   previousPeriod,
   sameLastYear,
 } from "../../../src/domain/period.ts";
-import { addDays, ZONE } from "../../../src/domain/time.ts";
+import { addDays, dateOf, daysBetween, startOf, weekdayOf, ZONE } from "../../../src/domain/time.ts";
 import { existsOn, type Unit } from "../../../src/domain/unit.ts";
 import { countWorkingDays, isWorkingDay, shiftWorkingDays } from "../../../src/domain/working-days.ts";
 
@@ -42,6 +42,51 @@ describe("before and by a date", () => {
   });
 });
 
+describe("dates are counted as the calendar has them", () => {
+  const anyDay = fc.integer({ min: 0, max: 200_000 }).map((days) => DateTime.utc(1700, 1, 1).plus({ days }));
+
+  test("in every century", () => {
+    fc.assert(
+      fc.property(anyDay, fc.integer({ min: -800, max: 800 }), (day, days) => {
+        const [date, other] = [day.toISODate() ?? "", day.plus({ days }).toISODate() ?? ""];
+        expect(addDays(date, days)).toBe(other);
+        expect(daysBetween(date, other)).toBe(days);
+        expect(weekdayOf(date)).toBe(day.weekday);
+      }),
+    );
+  });
+
+  test.each([
+    "2023-02-29",
+    "2024-02-30",
+    "2024-04-31",
+    "2024-13-01",
+    "2024-00-10",
+    "2024-01-00",
+    "24-01-01",
+    "mai",
+    "",
+  ])("%s is none", (text) => {
+    expect(() => addDays(text, 1)).toThrow(RangeError);
+    expect(() => weekdayOf(text)).toThrow(RangeError);
+    expect(() => startOf(text)).toThrow(RangeError);
+  });
+
+  test("the zone knows Viet Nam's clocks as the time zone database does", () => {
+    const years = fc.integer({ min: Date.UTC(1940, 0), max: Date.UTC(2100, 0) });
+    const edges = [Date.UTC(1976, 0) - 1, Date.UTC(1976, 0), Date.UTC(1975, 5, 12), Date.UTC(1975, 5, 13)];
+    fc.assert(
+      fc.property(fc.oneof(fc.constantFrom(...edges), years), (ms) => {
+        const known = DateTime.fromMillis(ms, { zone: "Asia/Ho_Chi_Minh" });
+        const ours = DateTime.fromMillis(ms, { zone: ZONE });
+        expect(ours.toISO()).toBe(known.toISO());
+        expect(ours.zoneName).toBe("Asia/Ho_Chi_Minh");
+        expect(dateOf(known)).toBe(known.toISODate());
+      }),
+    );
+  });
+});
+
 describe("working days", () => {
   test.each([
     [-1, "2024-08-23"],
@@ -70,6 +115,20 @@ describe("working days", () => {
       fc.property(fc.integer({ min: 0, max: 2000 }), fc.integer({ min: 1, max: 40 }), (offset, count) => {
         const day = addDays("2023-01-01", offset);
         expect(countWorkingDays(shiftWorkingDays(day, -count, none), day, none)).toBe(count);
+      }),
+    );
+  });
+
+  test("counting is asking day by day", () => {
+    const near = fc.integer({ min: -3, max: 30 });
+    const calendar = fc.array(fc.tuple(near, fc.constantFrom("off", "work" as const)), { maxLength: 8 });
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 6 }), near, calendar, (offset, length, days) => {
+        const from = addDays("2024-08-19", offset);
+        const exceptions = new Map(days.map(([day, kind]) => [addDays(from, day), kind]));
+        const asked = Array.from({ length: Math.max(0, length) }, (_, at) => addDays(from, at));
+        const expected = asked.filter((day) => isWorkingDay(day, exceptions)).length;
+        expect(countWorkingDays(from, addDays(from, length), exceptions)).toBe(expected);
       }),
     );
   });
