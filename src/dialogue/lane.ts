@@ -9,7 +9,15 @@ import type { Chat, Waiting } from "../store/inbox.ts";
 import { markReachable } from "../store/chats.ts";
 import { linkPrivateChat } from "../store/people.ts";
 import { enterTenant } from "../store/tenants.ts";
-import { closeTurn, findNextTurn, lockLane, type Closing, type Lane, type NextTurn } from "../store/turns.ts";
+import {
+  closeTurn,
+  findNextTurn,
+  lockLane,
+  takeNextTurn,
+  type Closing,
+  type Lane,
+  type NextTurn,
+} from "../store/turns.ts";
 import { handleChange } from "./people/group-change.ts";
 import { messages } from "./messages.ts";
 import { answerCode, answerStranger, codeIn } from "./people/stranger.ts";
@@ -90,7 +98,7 @@ async function handle(deps: LaneDeps, trx: Trx, lane: Lane, next: NextTurn): Pro
   // In a group whoever holds no role is as unknown as a stranger.
   if (chat.kind === "group" && person.assignments.length === 0) return SILENT;
   if (chat.kind === "private" && lane.personId !== person.id) await linkPrivateChat(trx, chat.id, person.id);
-  await enterTenant(trx, person.id);
+  if (next.needsWall) await enterTenant(trx, person.id);
   const turn = toTurn(deps, { trx, now, chat, person, language: person.language, conversation, inboxId });
   const outcome = await route(deps.table, turn, content);
   if (!outcome.conversation) return { replies: outcome.replies };
@@ -101,14 +109,28 @@ async function handle(deps: LaneDeps, trx: Trx, lane: Lane, next: NextTurn): Pro
 /** What a lane holds after a step. */
 type Left = "nothing-waited" | "nothing-more" | "more";
 
+/** Takes the lane and what waits first in it; undefined when nothing waits. Waits for whoever holds the lane. */
+async function take(
+  { clock }: LaneDeps,
+  trx: Trx,
+  chatId: number,
+): Promise<{ lane: Lane; next: NextTurn } | undefined> {
+  const today = dateOf(clock.now());
+  const taken = await takeNextTurn(trx, chatId, today);
+  if (taken) return taken;
+  const lane = await lockLane(trx, chatId);
+  const next = await findNextTurn(trx, lane.chat, today);
+  return next && { lane, next };
+}
+
 /** One message in one transaction: the inbox row, the change in the domain and the outbox rows, or nothing of them. */
 async function handleNext(deps: LaneDeps, chatId: number): Promise<Left> {
   let failed: { chat: Chat; message: Waiting } | undefined;
   try {
     return await transaction(deps.db, async (trx) => {
-      const lane = await lockLane(trx, chatId);
-      const next = await findNextTurn(trx, lane.chat, dateOf(deps.clock.now()));
-      if (!next) return "nothing-waited";
+      const taken = await take(deps, trx, chatId);
+      if (!taken) return "nothing-waited";
+      const { lane, next } = taken;
       failed = { chat: lane.chat, message: next.message };
       const handled = await handle(deps, trx, lane, next);
       return (await closeTurn(trx, close(lane.chat, next.message, handled), deps.clock.now()))
@@ -126,10 +148,9 @@ async function handleNext(deps: LaneDeps, chatId: number): Promise<Left> {
 async function reportIncident(deps: LaneDeps, chat: Chat, message: Waiting, error: unknown): Promise<void> {
   const incident = newIncident();
   await transaction(deps.db, async (trx) => {
-    const lane = await lockLane(trx, chat.id);
-    const next = await findNextTurn(trx, lane.chat, dateOf(deps.clock.now()));
+    const taken = await take(deps, trx, chat.id);
     // Another process may have handled it meanwhile.
-    if (next?.message.id !== message.id) return;
+    if (taken?.next.message.id !== message.id) return;
     const handled = { replies: [say(messages.vi.incident(incident))] };
     await closeTurn(trx, { ...close(chat, message, handled), incident }, deps.clock.now());
   });

@@ -108,20 +108,21 @@ async function beside(turn: Turn, form: OpenForm | undefined, outcome: Outcome):
 /** A choice that was typed, by its number or its label; `isUnasked` when its message came without being asked for. */
 interface TypedChoice extends Press {
   readonly choice: Choice;
-  readonly isNumber: boolean;
   readonly isUnasked: boolean;
 }
+
+const isNumberOfChoice = (key: string): boolean => /^\d{1,2}$/.test(key);
 
 /** What a person typed who means a choice of the newest message: its number, or its label. */
 async function findTypedChoice(turn: Turn, input: string): Promise<TypedChoice | undefined> {
   const key = commandKey(input);
-  if (key === "") return undefined;
-  const isNumber = /^\d{1,2}$/.test(key);
+  if (key === "" || key.startsWith("/")) return undefined;
+  const isNumber = isNumberOfChoice(key);
   const newest = await findNewestChoices(turn.trx, turn.chat);
   const choices = newest?.reply.choices ?? [];
   const index = isNumber ? Number(key) - 1 : choices.findIndex(({ label }) => commandKey(label) === key);
   const choice = choices[index];
-  return newest && choice && { outboxId: newest.outboxId, index, choice, isNumber, isUnasked: newest.isUnasked };
+  return newest && choice && { outboxId: newest.outboxId, index, choice, isUnasked: newest.isUnasked };
 }
 
 /** What a command led to that was named while the form of another was open. */
@@ -180,10 +181,11 @@ async function routeText(table: CommandTable, turn: Turn, input: string): Promis
   if (coded) return routePress(table, turn, coded);
   const open = openCommand(table, turn);
   const form = open?.form;
-  const typed = await findTypedChoice(turn, input);
-  if (typed?.isNumber) {
-    if (!form?.ownsNumbers(turn)) return routePress(table, turn, typed);
-    if (typed.isUnasked) return askWhichNumber(turn, form, typed);
+  const isNumber = isNumberOfChoice(commandKey(input));
+  const numbered = isNumber ? await findTypedChoice(turn, input) : undefined;
+  if (numbered) {
+    if (!form?.ownsNumbers(turn)) return routePress(table, turn, numbered);
+    if (numbered.isUnasked) return askWhichNumber(turn, form, numbered);
   }
   const word = form && !form.claims?.(input) ? table.findByWord(input) : undefined;
   if (word && word.command !== open) return runNamed(table, turn, word);
@@ -191,7 +193,8 @@ async function routeText(table: CommandTable, turn: Turn, input: string): Promis
     const answered = await form.answer(turn, input);
     if (answered) return answered;
   }
-  if (typed && !typed.isNumber) return routePress(table, turn, typed);
+  const labelled = isNumber ? undefined : await findTypedChoice(turn, input);
+  if (labelled) return routePress(table, turn, labelled);
   const named = asksForFile(turn, input) ? undefined : table.find(input);
   if (named) return runNamed(table, turn, named);
   if (commandKey(input) === "") return beside(turn, form, { replies: [say(messages[turn.language].empty)] });

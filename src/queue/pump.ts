@@ -29,6 +29,8 @@ export class Pump {
   readonly #flying = new Set<Promise<void>>();
   #running: Promise<void> | undefined;
   #kicked = false;
+  /** Nothing may go out for a while, whatever comes: kicks are heard afterwards. */
+  #deaf = false;
   #stopped = false;
   #wake = new AbortController();
 
@@ -40,7 +42,7 @@ export class Pump {
   kick(): void {
     if (this.#stopped) return;
     this.#kicked = true;
-    this.#wake.abort();
+    if (!this.#deaf) this.#wake.abort();
     this.#running ??= this.#run().finally(() => {
       this.#running = undefined;
       // Somebody kicked between the last look and this moment.
@@ -67,7 +69,7 @@ export class Pump {
       }
       const next = await this.#claim();
       if (next.kind === "claimed") this.#send(next.message);
-      else if (!(await this.#rest(next.kind === "wait" ? next.ms : undefined))) return;
+      else if (!(await this.#rest(next))) return;
     }
   }
 
@@ -79,15 +81,18 @@ export class Pump {
         { platform: this.#work.name, err: error },
         "looking for messages to send will be tried again",
       );
-      return { kind: "wait", ms: RETRY_MS };
+      return { kind: "wait", ms: RETRY_MS, wholePlatform: true };
     }
   }
 
   /** Nothing may go out now: sleeps until something may, or ends when that is not soon. False when the run is over. */
-  async #rest(ms: number | undefined): Promise<boolean> {
-    if (this.#kicked) return true;
-    if (ms === undefined || ms > LONGEST_SLEEP_MS) return false;
+  async #rest(next: Exclude<ClaimResult, { kind: "claimed" }>): Promise<boolean> {
+    this.#deaf = next.kind === "wait" && next.wholePlatform;
+    if (this.#kicked && !this.#deaf) return true;
+    if (next.kind === "empty" || (next.ms > LONGEST_SLEEP_MS && !this.#deaf)) return false;
+    const ms = Math.min(next.ms, LONGEST_SLEEP_MS);
     await sleep(ms, undefined, { signal: this.#wake.signal, ref: false }).catch(() => undefined);
+    this.#deaf = false;
     return true;
   }
 

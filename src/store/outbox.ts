@@ -62,10 +62,13 @@ export interface Claimed {
   readonly partsSent: number;
 }
 
-/** `empty`: nothing waits; `wait`: what waits may not go out yet. */
+/**
+ * `empty`: nothing waits; `wait`: what waits may not go out yet, and with `wholePlatform` neither may anything that is
+ * stored meanwhile.
+ */
 export type ClaimResult =
   | { readonly kind: "claimed"; readonly message: Claimed }
-  | { readonly kind: "wait"; readonly ms: number }
+  | { readonly kind: "wait"; readonly ms: number; readonly wholePlatform: boolean }
   | { readonly kind: "empty" };
 
 /** What to take: the next message of a platform, or of one chat of it. */
@@ -95,20 +98,17 @@ const LEASE = "60 seconds";
 const msUntil = (instant: ReturnType<typeof sql.raw>) =>
   sql`ceil(extract(epoch from greatest(${instant}, clock_timestamp()) - clock_timestamp()) * 1000)::int`;
 
-/** How long the platform's pace asks to wait, in milliseconds. Nothing is locked: the pace is asked again when claiming. */
-async function findPaceWait(db: Db, platform: string): Promise<number> {
-  const { rows } = await sql<{ wait: number }>`
-    select ${msUntil(sql.raw("next_send_at"))} as wait from platform_pace where platform = ${platform}`.execute(db);
-  if (!rows[0]) await sql`insert into platform_pace (platform) values (${platform}) on conflict do nothing`.execute(db);
-  return rows[0]?.wait ?? 0;
-}
-
-/** Locks the chat whose message is the next: replies first, then by age. Chats that are being handled are passed over. */
-async function lockNextChat(trx: Trx, scope: ClaimScope): Promise<number | undefined> {
+/**
+ * Locks the chat whose message is the next: replies first, then by age. Chats that are being handled are passed over. The
+ * platform's pace is only looked at here; it is held when the message is claimed.
+ */
+async function lockNextChat(trx: Trx, scope: ClaimScope, pace: Pace): Promise<number | undefined> {
   const { rows } = await sql<{ chat_id: number }>`
     select ${PLANNED_ANEW} o.chat_id from outbox o join chat c on c.id = o.chat_id
     where o.platform = ${scope.platform} and o.status = 'pending' and c.next_send_at <= clock_timestamp()
       and (${scope.chatId ?? null}::int is null or o.chat_id = ${scope.chatId ?? null}::int)
+      and (${pace.platformMs}::float8 = 0
+        or (select next_send_at from platform_pace where platform = ${scope.platform}) <= clock_timestamp())
       and not exists (select 1 from outbox s
         where s.platform = ${scope.platform} and s.chat_id = o.chat_id and s.status = 'sending')
     order by o.priority, o.id limit 1
@@ -160,14 +160,15 @@ async function claimFirst(
   return rows[0];
 }
 
-/** How long until something that waits may go out; undefined when nothing waits. */
-async function findWait(db: Db, scope: ClaimScope): Promise<number | undefined> {
-  const { rows } = await sql<{ wait: number | null }>`
-    select ${PLANNED_ANEW} min(${msUntil(sql.raw("c.next_send_at"))}) as wait
-    from outbox o join chat c on c.id = o.chat_id
-    where o.platform = ${scope.platform} and o.status = 'pending'
-      and (${scope.chatId ?? null}::int is null or o.chat_id = ${scope.chatId ?? null}::int)`.execute(db);
-  return rows[0]?.wait ?? undefined;
+/** How long until the platform may be written to, and until one of the chats may for which something waits. */
+async function findWaits(db: Db, scope: ClaimScope): Promise<{ platform: number | null; chats: number | null }> {
+  const { rows } = await sql<{ platform: number | null; chats: number | null }>`
+    select ${PLANNED_ANEW}
+      (select ${msUntil(sql.raw("next_send_at"))} from platform_pace where platform = ${scope.platform}) as platform,
+      (select min(${msUntil(sql.raw("c.next_send_at"))}) from outbox o join chat c on c.id = o.chat_id
+        where o.platform = ${scope.platform} and o.status = 'pending'
+          and (${scope.chatId ?? null}::int is null or o.chat_id = ${scope.chatId ?? null}::int)) as chats`.execute(db);
+  return rows[0] ?? { platform: null, chats: null };
 }
 
 /** What waits although its time has come waits for a chat that is being handled or sent to: looked at again after this. */
@@ -181,18 +182,25 @@ const BUSY_MS = 50;
  */
 export async function claimNextDelivery(db: Db, scope: ClaimScope, pace: Pace): Promise<ClaimResult> {
   const { platform } = scope;
-  const paceWait = pace.platformMs > 0 ? await findPaceWait(db, platform) : 0;
-  if (paceWait > 0) return { kind: "wait", ms: paceWait };
   const taken = await transaction(db, async (trx): Promise<ClaimResult | undefined> => {
-    const chatId = await lockNextChat(trx, scope);
+    const chatId = await lockNextChat(trx, scope, pace);
     const row = chatId === undefined ? undefined : await claimFirst(trx, { chatId, platform }, pace);
     return row && chatId !== undefined ? { kind: "claimed", message: { ...row, chatId, platform } } : undefined;
   });
   if (taken) return taken;
-  const wait = await findWait(db, scope);
-  if (wait === undefined) return { kind: "empty" };
-  const missed = pace.platformMs > 0 ? await findPaceWait(db, platform) : 0;
-  return { kind: "wait", ms: Math.max(wait, missed) || BUSY_MS };
+  const waits = await findWaits(db, scope);
+  if (waits.chats === null) return { kind: "empty" };
+  if (pace.platformMs === 0) return { kind: "wait", ms: waits.chats || BUSY_MS, wholePlatform: false };
+  if (waits.platform === null) {
+    await sql`insert into platform_pace (platform) values (${platform}) on conflict do nothing`.execute(db);
+    return claimNextDelivery(db, scope, pace);
+  }
+  const paceMs = waits.platform;
+  return {
+    kind: "wait",
+    ms: Math.max(waits.chats, paceMs) || BUSY_MS,
+    wholePlatform: paceMs >= waits.chats && paceMs > 0,
+  };
 }
 
 /**

@@ -17,17 +17,30 @@ export interface Lane {
   readonly isUnreachable: boolean;
 }
 
-/**
- * Takes the lane of a chat until the transaction ends, waiting for whoever holds it: no two messages of one chat are
- * handled at once, on any number of processes. The lock leaves the chat readable and referable, so receiving goes on.
- */
-export async function lockLane(trx: Trx, chatId: number): Promise<Lane> {
-  const row = await trx
-    .selectFrom("chat")
-    .select(["id", "platform", "bot", "external_id", "kind", "unit_id", "person_id", "unreachable_at"])
-    .where("id", "=", chatId)
-    .forNoKeyUpdate()
-    .executeTakeFirstOrThrow();
+/** The oldest message of a lane that has not been handled, who sent it, and what they are in the middle of there. */
+export interface NextTurn {
+  readonly message: Waiting;
+  /** With the roles of today; undefined for a stranger. */
+  readonly person: Person | undefined;
+  readonly conversation: Conversation;
+  /** The database holds more than one province, so that the wall between them has something to part. */
+  readonly needsWall: boolean;
+}
+
+interface LaneRow {
+  readonly id: number;
+  readonly platform: string;
+  readonly bot: string;
+  readonly external_id: string;
+  readonly kind: Chat["kind"];
+  readonly unit_id: number | null;
+  readonly person_id: number | null;
+  readonly unreachable_at: DateTime | null;
+}
+
+const LANE_COLUMNS = sql`c.id, c.platform, c.bot, c.external_id, c.kind, c.unit_id, c.person_id, c.unreachable_at`;
+
+function toLane(row: LaneRow): Lane {
   return {
     chat: {
       id: row.id,
@@ -42,12 +55,74 @@ export async function lockLane(trx: Trx, chatId: number): Promise<Lane> {
   };
 }
 
-/** The oldest message of a lane that has not been handled, who sent it, and what they are in the middle of there. */
-export interface NextTurn {
-  readonly message: Waiting;
-  /** With the roles of today; undefined for a stranger. */
-  readonly person: Person | undefined;
-  readonly conversation: Conversation;
+interface TurnRow {
+  readonly message_id: string;
+  readonly sender: string;
+  readonly content: Content;
+  readonly received_at: DateTime;
+  readonly person: Person | null;
+  readonly form: unknown;
+  readonly question: unknown;
+  readonly needs_wall: boolean;
+}
+
+/** A test may want the wall whatever there is behind it: `alter database … set dondoc.wall = 'always'`. */
+const TURN_COLUMNS = sql`
+  i.id as message_id, i.sender, i.content, i.received_at, to_jsonb(who) as person, v.form, v.question,
+  (current_setting('dondoc.wall', true) is not distinct from 'always'
+    or (select min(tenant_id) is distinct from max(tenant_id) from unit)) as needs_wall`;
+
+/** The first message that waits in a chat, as row `i`. */
+const FIRST_WAITING = (chatId: number) => sql`(
+  select id from inbox where chat_id = ${chatId} and handled_at is null order by place nulls first, id limit 1)`;
+
+/** Who sent message `i` of chat `c`, and what they are in the middle of there: at most one row each. */
+const SENDER = (on: IsoDate) => sql`
+  left join lateral (
+    select ${personOn(on)} from account a0 join person p on p.id = a0.person_id
+    where a0.platform = c.platform and a0.bot = c.bot and a0.external_id = i.sender
+  ) who on true
+  left join conversation v on v.chat_id = c.id and v.person_id = who.id`;
+
+function toNextTurn(row: TurnRow): NextTurn {
+  return {
+    message: { id: row.message_id, sender: row.sender, content: row.content, receivedAt: row.received_at },
+    person: row.person ?? undefined,
+    conversation: { form: row.form ?? null, question: row.question ?? null },
+    needsWall: row.needs_wall,
+  };
+}
+
+/**
+ * Takes the lane of a chat and reads what is to be handled next there, in one statement; undefined when nothing waits or
+ * somebody else is at it, which {@link lockLane} tells apart.
+ *
+ * Trap: nothing is waited for here. A statement that had waited would see the inbox and the conversation as they were
+ * before the message that held the lane was done. The message is locked too: had it been handled since the statement
+ * began, no row would be found. The chat comes first: whoever holds it will write to the message.
+ */
+export async function takeNextTurn(
+  trx: Trx,
+  chatId: number,
+  on: IsoDate,
+): Promise<{ readonly lane: Lane; readonly next: NextTurn } | undefined> {
+  const { rows } = await sql<LaneRow & TurnRow>`
+    select ${LANE_COLUMNS}, ${TURN_COLUMNS}
+    from inbox i join chat c on c.id = i.chat_id ${SENDER(on)}
+    where i.id = ${FIRST_WAITING(chatId)} and i.handled_at is null
+    for no key update of c, i skip locked`.execute(trx);
+  const [row] = rows;
+  return row && { lane: toLane(row), next: toNextTurn(row) };
+}
+
+/**
+ * Takes the lane of a chat until the transaction ends, waiting for whoever holds it: no two messages of one chat are
+ * handled at once, on any number of processes. The lock leaves the chat readable and referable, so receiving goes on.
+ */
+export async function lockLane(trx: Trx, chatId: number): Promise<Lane> {
+  const { rows } = await sql<LaneRow>`
+    select ${LANE_COLUMNS} from chat c where c.id = ${chatId} for no key update`.execute(trx);
+  return toLane(rows[0] as LaneRow);
 }
 
 /**
@@ -57,33 +132,10 @@ export interface NextTurn {
  * the message that held the lane was done.
  */
 export async function findNextTurn(trx: Trx, chat: Chat, on: IsoDate): Promise<NextTurn | undefined> {
-  const { rows } = await sql<{
-    id: string;
-    sender: string;
-    content: Content;
-    received_at: DateTime;
-    person: Person | null;
-    form: unknown;
-    question: unknown;
-  }>`
-    select i.id, i.sender, i.content, i.received_at, to_jsonb(who) as person, v.form, v.question
-    from (
-      select id, sender, content, received_at from inbox where chat_id = ${chat.id} and handled_at is null
-      order by place nulls first, id limit 1
-    ) i
-    left join lateral (
-      select ${personOn(on)} from account c join person p on p.id = c.person_id
-      where c.platform = ${chat.platform} and c.bot = ${chat.bot} and c.external_id = i.sender
-    ) who on true
-    left join conversation v on v.chat_id = ${chat.id} and v.person_id = who.id`.execute(trx);
-  const [row] = rows;
-  return (
-    row && {
-      message: { id: row.id, sender: row.sender, content: row.content, receivedAt: row.received_at },
-      person: row.person ?? undefined,
-      conversation: { form: row.form ?? null, question: row.question ?? null },
-    }
-  );
+  const { rows } = await sql<TurnRow>`
+    select ${TURN_COLUMNS} from inbox i join chat c on c.id = i.chat_id ${SENDER(on)}
+    where i.id = ${FIRST_WAITING(chat.id)}`.execute(trx);
+  return rows[0] && toNextTurn(rows[0]);
 }
 
 /** What remains of a message once it is handled. */

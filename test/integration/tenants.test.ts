@@ -1,11 +1,18 @@
 import { sql } from "kysely";
 import { expect, test } from "vitest";
+import { drainLane } from "../../src/dialogue/lane.ts";
+import { CommandTable } from "../../src/dialogue/route.ts";
+import type { Command } from "../../src/dialogue/turn.ts";
+import { OWN_BOT } from "../../src/domain/incoming.ts";
+import { createLog } from "../../src/log.ts";
 import { ensureDemo, DEMO_START } from "../../src/open-store.ts";
+import { plainText, say, type Reply } from "../../src/render/message.ts";
 import { listOpenInvitations } from "../../src/store/access-codes.ts";
 import { listAccounts } from "../../src/store/accounts.ts";
-import { transaction, type Trx } from "../../src/store/database.ts";
+import { openDatabase, transaction, type Trx } from "../../src/store/database.ts";
 import { listUndecidedReports } from "../../src/store/decisions.ts";
 import { listGroups, listGroupsOfUnits, listPostingGroups } from "../../src/store/groups.ts";
+import { storeIncoming } from "../../src/store/inbox.ts";
 import { listLateCases } from "../../src/store/late-cases.ts";
 import { findPersonByCode, listPeopleWithRoles } from "../../src/store/people.ts";
 import { collectPersonalData } from "../../src/store/personal-data.ts";
@@ -171,4 +178,44 @@ test("a unit that moves takes its province along", async () => {
     expect(rows).toHaveLength(1);
     throw new Error("put back");
   }).catch((error: Error) => expect(error.message).toBe("put back"));
+});
+
+test("a message is handled behind the wall as soon as there is a second province, and before only if that is asked for", async () => {
+  const connection = await createTestDatabase();
+  await ensureDemo(connection.db, DEMO_START, { platforms: ["console"], frozen: true });
+  const probe: Command = {
+    ...{ name: "probe", words: [], summary: { vi: "", en: "" }, where: "anywhere" },
+    mayUse: () => true,
+    run: async ({ trx }) => ({ replies: [say((await isWalledOff(trx)) ? "walled off" : "open")] }),
+  };
+  const ask = async (messageId: string): Promise<string> => {
+    // the server's settings hold for connections from now on
+    const opened = openDatabase(connection.url, { max: 1, durable: false });
+    const fresh = opened.db;
+    const chat = { externalId: "secretary", kind: "private" } as const;
+    const content = { kind: "text", text: "/probe" } as const;
+    const sender = { externalId: "secretary" };
+    const { chatId } = await storeIncoming(
+      fresh,
+      { platform: "console", bot: OWN_BOT, messageId, chat, sender, content },
+      DEMO_START,
+    );
+    const clock = { now: () => DEMO_START };
+    await drainLane({ db: fresh, clock, log: createLog("error"), table: new CommandTable([probe]) }, chatId);
+    const { body } = await fresh
+      .selectFrom("outbox")
+      .select("body")
+      .where("chat_id", "=", chatId)
+      .orderBy("id", "desc")
+      .executeTakeFirstOrThrow();
+    await opened.close();
+    return plainText(body as Reply);
+  };
+  expect(await ask("always")).toBe("walled off");
+  await sql`alter database ${sql.id(new URL(connection.url).pathname.slice(1))} reset dondoc.wall`.execute(
+    connection.db,
+  );
+  expect(await ask("one province")).toBe("open");
+  await transaction(connection.db, addProvince);
+  expect(await ask("two provinces")).toBe("walled off");
 });

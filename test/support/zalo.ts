@@ -22,6 +22,7 @@ import { createSentFiles, createZaloDeps } from "../../src/zalo-deps.ts";
 import type { FakeBot, FakeEvent } from "../fakes/zalo/bot.ts";
 import { FakeZalo, until, type SentMessage } from "../fakes/zalo/server.ts";
 import { at } from "./province.ts";
+import { wallOff } from "./test-database.ts";
 
 export const SECRET = "a-secret-of-the-webhook";
 const DIGITS = ["7001", "7002"];
@@ -143,6 +144,7 @@ export async function prepareZaloTalks(): Promise<(options?: TalkOptions) => Pro
   return async (options = {}) => {
     const name = freshName("zalo");
     await cloneDatabase(server.url, name, template);
+    await wallOff(server.url(name));
     const opened = openDatabase(server.url(name), { durable: false, max: 6 });
     const { photoTimeoutMs } = options;
     const fake = await FakeZalo.start(photoTimeoutMs === undefined ? {} : { photoTimeoutMs });
