@@ -1,4 +1,4 @@
-import { sql, type PostgresPool, type PostgresPoolClient } from "kysely";
+import { sql, type PostgresPool, type PostgresPoolClient, type RawBuilder } from "kysely";
 import type pg from "pg";
 
 /** A text becomes a prepared statement when it is asked this often; one that is asked once is not worth keeping. */
@@ -24,15 +24,29 @@ const UNAWAITED = "/* not waited for */";
  */
 export const NOT_WAITED_FOR = sql.raw(UNAWAITED);
 
+/**
+ * A list as one array, for `= any(…)`, in a statement whose plan is to be kept for lists of any length.
+ *
+ * Trap: of a bare array PostgreSQL looks at the length, finds a plan for one value cheaper than one for ten, and plans anew
+ * each time, which takes longer than all the rest. A list that comes out of a query it does not look into.
+ */
+export function listOf(values: readonly (number | string)[], type: "int" | "bigint" | "text"): RawBuilder<unknown> {
+  return sql`array(select unnest(${values}::${sql.raw(type)}[]))`;
+}
+
+/** Texts without values may hold several statements, which cannot be prepared. */
+const ONE_QUERY = /^\s*(?:select|with)\b[^;]*$/;
+
 /** The names of the texts that are asked often, the same in all connections of a process. */
 class StatementNames {
   readonly #asked = new Map<string, number>();
   readonly #names = new Map<string, string>();
 
   /** The name of a text; undefined for one that is not (yet) worth one. */
-  nameOf(text: string): string | undefined {
+  nameOf(text: string, hasValues: boolean): string | undefined {
     const name = this.#names.get(text);
     if (name !== undefined || this.#names.size >= MOST_STATEMENTS || text.includes(ANEW)) return name;
+    if (!hasValues && !ONE_QUERY.test(text)) return undefined;
     const asked = (this.#asked.get(text) ?? 0) + 1;
     if (asked < ASKED_OFTEN) {
       // Texts that come once must not fill the memory.
@@ -78,10 +92,9 @@ const BEGIN = "begin";
 const GONE_OUT = { command: "BEGIN", rowCount: null, rows: [] };
 
 function prepare(client: pg.PoolClient): PostgresPoolClient {
-  let before: Promise<unknown>[] = [];
+  const before: Promise<unknown>[] = [];
   const query = async (text: string, values: readonly unknown[]) => {
-    // Without values a text may hold several statements, which cannot be prepared.
-    const name = values.length > 0 ? names.nameOf(text) : undefined;
+    const name = names.nameOf(text, values.length > 0);
     const asked = client.query({ text, values: [...values], ...(name === undefined ? {} : { name }) });
     if (text === BEGIN || text.startsWith(UNAWAITED)) {
       // Told by the next statement, which fails with it.
@@ -90,11 +103,11 @@ function prepare(client: pg.PoolClient): PostgresPoolClient {
       return GONE_OUT;
     }
     if (before.length === 0) return asked;
-    const gone = before;
-    before = [];
-    asked.catch(() => undefined);
+    // Trap: whoever went on before all of them are answered might use a statement whose preparation is about to fail.
+    const answers = await Promise.allSettled([...before.splice(0), asked]);
     // The first that failed tells why, the others only that something had.
-    await Promise.all(gone);
+    const failed = answers.find((answer) => answer.status === "rejected");
+    if (failed) throw failed.reason;
     return asked;
   };
   const prepared: unknown = { query, release: (destroy?: boolean) => client.release(destroy) };

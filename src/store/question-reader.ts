@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { DateTime } from "luxon";
 import pg from "pg";
 import type { Db, Trx } from "./database.ts";
+import { NOT_WAITED_FOR } from "./prepared.ts";
 
 /** The database role under which questions read. */
 const ROLE = "dondoc_reader";
@@ -103,8 +104,8 @@ function restrictions({ timeoutMs = QUESTION_TIMEOUT_MS, asOf }: ReadOptions): s
     }),
   };
   const set = Object.entries(settings).map(([name, value]) => `set_config('${name}', '${value}', true)`);
-  return `select set_config('role', coalesce((select rolname::text from pg_roles
-      where rolname = '${ROLE}' and pg_has_role(current_user, oid, 'set')), current_setting('role')), true), ${set.join()}`;
+  return `select set_config('role', case when pg_has_role(current_user, to_regrole('${ROLE}'), 'set')
+      then '${ROLE}' else current_setting('role') end, true), ${set.join()}`;
 }
 
 async function readWithin<Result>(
@@ -112,14 +113,14 @@ async function readWithin<Result>(
   work: (trx: Trx) => Promise<Result>,
   options: ReadOptions,
 ): Promise<Result | TimedOut> {
-  await sql.raw(`savepoint question; ${restrictions(options)}`).execute(trx);
+  await sql`${NOT_WAITED_FOR} ${sql.raw(`savepoint question; ${restrictions(options)}`)}`.execute(trx);
   try {
     return await work(trx);
   } catch (error) {
     if (isTimeout(error)) return { timedOut: true };
     throw error;
   } finally {
-    await sql.raw("rollback to savepoint question; release savepoint question").execute(trx);
+    await sql`${NOT_WAITED_FOR} rollback to savepoint question; release savepoint question`.execute(trx);
   }
 }
 
@@ -144,7 +145,7 @@ export async function readForQuestion<Result>(
   if (db.isTransaction) return readWithin(db as Trx, work, options);
   try {
     return await db.transaction().execute(async (trx) => {
-      await sql.raw(restrictions(options)).execute(trx);
+      await sql`${NOT_WAITED_FOR} ${sql.raw(restrictions(options))}`.execute(trx);
       return work(trx);
     });
   } catch (error) {

@@ -8,6 +8,7 @@ import type { IsoDate } from "../domain/time.ts";
 import type { Succession, Unit } from "../domain/unit.ts";
 import type { Db } from "./database.ts";
 import { listPlans } from "./plans.ts";
+import { listOf } from "./prepared.ts";
 
 /** Everything that questions can name. */
 export interface QuestionWorld {
@@ -34,22 +35,40 @@ export interface VocabularyKey {
   readonly roots: readonly number[];
 }
 
-/**
- * The version of everything that questions can name (units, successions, plans, titles of directives, added words), and
- * the provinces of some units. A few rows, whatever the size of the country.
- *
- * Trap: a table whose words are added to the vocabulary needs the trigger `vocabulary_changed` of migration 0024.
- */
-export async function getVocabularyKey(db: Db, unitIds: readonly number[]): Promise<VocabularyKey> {
-  const { rows } = await sql<VocabularyKey>`
+async function listRoots(db: Db, unitIds: readonly number[]): Promise<readonly number[]> {
+  const { rows } = await sql<{ id: number }>`
     with recursive above as (
       select id, parent_id from unit where id = any(${unitIds}::int[])
       union select u.id, u.parent_id from above a join unit u on u.id = a.parent_id
     )
+    select id from above where parent_id is null order by id`.execute(db);
+  return rows.map(({ id }) => id);
+}
+
+/** Of so many lists of units the provinces are remembered. */
+const MOST_ROOTS = 10_000;
+const rootsOf = new Map<string, readonly number[]>();
+
+/**
+ * The version of everything that questions can name (units, successions, plans, titles of directives, added words) and of
+ * the calendar, and the provinces of some units. One row, whatever the size of the country.
+ *
+ * Trap: a table whose words are added to the vocabulary needs the trigger `vocabulary_changed` of migration 0024.
+ */
+export async function getVocabularyKey(db: Db, unitIds: readonly number[]): Promise<VocabularyKey> {
+  // who reads behind the wall between provinces does not see the others' units
+  const { rows } = await sql<{ version: string; wall: string | null }>`
     select current_database() || '/' || string_agg(change::text, '.' order by slot) as version,
-      array(select id from above where parent_id is null order by id) as roots
+      current_setting('dondoc.tenants', true) as wall
     from vocabulary_version`.execute(db);
-  return rows[0] as VocabularyKey;
+  const { version, wall } = rows[0] as { version: string; wall: string | null };
+  const key = `${version} ${wall ?? ""} ${unitIds.join()}`;
+  const known = rootsOf.get(key);
+  if (known) return { version, roots: known };
+  const roots = await listRoots(db, unitIds);
+  if (rootsOf.size >= MOST_ROOTS) rootsOf.clear();
+  rootsOf.set(key, roots);
+  return { version, roots };
 }
 
 /** What can be named below some topmost units: a province's units of all times, its plans, and the titles of its directives. */
@@ -118,8 +137,8 @@ export async function listFiguresForQuestion(
   const { rows } = await sql<FigureColumns & Omit<QuestionFigure, "value"> & { kind: IndicatorKind }>`
     select f.id, f.unit_id as "unitId", i.code as indicator, i.kind, f.period, f.state, f.numerator, f.denominator, f.value
     from figure f join indicator i on i.id = f.indicator_id
-    where i.code = any(${wanted.indicators}::text[]) and f.period = any(${wanted.periods}::text[])
-      and f.unit_id = any(${wanted.unitIds}::int[]) and f.superseded_at is null`.execute(db);
+    where i.code = any(${listOf(wanted.indicators, "text")}) and f.period = any(${listOf(wanted.periods, "text")})
+      and f.unit_id = any(${listOf(wanted.unitIds, "int")}) and f.superseded_at is null`.execute(db);
   return rows.map((row) => ({
     id: row.id,
     unitId: row.unitId,
@@ -143,8 +162,8 @@ export async function listPeriodsWithFigures(
     select period from unnest(${wanted.periods}::text[]) with ordinality as p (period, place)
     where exists (
       select 1 from figure f
-      where f.indicator_id = any(array(select id from indicator where code = any(${wanted.indicators}::text[])))
-        and f.period = p.period and f.unit_id = any(${wanted.unitIds}::int[]) and f.superseded_at is null)
+      where f.indicator_id = any(array(select id from indicator where code = any(${listOf(wanted.indicators, "text")})))
+        and f.period = p.period and f.unit_id = any(${listOf(wanted.unitIds, "int")}) and f.superseded_at is null)
     order by place`.execute(db);
   return rows.map((row) => row.period);
 }
@@ -181,7 +200,7 @@ export async function listReportsForQuestion(
     left join lateral (select status from report where obligation_id = o.id order by version desc limit 1) last on true
     left join lateral (
       select submitted_at from report where obligation_id = o.id and status <> 'withdrawn' order by version limit 1) first on true
-    where o.period = any(${wanted.periods}::text[]) and o.unit_id = any(${wanted.unitIds}::int[])
+    where o.period = any(${listOf(wanted.periods, "text")}) and o.unit_id = any(${listOf(wanted.unitIds, "int")})
     order by o.unit_id, o.period, d.due_on`.execute(db);
   return rows.map(({ unitId, period, kind, on, status, sentAt }) => {
     const isThere = status !== null && status !== "withdrawn";
@@ -256,7 +275,7 @@ export async function listRevisionsForQuestion(
     from figure f
     join indicator i on i.id = f.indicator_id
     join figure b on b.unit_id = f.unit_id and b.indicator_id = f.indicator_id and b.period = f.period and b.version = f.version - 1
-    where f.unit_id = any(${wanted.unitIds}::int[])
+    where f.unit_id = any(${listOf(wanted.unitIds, "int")})
       and (${wanted.indicators ?? null}::text[] is null or i.code = any(${wanted.indicators ?? null}::text[]))
       and (${wanted.period ?? null}::text is null or f.period = ${wanted.period ?? null})
     order by f.recorded_at desc, f.id desc limit ${limit}`.execute(db);
