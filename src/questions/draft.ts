@@ -1,6 +1,7 @@
 import type { PeriodKind } from "../domain/period.ts";
 import type { Comparison } from "../domain/target.ts";
 import type { Level } from "../domain/unit.ts";
+import type { Share } from "./lexicon/sense.ts";
 
 /**
  * What a question says, before it is known when and by whom it was asked. Plain JSON: it is kept as the context of the
@@ -68,8 +69,8 @@ export interface Exceptions {
 }
 
 export type Threshold =
-  /** Plain notation with a point. `asDecimal`: the other reading of "1.250". */
-  | { readonly is: "number"; readonly value: string; readonly asDecimal?: string }
+  /** Plain notation with a point. `asDecimal`: the other reading of "1.250" · `share`: a part of the whole that is no decimal. */
+  | { readonly is: "number"; readonly value: string; readonly asDecimal?: string; readonly share?: Share }
   /** The number of the target, whatever its comparison. */
   | { readonly is: "target" }
   /** The figure of the whole that the units belong to. */

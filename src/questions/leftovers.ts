@@ -71,6 +71,24 @@ const LOOSE = new Set<Sense["is"]>([
   "kind",
 ]);
 
+const OUT_OF_PLACE = 1.5;
+
+/**
+ * Words that are no fillers where they stand: "cua đạt" is no "của" but a "chưa" that lost a letter, "tên 40" a "trên"; "nửa" is
+ * a number, not a "nữa"; what is counted beside a number must be what is measured; "từng" before a verb asks whether ever.
+ */
+function isOutOfPlace(reading: Reading, at: number): boolean {
+  const text = reading.items[at]?.text ?? "";
+  if (/^(cua|của)$/.test(text)) return reading.has(at + 1, "met", "submit", "approved", "late", "done");
+  if (/^(ten|tên)$/.test(text)) return reading.sense(at + 1, "number") !== undefined;
+  if (/^(một |mot )?nửa$/.test(text)) return true;
+  if (reading.has(at, "measure")) return reading.has(reading.before(at), "number", "many", "percent");
+  if (reading.has(at, "correct")) return at > 0;
+  return (
+    /^(từng|tung)$/.test(text) && reading.has(reading.after(at), "submit", "met", "late", "returned", "compare-with")
+  );
+}
+
 /**
  * What it costs a reading to leave a known word unused. What nothing explains has its cost already.
  *
@@ -80,6 +98,7 @@ export function leftoverCost(reading: Reading, at: number): number {
   const item = reading.items[at];
   if (!item || item.senses.some((sense) => sense.is === "unknown")) return 0;
   if (reading.takenBy(at) === "echo") return 0;
+  if (isOutOfPlace(reading, at)) return OUT_OF_PLACE;
   const has = (names: ReadonlySet<Sense["is"]>): boolean => item.senses.some((sense) => names.has(sense.is));
   const isTag =
     reading.has(at, "yes-no") &&

@@ -2,7 +2,7 @@ import type { PeriodKind } from "../domain/period.ts";
 import type { Comparison } from "../domain/target.ts";
 import type { Level } from "../domain/unit.ts";
 import type { Language } from "../render/message.ts";
-import type { DueRef, PeriodRef } from "./draft.ts";
+import type { Direction, DueRef, PeriodRef } from "./draft.ts";
 
 type UncoveredWord = NonNullable<PeriodRef["uncovered"]>;
 
@@ -114,7 +114,13 @@ const vi = {
   unmet: "chưa đạt chỉ tiêu",
   isIt: "không",
   superlative: { high: "cao nhất", low: "thấp nhất", good: "tốt nhất", bad: "kém nhất" },
-  nth: (place: number) => `đứng thứ ${place} về`,
+  nth: (place: number, from: Direction) =>
+    ({
+      good: `đứng thứ ${place} về`,
+      bad: `đứng thứ ${place} từ dưới lên về`,
+      high: `cao thứ ${place} về`,
+      low: `thấp thứ ${place} về`,
+    })[from],
   rank: "xếp hạng",
   together: "bình quân",
   total: "tổng cộng",
@@ -265,7 +271,13 @@ const en: typeof vi = {
   unmet: "missed the target",
   isIt: "?",
   superlative: { high: "highest", low: "lowest", good: "best", bad: "worst" },
-  nth: (place) => `rank ${place}`,
+  nth: (place, from) =>
+    ({
+      good: `rank ${place}`,
+      bad: `rank ${place} from the bottom`,
+      high: `rank ${place} from the highest`,
+      low: `rank ${place} from the lowest`,
+    })[from],
   rank: "ranking",
   together: "average",
   total: "total",

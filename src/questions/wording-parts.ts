@@ -11,11 +11,18 @@ import type {
   Subject,
   TargetDraft,
   Test,
+  Threshold,
   UnitRef,
 } from "./draft.ts";
 import { phrases } from "./phrases.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 import { indicatorName, inSentence, unitName } from "./wording-names.ts";
+
+/** "45%", "40"; a share that is no decimal number as it was said: "1/3". */
+function numberText({ value, share }: Extract<Threshold, { is: "number" }>, isRate: boolean): string {
+  if (share) return `${share.parts}/${share.of}`;
+  return `${formatNumber(decimal(value), 10)}${isRate ? "%" : ""}`;
+}
 
 /** The parts of a draft in words of one language, as {@link file://./wording.ts} puts them together. */
 export class Wording {
@@ -89,7 +96,7 @@ export class Wording {
     if (test.is === "standing") return test.met ? say.met : say.unmet;
     switch (test.threshold.is) {
       case "number":
-        return say.compare(test.comparison, `${formatNumber(decimal(test.threshold.value), 10)}${isRate ? "%" : ""}`);
+        return say.compare(test.comparison, numberText(test.threshold, isRate));
       case "target":
         return say.compareWith(test.comparison, say.targetNumber);
       case "average":
@@ -107,18 +114,14 @@ export class Wording {
     if (first?.is === "standing")
       return [first.met === condition.negated ? this.#say.unmet : this.#say.met, name].filter(Boolean).join(" ");
     if (condition.negated && first?.comparison === "=" && first.threshold.is === "number" && !second)
-      return [name, this.#say.other(`${formatNumber(decimal(first.threshold.value), 10)}${isRate ? "%" : ""}`)].join(
-        " ",
-      );
+      return [name, this.#say.other(numberText(first.threshold, isRate))].join(" ");
     const tests = first && second ? this.#range(first, second, isRate) : first ? this.test(first, isRate) : "";
     return [name, condition.negated ? this.#say.not : "", tests].filter(Boolean).join(" ");
   }
 
   #range(low: Test, high: Test, isRate: boolean): string {
     const number = (test: Test): string =>
-      test.is === "compare" && test.threshold.is === "number"
-        ? `${formatNumber(decimal(test.threshold.value), 10)}${isRate ? "%" : ""}`
-        : "";
+      test.is === "compare" && test.threshold.is === "number" ? numberText(test.threshold, isRate) : "";
     const above = low.is === "compare" && low.comparison === ">";
     const below = high.is === "compare" && high.comparison === "<";
     return this.#say.range({ low: number(low), high: number(high), above, below });

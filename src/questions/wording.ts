@@ -70,7 +70,7 @@ function listQuestion(draft: FigureDraft, words: Wording, language: Language): s
   const subject = words.subject(draft.subject);
   const isLevel = draft.subject?.is === "level";
   if (draft.order?.nth !== undefined)
-    return [isLevel ? say.which(subject, undefined) : subject, say.nth(draft.order.nth), names];
+    return [isLevel ? say.which(subject, undefined) : subject, say.nth(draft.order.nth, draft.order.direction), names];
   if (draft.order?.take !== undefined)
     return [isLevel ? say.which(subject, draft.order.take) : subject, names, words.order(draft.order)];
   if (draft.order) return [say.rank, isLevel ? say.all(subject) : subject, say.by, names];

@@ -4,6 +4,7 @@ import type { Period } from "../../domain/period.ts";
 import { satisfies } from "../../domain/target.ts";
 import type { Unit } from "../../domain/unit.ts";
 import type { Condition, FigureDraft, Test, Threshold } from "../draft.ts";
+import type { Share } from "../lexicon/sense.ts";
 import type { Frame } from "./answer.ts";
 import { findTarget, hasNumber, standingOfCell, type Cell, type Figures } from "./figure-data.ts";
 
@@ -18,6 +19,11 @@ export interface Yardsticks {
 
 export type Verdict = "yes" | "no" | "unknown";
 
+/** A third has no decimal number: figures are held against it as one against another. */
+function shareOf({ parts, of }: Share): FigureValue {
+  return { kind: "ratio", numerator: decimal(parts), denominator: decimal(of) };
+}
+
 function orderAgainst(
   cell: Cell & { value: FigureValue },
   threshold: Threshold,
@@ -26,7 +32,9 @@ function orderAgainst(
 ): -1 | 0 | 1 | undefined {
   switch (threshold.is) {
     case "number":
-      return compareFigure(cell.value, decimal(threshold.value));
+      return threshold.share
+        ? compareFigures(cell.value, shareOf(threshold.share))
+        : compareFigure(cell.value, decimal(threshold.value));
     case "target": {
       const target = findTarget(frame, cell.indicator, cell.unit, cell.period)?.target;
       return target && compareFigure(cell.value, target.value);

@@ -62,15 +62,45 @@ export const comparators: readonly LexiconEntry[] = [
   says("points", "điểm %, điểm phần trăm, điểm", "points, percentage points, point"),
 ];
 
+const CARDINALS = ["một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"];
+const PARTS: Readonly<Record<number, readonly string[]>> = {
+  2: ["hai"],
+  3: ["ba"],
+  4: ["tư", "bốn"],
+  5: ["năm"],
+  6: ["sáu"],
+  7: ["bảy"],
+  8: ["tám"],
+  9: ["chín"],
+  10: ["mười"],
+};
+const ENGLISH_PARTS: Readonly<Record<number, string>> = { 3: "third", 4: "quarter", 5: "fifth", 10: "tenth" };
+const ENGLISH_CARDINALS = ["one", "two", "three", "four"];
+
+/** "Ba phần tư", "3/4", "three quarters": 75, or the parts themselves where percents are no decimal number ("một phần ba"). */
+function share(parts: number, of: number): LexiconEntry {
+  const percent = (100 * parts) / of;
+  const isExact = (100 * parts * 100) % of === 0;
+  const vietnamese = (PARTS[of] ?? []).map((word) => `${CARDINALS[parts - 1]} phần ${word}`);
+  const name = ENGLISH_PARTS[of];
+  const count = ENGLISH_CARDINALS[parts - 1];
+  const english = name && count ? [`${count} ${name}${parts > 1 ? "s" : ""}`] : [];
+  const one = name && parts === 1 ? [`a ${name}`, `a ${name} of`, `one ${name} of`] : [];
+  return means(
+    {
+      is: "number",
+      value: isExact ? String(percent) : percent.toFixed(6),
+      isShare: true,
+      ...(isExact ? {} : { share: { parts, of } }),
+    },
+    [...vietnamese, `${parts} phần ${of}`, `${parts} / ${of}`, ...english, ...one].join(", "),
+  );
+}
+
 /** Shares in words. */
 export const shares: readonly LexiconEntry[] = [
   means({ is: "number", value: "50", isShare: true }, "một nửa, nửa, phân nửa, half, a half"),
-  means({ is: "number", value: "25", isShare: true }, "một phần tư, 1/4, a quarter of, one quarter of"),
-  means({ is: "number", value: "75", isShare: true }, "ba phần tư, 3/4, three quarters"),
-  means({ is: "number", value: "20", isShare: true }, "một phần năm, 1/5, one fifth"),
-  means({ is: "number", value: "40", isShare: true }, "hai phần năm, 2/5, two fifths"),
-  means({ is: "number", value: "60", isShare: true }, "ba phần năm, 3/5, three fifths"),
-  means({ is: "number", value: "80", isShare: true }, "bốn phần năm, 4/5, four fifths"),
+  ...Object.keys(PARTS).flatMap((of) => Array.from({ length: Number(of) - 1 }, (_, at) => share(at + 1, Number(of)))),
 ];
 
 /** Holding a figure against its target. */

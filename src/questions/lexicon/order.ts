@@ -62,7 +62,34 @@ export const orders: readonly LexiconEntry[] = [
     "đứng thứ bao nhiêu",
     "what place, what position, which place, where does, rank of, position of, what rank",
   ),
-  says("ordinal", "thứ, hạng, đứng thứ, xếp thứ, vị trí thứ"),
+  says(
+    "ordinal",
+    "thứ, hạng, đứng thứ, xếp thứ, vị trí thứ, đứng hạng, xếp hạng, đứng vị trí thứ",
+    "rank, ranks, ranked, ranking, place, placed, places, comes, came, number",
+  ),
+  means(
+    { is: "placed", place: 2, from: "good" },
+    "đứng nhì, về nhì, xếp nhì, hạng nhì, đứng hạng nhì, xếp hạng nhì, đứng thứ nhì, xếp thứ nhì, thứ nhì",
+    "runner up",
+  ),
+  means(
+    { is: "placed", place: 2, from: "bad" },
+    "áp chót, áp chót bảng, đứng áp chót, xếp áp chót, kế cuối, kế chót, áp cuối",
+    "second to last, second last, last but one, penultimate",
+  ),
+  means(
+    { is: "from-end", from: "bad" },
+    "từ dưới lên, từ cuối lên, từ dưới đếm lên, đếm từ dưới lên, tính từ dưới lên",
+  ),
+  means({ is: "from-end", from: "bad" }, "from the bottom, from bottom, from below"),
+  means({ is: "from-end", from: "high" }, "from the highest"),
+  means({ is: "from-end", from: "low" }, "from the lowest"),
+  says(
+    "untold",
+    "nửa cuối, nửa đầu bảng, nửa cuối bảng, nửa dưới, nửa trên, nửa dưới bảng, nửa trên bảng, nửa cuối bảng xếp hạng",
+    "nửa đầu bảng xếp hạng, chỉ kém, chỉ sau, chỉ thua, chỉ đứng sau, chỉ xếp sau, chỉ kém mỗi, chỉ thua mỗi",
+    "top half, bottom half, upper half, lower half, only behind, second only to",
+  ),
   says(
     "ascending",
     "từ thấp đến cao, tăng dần, từ dưới lên trên, từ nhỏ đến lớn, từ thấp lên cao, từ ít đến nhiều",

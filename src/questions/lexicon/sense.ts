@@ -106,6 +106,8 @@ export type PlainSense =
   | "overdue"
   // every time: nothing here counts how often
   | "always"
+  // asked for, but nothing here can tell it
+  | "untold"
   | "progress"
   | "assigned"
   | "conclusion"
@@ -124,6 +126,7 @@ export type PlainSense =
   | "map"
   | "file"
   | "follow"
+  | "correct"
   | "same"
   // joints
   | "and"
@@ -135,6 +138,12 @@ export type PlainSense =
   | "filler"
   | "state";
 
+/** A part of a whole: two of three. */
+export interface Share {
+  readonly parts: number;
+  readonly of: number;
+}
+
 /** What a phrase means. */
 export type Sense =
   | { readonly is: PlainSense }
@@ -143,11 +152,21 @@ export type Sense =
   | { readonly is: "superlative"; readonly direction: "high" | "low" | "good" | "bad" }
   | { readonly is: "kind"; readonly level: Level; readonly word?: string; readonly own?: string }
   | { readonly is: "nth"; readonly value: number }
+  /** A place by a name of its own: "đứng nhì", "áp chót". */
+  | { readonly is: "placed"; readonly place: number; readonly from: "good" | "bad" }
+  /** From which end places are counted: "từ dưới lên". */
+  | { readonly is: "from-end"; readonly from: "bad" | "high" | "low" }
   | { readonly is: "month-name"; readonly value: number }
   /** What an indicator that is a count is counted in: "hồ sơ". */
   | { readonly is: "measure"; readonly codes: readonly string[] }
-  /** `isShare`: a share in words ("một nửa"), in percent. */
-  | { readonly is: "number"; readonly value: string; readonly asDecimal?: string; readonly isShare?: true }
+  /** `isShare`: a share in words ("một nửa"), in percent. `share`: its parts, where no decimal number is as exact. */
+  | {
+      readonly is: "number";
+      readonly value: string;
+      readonly asDecimal?: string;
+      readonly isShare?: true;
+      readonly share?: Share;
+    }
   | { readonly is: "indicator"; readonly codes: readonly string[] }
   | { readonly is: "unit"; readonly ids: readonly number[] }
   | { readonly is: "topic"; readonly directives: readonly number[] }

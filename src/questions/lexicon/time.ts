@@ -25,6 +25,9 @@ export const times: readonly LexiconEntry[] = [
   means({ is: "nth", value: 2 }, "2nd, nhì, hai", "ii, second"),
   means({ is: "nth", value: 3 }, "3rd", "iii, third"),
   means({ is: "nth", value: 4 }, "4th, tư", "iv, fourth"),
+  means({ is: "nth", value: 5 }, "5th, fifth"),
+  means({ is: "nth", value: 6 }, "6th, sixth"),
+  means({ is: "nth", value: 7 }, "7th, seventh"),
   says("year", "năm, cả năm, trong năm, trọn năm, hết năm, nguyên năm", "year, full year, annual"),
   says("full-year", "cả năm, trọn năm, nguyên năm", "full year, whole year"),
   says(

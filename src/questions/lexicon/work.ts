@@ -83,7 +83,9 @@ export const work: readonly LexiconEntry[] = [
     "always",
     "luôn nộp, luôn đạt, luôn luôn, luôn dưới, luôn trên, luôn đúng hạn, luôn đứng, luôn cao, luôn thấp, luôn chậm",
     "luôn trễ, lần nào cũng, kỳ nào cũng, năm nào cũng, liên tục, chưa bao giờ, chưa lần nào, thường xuyên",
-    "always, every time, consistently, repeatedly",
+    "đã từng, chưa từng, từng bị, từng có, không lần nào, lần nào, kỳ nào, chưa kỳ nào, mấy lần, bao nhiêu lần, nhiều lần, nhiều lần nhất",
+    "cả hai kỳ, cả ba kỳ, cả 2 kỳ, cả 3 kỳ, cả bốn kỳ, cả 4 kỳ, mọi kỳ, tất cả các kỳ, hai kỳ liền, hai kỳ liên tiếp, 2 kỳ liên tiếp",
+    "always, every time, consistently, repeatedly, ever, never once, how often, how many times, in every period, any report",
   ),
   says("undone", "dở dang, dang dở, tồn đọng", "unfinished, incomplete, outstanding, open"),
   says(

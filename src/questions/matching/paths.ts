@@ -44,6 +44,9 @@ function keyOf(sense: Sense): string {
     case "degree":
     case "superlative":
       return sense.is + sense.direction;
+    case "placed":
+    case "from-end":
+      return `${sense.is} ${sense.from}`;
     case "number":
     case "nth":
       return sense.is + sense.value;
@@ -115,6 +118,11 @@ function isFiller({ sense }: Match): boolean {
   return sense.is === "filler";
 }
 
+/** What nothing here can tell is never answered without it, however its words are cut. */
+function isUntellable({ sense }: Match): boolean {
+  return sense.is === "untold" || sense.is === "always";
+}
+
 /** Fillers torn out of a phrase ("bị trả lại" → "bị", "tra", "lại") would let a reading lose what was said. */
 function withTornFillers(matches: readonly Match[]): Match[] {
   const phrases = matches.filter(
@@ -125,13 +133,16 @@ function withTornFillers(matches: readonly Match[]): Match[] {
       match.doubt === 0,
   );
   return matches.map((match) => {
-    if (!isFiller(match)) return match;
     const { from, until } = match;
     const whole = phrases.find(
-      (phrase) => phrase.from <= from && until <= phrase.until && phrase.until - phrase.from > until - from,
+      (phrase) =>
+        (isFiller(match) || isUntellable(phrase)) &&
+        phrase.from <= from &&
+        until <= phrase.until &&
+        phrase.until - phrase.from > until - from,
     );
     if (!whole) return match;
-    const torn = whole.cost > 0 ? TORN.bare : TORN.marked;
+    const torn = whole.cost > 0 && !isUntellable(whole) ? TORN.bare : TORN.marked;
     return { ...match, cost: match.cost + torn, doubt: match.doubt + torn };
   });
 }

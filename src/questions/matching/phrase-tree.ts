@@ -20,7 +20,7 @@ export interface PhraseNode {
 export function phraseWords(phrase: string): FoldedWord[] {
   const normal = normaliseText(phrase);
   const pieces =
-    normal.replaceAll(/(?<=\p{L})-(?=\p{L})/gu, " ").match(/\d+|[\p{L}\p{Mn}]+|[<>]=|=[<>]|[%<>=≤≥+-]/gu) ?? [];
+    normal.replaceAll(/(?<=\p{L})-(?=\p{L})/gu, " ").match(/\d+|[\p{L}\p{Mn}]+|[<>]=|=[<>]|[%<>=≤≥/+-]/gu) ?? [];
   return pieces.map(foldWord);
 }
 

@@ -41,6 +41,7 @@ function quantityAt(reading: Reading, at: number): Quantity | undefined {
       is: "number",
       value: decimal ?? sense.value,
       ...(sense.asDecimal !== undefined && !percent ? { asDecimal: sense.asDecimal } : {}),
+      ...(sense.share ? { share: sense.share } : {}),
     },
     percent,
     at: isSigned ? [at, at + 1] : [at],

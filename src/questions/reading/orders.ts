@@ -78,10 +78,45 @@ function nthFrom(reading: Reading): { nth: number; direction: Direction; at: num
     if (value !== undefined && sense && /^[a-z]+$/.test(reading.items[at - 1]?.text ?? ""))
       return { nth: value, direction: sense.direction, at: [at - 1, at] };
   }
-  const place = nthPlace(reading);
-  const degree = place ? (place.at[0] ?? 0) - 1 : -1;
-  const sense = reading.isFree(degree) ? reading.sense(degree, "degree") : undefined;
-  return place && sense ? { nth: place.nth, direction: sense.direction, at: [degree, ...place.at] } : undefined;
+  for (const at of reading.free("placed")) {
+    const sense = reading.sense(at, "placed");
+    if (!sense) continue;
+    const end = fromEnd(reading, at);
+    return { nth: sense.place, direction: end?.from ?? sense.from, at: [at, ...(end ? [end.at] : [])] };
+  }
+  const place = nthPlace(reading) ?? nthBeforeEnd(reading);
+  if (!place) return undefined;
+  const end = fromEnd(reading, Math.max(...place.at));
+  if (end) return { nth: place.nth, direction: end.from, at: [...place.at, end.at] };
+  const degree = degreeBefore(reading, Math.min(...place.at));
+  const sense = degree === undefined ? undefined : reading.sense(degree, "degree");
+  return sense && degree !== undefined
+    ? { nth: place.nth, direction: sense.direction, at: [degree, ...place.at] }
+    : undefined;
+}
+
+/** "nhiều hồ sơ trễ hạn thứ hai": what is counted may stand between the adjective and the place. */
+function degreeBefore(reading: Reading, place: number): number | undefined {
+  let at = place - 1;
+  while (at >= 0 && (reading.isGap(at) || reading.has(at, "indicator", "measure", "rate", "amount"))) at -= 1;
+  return reading.isFree(at) && reading.has(at, "degree") ? at : undefined;
+}
+
+/** "từ dưới lên" somewhere behind a place. */
+function fromEnd(reading: Reading, place: number): { from: Direction; at: number } | undefined {
+  const at = reading.free("from-end").find((spot) => spot > place);
+  const sense = at === undefined ? undefined : reading.sense(at, "from-end");
+  return sense && at !== undefined ? { from: sense.from, at } : undefined;
+}
+
+/** "third from the bottom": the place without a word of its own. */
+function nthBeforeEnd(reading: Reading): { nth: number; at: number[] } | undefined {
+  for (const end of reading.free("from-end")) {
+    const at = reading.before(end);
+    const value = reading.isFree(at) ? reading.sense(at, "nth")?.value : undefined;
+    if (value !== undefined) return { nth: value, at: [at] };
+  }
+  return undefined;
 }
 
 function nthPlace(reading: Reading): { nth: number; at: number[] } | undefined {

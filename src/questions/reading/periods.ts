@@ -159,7 +159,10 @@ function wholeYearAt(reading: Reading, at: number): Found | undefined {
     if (inner && !inner.ref.year) return { ref: { ...inner.ref, year: year.year }, at: [...year.at, ...inner.at] };
     return { ref: { ...(reading.has(at, "full-year") ? { kind: "Y" } : {}), year: year.year }, at: year.at };
   }
-  const counts = reading.has(at, "number") && reading.has(at + 1, "kind", "anyone", "quarter", "month");
+  // "năm huyện", "đứng thứ năm": five
+  const counts =
+    reading.has(at, "number") &&
+    (reading.has(at + 1, "kind", "anyone", "quarter", "month") || reading.has(at - 1, "ordinal"));
   if (reading.has(at, "year") && !counts) return { ref: { kind: "Y" }, at: [at] };
   return undefined;
 }

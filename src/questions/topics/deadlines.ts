@@ -43,20 +43,9 @@ export const readDeadlines: Topic = (parts) => {
     next,
     times.days.flatMap((mention) => mention.at),
   );
-  used.addFree(
-    parts,
-    "many",
-    "which",
-    "year",
-    "period",
-    "recent",
-    "have",
-    "day",
-    "yes-no",
-    "filler",
-    "first-of-year",
-    "last",
-  );
+  used.addFree(parts, "many", "which", "year", "period", "recent", "have", "day", "filler", "first-of-year", "last");
+  // "chưa" in the middle of a question denies something
+  used.add(reading.free("yes-no").filter((at) => reading.isAtEnd(at) || !reading.has(at, "not")));
   const about = addUnits(parts, used, isDayCheck || due.length + calendar.length + counted.length > 0);
   if (isDayCheck) used.addFree(parts, "late", "on-time", "not", "compare-with");
   const draft = draftOf(parts, period, {

@@ -30,12 +30,25 @@ function negatable(
   });
 }
 
+/** Whether a word tells what became of a report: that is then denied, not the report itself. */
+function saysMoreAt({ reading }: Parts, at: number): boolean {
+  return reading.has(at, "submit", "returned", "approved", "waiting", "late", "on-time");
+}
+
+/** "không nộp muộn" denies that it was late, not that it was sent. */
+function isOnlyHow(parts: Parts, { at }: Found): boolean {
+  const { reading } = parts;
+  let next = reading.after(Math.max(...at));
+  while (reading.isFree(next) && reading.has(next, "report")) next = reading.after(next);
+  return at.length > 1 && reading.has(next, "late", "on-time") && !reading.has(next, "submit");
+}
+
 /** "chưa có báo cáo", "chưa báo cáo": the noun itself is what is missing. */
 function missingNoun(parts: Parts): Found[] {
   return parts.reading.free("report").flatMap((at): Found[] => {
     const not = notBefore(parts, at);
     const next = parts.reading.after(at);
-    const saysMore = parts.reading.has(next, "submit", "returned", "approved", "waiting", "late", "on-time");
+    const saysMore = saysMoreAt(parts, next);
     return not === undefined || saysMore ? [] : [{ state: "missing", at: [not, at] }];
   });
 }
@@ -46,7 +59,7 @@ export function findReportStates(parts: Parts): Found[] {
   const waiting = negatable(parts, "waiting", ["waiting", undefined]);
   return [
     ...missingNoun(parts),
-    ...negatable(parts, "submit", ["sent", "missing"]),
+    ...negatable(parts, "submit", ["sent", "missing"]).filter((found) => !isOnlyHow(parts, found)),
     ...negatable(parts, "late", ["late", "on-time"]),
     ...negatable(parts, "on-time", ["on-time", "late"]),
     ...negatable(parts, "returned", ["returned", undefined]),
