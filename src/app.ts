@@ -14,7 +14,7 @@ import type { Connection } from "./store/database.ts";
 import { findDemoClock, saveDemoClock } from "./store/demo-clock.ts";
 import { isIdle } from "./store/idle.ts";
 import { listWaitingLanes, storeIncoming } from "./store/inbox.ts";
-import { releaseLostDeliveries, type ClaimScope, type Claimed, type ClaimResult } from "./store/outbox.ts";
+import { releaseLostDeliveries, type ClaimScope, type Claimed, type ClaimResult } from "./store/outbox-delivery.ts";
 import type { DateTime } from "luxon";
 
 export interface AppParts {

@@ -14,7 +14,7 @@ import {
   type ClaimResult,
   type ClaimScope,
   type Pace,
-} from "../store/outbox.ts";
+} from "../store/outbox-delivery.ts";
 
 export interface DispatchDeps {
   readonly db: Db;

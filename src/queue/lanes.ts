@@ -1,7 +1,13 @@
 import type { Logger } from "../log.ts";
 
+/** A chat with messages that wait. */
+export interface WaitingLane {
+  readonly chatId: number;
+  readonly platform: string;
+}
+
 /** What handles the messages that wait in a chat. */
-export type Handler = (chatId: number) => Promise<unknown>;
+export type Handler = (lane: WaitingLane) => Promise<unknown>;
 
 /** So many lanes are handled at once: more than processors, since a lane waits for the database most of the time. */
 const AT_ONCE = 8;
@@ -16,7 +22,7 @@ const MOST_WAITING = 1_000;
 export class Lanes {
   readonly #handle: Handler;
   readonly #log: Logger;
-  readonly #waiting = new Set<number>();
+  readonly #waiting = new Map<number, WaitingLane>();
   readonly #running = new Map<number, Promise<void>>();
   #stopped = false;
 
@@ -26,9 +32,9 @@ export class Lanes {
   }
 
   /** Takes a lane; false when there is no room, or no more. */
-  take(chatId: number): boolean {
+  take(lane: WaitingLane): boolean {
     if (this.#stopped || this.#waiting.size >= MOST_WAITING) return false;
-    this.#waiting.add(chatId);
+    this.#waiting.set(lane.chatId, lane);
     this.#next();
     return true;
   }
@@ -42,18 +48,19 @@ export class Lanes {
 
   #next(): void {
     if (this.#running.size >= AT_ONCE) return;
-    for (const chatId of this.#waiting) {
+    for (const [chatId, lane] of this.#waiting) {
       // Told again while it runs, it is looked at once more afterwards.
       if (this.#running.has(chatId)) continue;
       this.#waiting.delete(chatId);
-      this.#running.set(chatId, this.#run(chatId));
+      this.#running.set(chatId, this.#run(lane));
       if (this.#running.size >= AT_ONCE) return;
     }
   }
 
-  async #run(chatId: number): Promise<void> {
+  async #run(lane: WaitingLane): Promise<void> {
+    const { chatId } = lane;
     try {
-      await this.#handle(chatId);
+      await this.#handle(lane);
     } catch (error) {
       this.#log.warn({ chatId, err: error }, "a lane will be tried again");
     }

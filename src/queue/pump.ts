@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Logger } from "../log.ts";
-import type { Claimed, ClaimResult } from "../store/outbox.ts";
+import type { Claimed, ClaimResult } from "../store/outbox-delivery.ts";
 
 /** What a pump takes from and gives to. */
 export interface PumpWork {
@@ -68,8 +68,10 @@ export class Pump {
         continue;
       }
       const next = await this.#claim();
-      if (next.kind === "claimed") this.#send(next.message);
-      else if (!(await this.#rest(next))) return;
+      if (next.kind === "claimed") {
+        this.#send(next.message);
+        if (next.restMs > 0) await this.#rest({ kind: "wait", ms: next.restMs, wholePlatform: true });
+      } else if (!(await this.#rest(next))) return;
     }
   }
 

@@ -1,9 +1,9 @@
 import { jobs } from "../../jobs/index.ts";
 import type { App } from "../app.ts";
 import { listWaitingLanes } from "../store/inbox.ts";
-import { releaseLostDeliveries } from "../store/outbox.ts";
+import { releaseLostDeliveries } from "../store/outbox-delivery.ts";
 import type { Broker } from "./broker.ts";
-import { Lanes } from "./lanes.ts";
+import { Lanes, type WaitingLane } from "./lanes.ts";
 import { Pump } from "./pump.ts";
 
 const LANES = "lanes";
@@ -15,9 +15,12 @@ const RECOVER_EVERY_MS = 5_000;
 /** A flush of the queue takes the schedulers too: they are put back within a minute. */
 const RESCHEDULE_EVERY_ROUNDS = 12;
 
+/** What a turn says to somebody on another platform goes out after so long: few turns do, and every look costs. */
+const OTHERS_AFTER_MS = 200;
+
 /** Wakes work. Losing a wake-up makes things late, never lost. */
 export interface Wake {
-  lane(lane: { chatId: number; platform: string }): Promise<void>;
+  lane(lane: WaitingLane): Promise<void>;
   /** From now on this process handles what is woken here, as far as it has room. The returned function ends that. */
   handleHere(lanes: Lanes): () => Promise<void>;
 }
@@ -29,8 +32,8 @@ export interface Wake {
 export function createWake(broker: Broker): Wake {
   let own: Lanes | undefined;
   return {
-    async lane({ chatId, platform }) {
-      if (!own?.take(chatId)) await broker.add(LANES, { chatId, platform });
+    async lane(lane) {
+      if (!own?.take(lane)) await broker.add(LANES, { ...lane });
     },
     handleHere(lanes) {
       own = lanes;
@@ -43,24 +46,41 @@ export function createWake(broker: Broker): Wake {
 }
 
 /** The pumps of this process, one for each platform. */
-function createPumps(app: App): { kick(): void; stop(): Promise<void> } {
-  const pumps = app.channels.map(
-    ({ platform }) =>
-      new Pump({
-        name: platform,
-        claim: () => app.claim({ platform }),
-        deliver: (message) => app.deliver(message),
-        log: app.log,
-      }),
-  );
-  return {
-    kick: () => {
-      for (const pump of pumps) pump.kick();
-    },
-    stop: async () => {
-      await Promise.all(pumps.map((pump) => pump.stop()));
-    },
-  };
+class Pumps {
+  readonly #pumps: ReadonlyMap<string, Pump>;
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(app: App) {
+    this.#pumps = new Map(
+      app.channels.map(({ platform }) => [
+        platform,
+        new Pump({
+          name: platform,
+          claim: () => app.claim({ platform }),
+          deliver: (message) => app.deliver(message),
+          log: app.log,
+        }),
+      ]),
+    );
+  }
+
+  kick(): void {
+    for (const pump of this.#pumps.values()) pump.kick();
+  }
+
+  /** Something was said on a platform, and perhaps to somebody on another: that one is looked at a little later. */
+  kickFirst(platform: string): void {
+    this.#pumps.get(platform)?.kick();
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined;
+      this.kick();
+    }, OTHERS_AFTER_MS).unref();
+  }
+
+  async stop(): Promise<void> {
+    clearTimeout(this.#timer);
+    await Promise.all([...this.#pumps.values()].map((pump) => pump.stop()));
+  }
 }
 
 /**
@@ -75,11 +95,14 @@ export async function startWorkers(
   wake: Wake,
   recoverEveryMs = RECOVER_EVERY_MS,
 ): Promise<() => Promise<void>> {
-  const pumps = createPumps(app);
-  // What a lane says may be for any chat on any platform.
-  const drain = (chatId: number): Promise<unknown> => app.drain(chatId).finally(() => pumps.kick());
+  const pumps = new Pumps(app);
+  const drain = ({ chatId, platform }: WaitingLane): Promise<unknown> =>
+    app.drain(chatId).finally(() => pumps.kickFirst(platform));
   const stopLanes = wake.handleHere(new Lanes(drain, app.log));
-  broker.consume(LANES, { concurrency: 8, handle: async ({ chatId }) => void (await drain(Number(chatId))) });
+  broker.consume(LANES, {
+    concurrency: 8,
+    handle: async ({ chatId, platform }) => void (await drain({ chatId: Number(chatId), platform: String(platform) })),
+  });
   broker.consume(JOBS, {
     concurrency: 1,
     async handle({ job: name, dueAt }) {

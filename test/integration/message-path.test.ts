@@ -10,7 +10,7 @@ import { plainText, say } from "../../src/render/message.ts";
 import { findBrokenAuditEntry, recordAudit } from "../../src/store/audit.ts";
 import { openDatabase } from "../../src/store/database.ts";
 import { storeIncoming } from "../../src/store/inbox.ts";
-import { releaseLostDeliveries } from "../../src/store/outbox.ts";
+import { releaseLostDeliveries } from "../../src/store/outbox-delivery.ts";
 import { at, addOfficer } from "../support/province.ts";
 import { createTestDatabase } from "../support/test-database.ts";
 

@@ -5,7 +5,8 @@ import type { HistoryAnswer, InboxAnswer } from "../../src/platforms/web/wire.ts
 import { plainText, say, type Reply } from "../../src/render/message.ts";
 import { saveAttachment } from "../../src/store/attachments.ts";
 import { transaction } from "../../src/store/database.ts";
-import { addToOutbox, settleDelivery } from "../../src/store/outbox.ts";
+import { settleDelivery } from "../../src/store/outbox-delivery.ts";
+import { addToOutbox } from "../../src/store/outbox.ts";
 import { isInPersonInbox, listPersonInbox } from "../../src/store/person-inbox.ts";
 import { openSession } from "../../src/store/sign-in.ts";
 import { prepareZaloTalks, zaloId, type ZaloTalk } from "../support/zalo.ts";

@@ -7,12 +7,16 @@ import { Lanes } from "../../../src/queue/lanes.ts";
 function held() {
   const begun: number[] = [];
   const ends = new Map<number, PromiseWithResolvers<void>>();
-  const lanes = new Lanes((chatId) => {
+  const handling = new Lanes(({ chatId }) => {
     begun.push(chatId);
     const end = Promise.withResolvers<void>();
     ends.set(chatId, end);
     return end.promise;
   }, createLog("silent"));
+  const lanes = {
+    take: (chatId: number) => handling.take({ chatId, platform: "web" }),
+    stop: () => handling.stop(),
+  };
   const end = async (chatId: number): Promise<void> => {
     ends.get(chatId)?.resolve();
     await turnOfEvents();
