@@ -34,7 +34,6 @@ import { inSentence } from "../src/questions/wording.ts";
 import { periodName } from "../src/render/dates.ts";
 import { bold, say, text, type Choice, type Reply } from "../src/render/message.ts";
 import type { BoardPeriod } from "../src/store/board.ts";
-import { getDayExceptions } from "../src/store/calendar.ts";
 
 /** More plans than this are not offered at once. */
 const MOST_PLANS = 5;
@@ -95,12 +94,16 @@ function extraChoices(turn: Turn, frame: BoardFrame, { of, args }: Wanted, view:
   ];
 }
 
-async function show(turn: Turn, frame: BoardFrame, wanted: Wanted): Promise<Outcome> {
-  const view = await load(turn, frame, wanted);
+async function show(
+  turn: Turn,
+  frame: BoardFrame,
+  wanted: Wanted,
+  view: BoardView | { readonly declined: Reply },
+): Promise<Outcome> {
   if ("declined" in view) return { replies: [view.declined] };
   const reply = renderBoard(turn, view, frame, {
     args: wanted.args,
-    exceptions: await getDayExceptions(turn.trx),
+    exceptions: frame.dayExceptions,
     isOpen: wanted.of.isOpen,
     namePlan: frame.periods.some(({ planId, period }) => planId !== view.planId && period === view.period.code),
     choices: extraChoices(turn, frame, wanted, view),
@@ -113,20 +116,17 @@ async function show(turn: Turn, frame: BoardFrame, wanted: Wanted): Promise<Outc
 async function showPlans(turn: Turn, frame: BoardFrame, wanted: readonly Wanted[]): Promise<Outcome> {
   const { language } = turn;
   const words = boardMessages[language];
-  const views: { view: BoardView; args: BoardArgs }[] = [];
+  const views: { view: BoardView; one: Wanted }[] = [];
   let declined: Reply | undefined;
   for (const one of wanted) {
     if (views.length > MOST_PLANS) break;
     const view = await load(turn, frame, one);
     if ("declined" in view) declined = view.declined;
-    else views.push({ view, args: one.args });
+    else views.push({ view, one });
   }
   const [only] = views;
   if (!only) return { replies: [declined ?? say(words.none)] };
-  if (views.length === 1) {
-    const chosen = wanted.find(({ args }) => args === only.args);
-    return chosen ? show(turn, frame, chosen) : { replies: [say(words.none)] };
-  }
+  if (views.length === 1) return show(turn, frame, only.one, only.view);
   const shown = views.slice(0, MOST_PLANS);
   const nameOf = (plan: Plan): string => {
     const title = plan.title[language];
@@ -140,7 +140,7 @@ async function showPlans(turn: Turn, frame: BoardFrame, wanted: readonly Wanted[
     return text(bold(nameOf(view.plan)), `: ${line}`);
   });
   const more = views.length > shown.length ? [text(words.morePlans)] : [];
-  const choices = shown.map(({ view, args }) => boardChoice(nameOf(view.plan), "show", args));
+  const choices = shown.map(({ view, one }) => boardChoice(nameOf(view.plan), "show", one.args));
   return { replies: [{ blocks: [text(words.several), ...blocks, ...more], choices }] };
 }
 
@@ -177,8 +177,8 @@ async function press(turn: Turn, args: Readonly<Record<string, string>>): Promis
   if (!wanted) return { replies: [say(boardMessages[turn.language].none)] };
   const from = Math.max(0, Number(args["from"] ?? "0")) || 0;
   const step = args["do"];
-  if (step !== "list" && step !== "areas" && step !== "file") return show(turn, frame, wanted);
   const view = await load(turn, frame, wanted);
+  if (step !== "list" && step !== "areas" && step !== "file") return show(turn, frame, wanted, view);
   if ("declined" in view) return { replies: [view.declined] };
   if (step === "areas") return { replies: [renderAreas(turn, view, frame, { from, args: wanted.args })] };
   if (step === "file") {

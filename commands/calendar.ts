@@ -1,15 +1,14 @@
 import { mayAnywhere } from "../src/dialogue/approval/facts.ts";
-import { listDatedReports } from "../src/dialogue/calendar/deadlines-of.ts";
+import { datedReportsOf } from "../src/dialogue/calendar/deadlines-of.ts";
 import { hearDaysOff } from "../src/dialogue/heard.ts";
 import type { Command } from "../src/dialogue/turn.ts";
 import { lastDay } from "../src/domain/deadline.ts";
 import { getPeriod } from "../src/domain/period.ts";
 import { addDays, dateOf } from "../src/domain/time.ts";
 import { countWorkingDays } from "../src/domain/working-days.ts";
+import { getWorldOf } from "../src/questions/world.ts";
 import { formatDate, periodName } from "../src/render/dates.ts";
 import { bold, text, type Block, type Choice } from "../src/render/message.ts";
-import { getDayExceptions, listDaysBetween } from "../src/store/calendar.ts";
-import { getUnit } from "../src/store/unit-tree.ts";
 import { calendarMessages } from "./calendar-messages.ts";
 import { renderDays } from "./calendar-text.ts";
 
@@ -30,19 +29,19 @@ export const calendarCommand: Command = {
     const today = dateOf(turn.now);
     const unitId = chat.unitId ?? turn.person.assignments[0]?.unitId;
     if (unitId === undefined) return { replies: [] };
-    const exceptions = await getDayExceptions(trx);
-    const unit = await getUnit(trx, unitId);
     const until = addDays(today, AHEAD_DAYS);
-    const ahead = (await listDatedReports(trx, unitId, today)).filter(
+    const world = await getWorldOf(trx, today, [unitId]);
+    const ahead = datedReportsOf(world, unitId, today).filter(
       ({ dates }) => lastDay(dates.deadline) >= today && dates.deadline.on < until,
     );
-    const days = await listDaysBetween(trx, today, until);
+    const days = world.days.filter(({ day }) => day >= today && day < until);
+    const unitName = world.vocabulary.unitsById.get(unitId)?.name ?? "";
     const deadlines = ahead.map(({ dates, isOwn }): Block => {
       const { deadline } = dates;
-      const left = countWorkingDays(today, addDays(lastDay(deadline), 1), exceptions);
+      const left = countWorkingDays(today, addDays(lastDay(deadline), 1), world.dayExceptions);
       const due = words[deadline.kind](formatDate(deadline.on));
       const name = periodName(getPeriod(dates.period), language);
-      return text(`• ${words.due(name, isOwn ? `${due}, ${words.own(unit.name)}` : due, words.left(left))}`);
+      return text(`• ${words.due(name, isOwn ? `${due}, ${words.own(unitName)}` : due, words.left(left))}`);
     });
     const mayEdit = chat.kind === "private" && mayAnywhere(turn.person.assignments, "schedule");
     const choices: Choice[] = mayEdit

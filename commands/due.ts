@@ -6,7 +6,7 @@ import { BOARD_ACTION } from "../src/dialogue/boards/render.ts";
 import { deadlineText, receivedParts, receivedRate, timeLeft } from "../src/dialogue/boards/text.ts";
 import { parseEntries, progressOf } from "../src/dialogue/forms/draft.ts";
 import { REPORT_ACTION } from "../src/dialogue/forms/report-choices.ts";
-import { isSent, listReportsOf, REPORT_FORM } from "../src/dialogue/report-facts.ts";
+import { isSent, REPORT_FORM, reportingUnits } from "../src/dialogue/report-facts.ts";
 import { reportName } from "../src/dialogue/owed-reports.ts";
 import type { Command, Turn } from "../src/dialogue/turn.ts";
 import { datesFor } from "../src/domain/deadline-exceptions.ts";
@@ -17,7 +17,6 @@ import { dateOf } from "../src/domain/time.ts";
 import type { DayExceptions } from "../src/domain/working-days.ts";
 import { formatDate, formatInstant, periodName } from "../src/render/dates.ts";
 import { bold, say, text, type Block, type Choice } from "../src/render/message.ts";
-import { getDayExceptions } from "../src/store/calendar.ts";
 import { findLastReturn, findSentReport, type SentReport } from "../src/store/decisions.ts";
 import { listDraftEntries } from "../src/store/drafts.ts";
 import { listOpenObligations, type Obligation } from "../src/store/reports.ts";
@@ -66,20 +65,17 @@ interface Rules {
   readonly exceptions: DayExceptions;
 }
 
-/** Reports with their states; those of the person's own making can be opened. */
-async function listReports(
-  turn: Turn,
-  title: string,
-  reports: readonly Obligation[],
-  isOwn: boolean,
-): Promise<Section> {
+/** Reports under a heading; those of the person's own making can be opened. */
+interface Listed {
+  readonly title: string;
+  readonly reports: readonly Obligation[];
+  readonly isOwn: boolean;
+}
+
+/** Reports with their states. */
+async function listReports(turn: Turn, { title, reports, isOwn }: Listed, rules: Rules): Promise<Section> {
   if (reports.length === 0) return NOTHING;
   const words = dueMessages[turn.language].choices;
-  const ids = reports.map(({ id }) => id);
-  const rules = {
-    drafts: await listDraftEntries(turn.trx, REPORT_FORM, ids),
-    exceptions: await getDayExceptions(turn.trx),
-  };
   const blocks: Block[] = [text(bold(title))];
   for (const owed of reports) blocks.push(text(`${reportName(turn, owed)}: `, `${await stateOf(turn, owed, rules)}.`));
   const open = isOwn ? reports.filter((owed) => !isSent(owed)) : [];
@@ -91,13 +87,15 @@ async function listReports(
   return { blocks, choices };
 }
 
-/** Open reports of units that the person leads without filling them in. */
-async function listLed(turn: Turn): Promise<Obligation[]> {
+/** Open reports that the person fills in, and those of units that they lead without filling them in. */
+async function listOpen(turn: Turn): Promise<{ readonly own: Obligation[]; readonly led: Obligation[] }> {
   const { assignments } = turn.person;
-  const led = [...new Set(assignments.map(({ unitId }) => unitId))].filter((id) =>
-    isAllowed(assignments, "approve", id, []),
+  const own = new Set(reportingUnits(assignments));
+  const led = new Set(
+    assignments.map(({ unitId }) => unitId).filter((id) => isAllowed(assignments, "approve", id, [])),
   );
-  return listOpenObligations(turn.trx, led, dateOf(turn.now));
+  const open = await listOpenObligations(turn.trx, [...new Set([...own, ...led])], dateOf(turn.now));
+  return { own: open.filter(({ unitId }) => own.has(unitId)), led: open.filter(({ unitId }) => led.has(unitId)) };
 }
 
 /** What waits for the person's own decision. */
@@ -131,6 +129,7 @@ function listDecisions(turn: Turn, waiting: readonly SentReport[]): Section {
 async function listFollowed(turn: Turn, frame: BoardFrame): Promise<Section> {
   const words = dueMessages[turn.language];
   const mine = new Set(turn.person.assignments.map(({ unitId }) => unitId));
+  if (frame.visible.every((id) => mine.has(id))) return NOTHING;
   const periods = choosePeriods({ topic: "reports", states: [] }, frame);
   if ("problem" in periods) return NOTHING;
   const blocks: Block[] = [];
@@ -179,18 +178,21 @@ export const dueCommand: Command = {
   async run(turn) {
     const words = dueMessages[turn.language];
     const frame = await openBoards(turn);
-    const own = await listReportsOf(turn);
+    if (!frame) return { replies: [say(words.nothing)] };
+    const { own, led: all } = await listOpen(turn);
     const decides = mayAnywhere(turn.person.assignments, "approve", "accept");
     const waiting = decides ? await listWaitingFor(turn) : [];
     const named = new Set([...own.map(({ id }) => id), ...waiting.map(({ obligationId }) => obligationId)]);
-    const led = (await listLed(turn)).filter(({ id }) => !named.has(id));
+    const led = all.filter(({ id }) => !named.has(id));
+    const ids = [...own, ...led].map(({ id }) => id);
+    const rules = { drafts: await listDraftEntries(turn.trx, REPORT_FORM, ids), exceptions: frame.dayExceptions };
     const tasks = [
-      await listReports(turn, words.own, own, true),
+      await listReports(turn, { title: words.own, reports: own, isOwn: true }, rules),
       listDecisions(turn, waiting),
-      await listReports(turn, words.led, led, false),
-      frame ? await listFollowed(turn, frame) : NOTHING,
+      await listReports(turn, { title: words.led, reports: led, isOwn: false }, rules),
+      await listFollowed(turn, frame),
     ].filter(({ blocks }) => blocks.length > 0);
-    const dates = frame ? listDates(turn, frame) : NOTHING;
+    const dates = listDates(turn, frame);
     const sections = [...tasks, ...(dates.blocks.length > 0 ? [dates] : [])];
     const blocks = sections.flatMap((section, index) => [...(index > 0 ? [text("")] : []), ...section.blocks]);
     const choices = sections.flatMap((section) => section.choices);

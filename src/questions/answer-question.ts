@@ -187,10 +187,10 @@ function toAnswer(result: Result, draft: Draft, frame: Frame): Answer {
 /** The world as it is to a viewer at a moment. `db` is where questions may read: see store/question-reader.ts. */
 export async function openFrame(db: Db, viewer: Viewer, now: DateTime): Promise<Frame> {
   const today = dateOf(now);
-  const { vocabulary, plans, successions } = await getWorld(db, today, viewer);
+  const { vocabulary, plans, successions, dayExceptions } = await getWorld(db, today, viewer);
   const { language } = viewer;
   const sight = new Sight(viewer, vocabulary.unitsById);
-  return { db, vocabulary, plans, successions, sight, now, today, language, words: messages[language] };
+  return { db, vocabulary, plans, successions, dayExceptions, sight, now, today, language, words: messages[language] };
 }
 
 /** Answers a typed query. */

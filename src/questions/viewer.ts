@@ -15,6 +15,28 @@ export function unitsOf({ assignments, groupUnitId }: Viewer): number[] {
   return [...assignments.map(({ unitId }) => unitId), ...(groupUnitId === undefined ? [] : [groupUnitId])];
 }
 
+const ancestorsIn = new WeakMap<ReadonlyMap<number, Unit>, Map<number, readonly number[]>>();
+
+/** The ids of a unit's parents, nearest first: worked out once for each unit of a vocabulary. */
+export function ancestorsOf(unitId: number, units: ReadonlyMap<number, Unit>): readonly number[] {
+  let known = ancestorsIn.get(units);
+  if (!known) {
+    known = new Map();
+    ancestorsIn.set(units, known);
+  }
+  const before = known.get(unitId);
+  if (before) return before;
+  const found: number[] = [];
+  for (
+    let id = units.get(unitId)?.parentId ?? null;
+    id !== null && !found.includes(id);
+    id = units.get(id)?.parentId ?? null
+  )
+    found.push(id);
+  known.set(unitId, found);
+  return found;
+}
+
 /** What the units are to the asker: which may be seen, and which is the own one. */
 export class Sight {
   readonly viewer: Viewer;
@@ -26,15 +48,8 @@ export class Sight {
   }
 
   /** The ids of a unit's parents, nearest first. */
-  ancestors(unitId: number): number[] {
-    const found: number[] = [];
-    for (
-      let id = this.#units.get(unitId)?.parentId ?? null;
-      id !== null && !found.includes(id);
-      id = this.#units.get(id)?.parentId ?? null
-    )
-      found.push(id);
-    return found;
+  ancestors(unitId: number): readonly number[] {
+    return ancestorsOf(unitId, this.#units);
   }
 
   canSee(unitId: number): boolean {

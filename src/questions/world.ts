@@ -45,12 +45,17 @@ async function load(db: Db, roots: readonly number[], today: IsoDate): Promise<W
   };
 }
 
+/** What can be named in the asker's provinces, as it is now: nobody can name what lies in another one. */
+export function getWorld(db: Db, today: IsoDate, viewer: Viewer): Promise<World> {
+  return getWorldOf(db, today, unitsOf(viewer));
+}
+
 /**
- * What can be named in the asker's provinces, as it is now: nobody can name what lies in another one. Only a version is
- * read each time; everything else is read and indexed when that, or the day on which plans begin and end, has changed.
+ * What can be named in the provinces of units. Only a version is read each time; everything else is read and indexed when
+ * that, or the day on which plans begin and end, has changed.
  */
-export async function getWorld(db: Db, today: IsoDate, viewer: Viewer): Promise<World> {
-  const { version, roots } = await getVocabularyKey(db, unitsOf(viewer));
+export async function getWorldOf(db: Db, today: IsoDate, unitIds: readonly number[]): Promise<World> {
+  const { version, roots } = await getVocabularyKey(db, unitIds);
   const key = `${version} ${roots.join(",")} ${today}`;
   const loading = worlds.get(key) ?? load(db, roots, today);
   // the one used last stands at the end

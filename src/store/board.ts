@@ -4,6 +4,7 @@ import type { BoardReport } from "../domain/board.ts";
 import type { Deadline } from "../domain/deadline.ts";
 import type { IsoDate } from "../domain/time.ts";
 import type { Db } from "./database.ts";
+import { listOf } from "./prepared.ts";
 
 /** A period of a plan for which some units owe reports. */
 export interface BoardPeriod {
@@ -18,12 +19,20 @@ export interface BoardPeriod {
 /** The periods and plans for which some units owe reports, the latest due first. */
 export async function listBoardPeriods(db: Db, unitIds: readonly number[], today: IsoDate): Promise<BoardPeriod[]> {
   if (unitIds.length === 0) return [];
+  // report by report only where a deadline of the period was moved
   const { rows } = await sql<BoardPeriod>`
-    select o.plan_id as "planId", o.period, max(d.due_on) as "dueOn",
-      bool_or(d.opens_on <= ${today} and d.locked_on > ${today}) as "isOpen"
-    from obligation o join obligation_deadline d on d.obligation_id = o.id
-    where o.unit_id = any(${unitIds}::int[])
-    group by o.plan_id, o.period order by max(d.due_on) desc, o.plan_id`.execute(db);
+    with mine as (select unnest(${unitIds}::int[]) as unit_id)
+    select o.plan_id as "planId", o.period, coalesce(moved.due_on, d.due_on) as "dueOn",
+      coalesce(moved.is_open, d.opens_on <= ${today} and d.locked_on > ${today}) as "isOpen"
+    from (select plan_id, period from obligation where unit_id = any(array(select unit_id from mine)) group by plan_id, period) o
+    join deadline d on d.plan_id = o.plan_id and d.period = o.period
+    left join lateral (
+      select max(x.due_on) as due_on, bool_or(x.opens_on <= ${today} and x.locked_on > ${today}) as is_open
+      from obligation_deadline x
+      where x.plan_id = o.plan_id and x.period = o.period and x.unit_id = any(array(select unit_id from mine))
+        and exists (select from deadline_exception e where e.plan_id = o.plan_id and e.period = o.period)
+    ) moved on true
+    order by "dueOn" desc, o.plan_id`.execute(db);
   return rows;
 }
 
@@ -32,6 +41,8 @@ export interface StoredBoardReport extends BoardReport {
   readonly obligationId: number;
   /** When the version in effect came back or was decided otherwise; null while nobody has decided. */
   readonly decidedAt: DateTime | null;
+  /** Whether it was there at the instant asked about: sent by then, and not taken back by then. */
+  readonly wasReceived: boolean;
 }
 
 /**
@@ -40,7 +51,13 @@ export interface StoredBoardReport extends BoardReport {
  */
 export async function listBoardReports(
   db: Db,
-  wanted: { readonly planId: number; readonly period: string; readonly unitIds: readonly number[] },
+  wanted: {
+    readonly planId: number;
+    readonly period: string;
+    readonly unitIds: readonly number[];
+    /** The instant of {@link StoredBoardReport.wasReceived}. */
+    readonly before: DateTime;
+  },
 ): Promise<StoredBoardReport[]> {
   if (wanted.unitIds.length === 0) return [];
   const { rows } = await sql<{
@@ -51,16 +68,24 @@ export async function listBoardReports(
     status: "submitted" | "approved" | "accepted" | "returned" | "withdrawn" | null;
     sentAt: DateTime | null;
     decidedAt: DateTime | null;
+    wasReceived: boolean;
   }>`
     select o.id as "obligationId", o.unit_id as "unitId", d.kind, d.due_on as "on", last.status,
-      first.submitted_at as "sentAt", decided.decided_at as "decidedAt"
+      first.submitted_at as "sentAt", decided.decided_at as "decidedAt",
+      was.id is not null and (was.status <> 'withdrawn' or exists (
+        select 1 from report_decision w
+        where w.report_id = was.id and w.event = 'withdraw' and w.decided_at > ${wanted.before})) as "wasReceived"
     from obligation o
     join obligation_deadline d on d.obligation_id = o.id
     left join lateral (select id, status from report where obligation_id = o.id order by version desc limit 1) last on true
     left join lateral (
       select submitted_at from report where obligation_id = o.id and status <> 'withdrawn' order by version limit 1) first on true
     left join lateral (select max(decided_at) as decided_at from report_decision where report_id = last.id) decided on true
-    where o.plan_id = ${wanted.planId} and o.period = ${wanted.period} and o.unit_id = any(${wanted.unitIds}::int[])
+    left join lateral (
+      select id, status from report where obligation_id = o.id and submitted_at <= ${wanted.before}
+      order by version desc limit 1) was on true
+    where o.plan_id = ${wanted.planId} and o.period = ${wanted.period}
+      and o.unit_id = any(${listOf(wanted.unitIds, "int")})
     order by o.unit_id`.execute(db);
   return rows.map(({ kind, on, status, sentAt, ...row }) => {
     const isThere = status !== null && status !== "withdrawn";
@@ -71,18 +96,4 @@ export async function listBoardReports(
       sentAt: isThere ? sentAt : null,
     };
   });
-}
-
-/** How many of some owed reports were there at an instant: sent by then, and not taken back by then. */
-export async function countReceivedAt(db: Db, obligationIds: readonly number[], at: DateTime): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
-    select count(*)::int as count from unnest(${obligationIds}::int[]) as o (id)
-    join lateral (
-      select id, status from report where obligation_id = o.id and submitted_at <= ${at} order by version desc limit 1
-    ) last on true
-    where last.status <> 'withdrawn' or exists (
-      select 1 from report_decision w where w.report_id = last.id and w.event = 'withdraw' and w.decided_at > ${at})`.execute(
-    db,
-  );
-  return rows[0]?.count ?? 0;
 }

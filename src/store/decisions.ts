@@ -5,6 +5,7 @@ import type { IsoDate } from "../domain/time.ts";
 import { recordAudit } from "./audit.ts";
 import { holdsOn } from "./conditions.ts";
 import type { Db, Trx } from "./database.ts";
+import { listOf } from "./prepared.ts";
 
 /** A sent report that waits for a decision. */
 export interface SentReport {
@@ -70,7 +71,7 @@ export async function findSentReport(db: Db, reportId: number, on: IsoDate): Pro
 /** Reports of units that nobody has accepted or sent back, the newest first: those of closed periods come last. */
 export async function listUndecidedReports(db: Db, unitIds: readonly number[], on: IsoDate): Promise<SentReport[]> {
   const { rows } = await sql<SentReport>`
-    ${sentReports(on)} and o.unit_id = any(${unitIds}::int[]) and r.status in ('submitted', 'approved')
+    ${sentReports(on)} and o.unit_id = any(${listOf(unitIds, "int")}) and r.status in ('submitted', 'approved')
     order by r.submitted_at desc, r.id desc`.execute(db);
   return rows;
 }

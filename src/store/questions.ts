@@ -3,18 +3,20 @@ import type { DateTime } from "luxon";
 import { decimal } from "../domain/decimal.ts";
 import type { Deadline } from "../domain/deadline.ts";
 import type { FigureValue, IndicatorKind } from "../domain/figure.ts";
-import type { Plan } from "../domain/plan.ts";
 import type { IsoDate } from "../domain/time.ts";
 import type { Succession, Unit } from "../domain/unit.ts";
+import { listDaysBetween, type StoredDay } from "./calendar.ts";
 import type { Db } from "./database.ts";
-import { listPlans } from "./plans.ts";
+import { listPlans, type StoredPlan } from "./plans.ts";
 import { listOf } from "./prepared.ts";
 
 /** Everything that questions can name. */
 export interface QuestionWorld {
   readonly units: readonly Unit[];
   readonly successions: readonly Succession[];
-  readonly plans: readonly Plan[];
+  readonly plans: readonly StoredPlan[];
+  /** The days that differ from the plain week, in order. */
+  readonly days: readonly StoredDay[];
   readonly directives: readonly { readonly id: number; readonly title: string }[];
   /** Words that were added by chat. */
   readonly synonyms: readonly AddedWord[];
@@ -53,7 +55,7 @@ const rootsOf = new Map<string, readonly number[]>();
  * The version of everything that questions can name (units, successions, plans, titles of directives, added words) and of
  * the calendar, and the provinces of some units. One row, whatever the size of the country.
  *
- * Trap: a table whose words are added to the vocabulary needs the trigger `vocabulary_changed` of migration 0024.
+ * Trap: a table that is kept with the vocabulary needs the trigger `vocabulary_changed` of migration 0024.
  */
 export async function getVocabularyKey(db: Db, unitIds: readonly number[]): Promise<VocabularyKey> {
   // who reads behind the wall between provinces does not see the others' units
@@ -71,7 +73,10 @@ export async function getVocabularyKey(db: Db, unitIds: readonly number[]): Prom
   return { version, roots };
 }
 
-/** What can be named below some topmost units: a province's units of all times, its plans, and the titles of its directives. */
+/**
+ * What can be named below some topmost units: a province's units of all times, its plans, and the titles of its directives;
+ * and the calendar of everybody.
+ */
 export async function loadQuestionWorld(db: Db, roots: readonly number[]): Promise<QuestionWorld> {
   const { rows: units } = await sql<Unit>`
     with recursive below as (
@@ -89,14 +94,15 @@ export async function loadQuestionWorld(db: Db, roots: readonly number[]): Promi
   const { rows: directives } = await sql<QuestionWorld["directives"][number]>`
     select id, title from directive where unit_id = any(${ids}::int[]) order by id`.execute(db);
   const codes = new Set(units.map((unit) => unit.code));
-  const plans = (await listPlans(db)).map((stored) => stored.plan).filter((plan) => codes.has(plan.scope));
+  const plans = (await listPlans(db)).filter(({ plan }) => codes.has(plan.scope));
+  const days = await listDaysBetween(db, "0001-01-01", "9999-12-31");
   const { rows: synonyms } = await sql<AddedWord>`
     select s.phrase, i.code as indicator, s.unit_id as "unitId"
     from synonym s left join indicator i on i.id = s.indicator_id
     where s.removed_at is null and s.scope_id = any(${roots}::int[]) and (s.unit_id is null or s.unit_id = any(${ids}::int[])) order by s.id`.execute(
     db,
   );
-  return { units, successions, plans, directives, synonyms };
+  return { units, successions, plans, days, directives, synonyms };
 }
 
 interface FigureColumns {

@@ -26,6 +26,12 @@ test("the version of the vocabulary changes with what questions can name, and wi
     () => db.updateTable("directive").set({ title: "Số hóa kho hồ sơ" }).execute(),
     () => db.updateTable("plan").set({ valid_until: "2031-01-01" }).execute(),
     () => db.deleteFrom("directive").execute(),
+    () =>
+      db
+        .insertInto("working_day_exception")
+        .values({ day: "2025-09-01", kind: "off", name: "Nghỉ lễ", source: "QĐ 1" })
+        .execute(),
+    () => db.deleteFrom("working_day_exception").execute(),
   ];
   for (const change of changes) {
     await change();

@@ -1,12 +1,15 @@
 import { isAllowed, type Assignment, type Verb } from "../../domain/permissions.ts";
 import { decideReportEvent, decideSecondPerson } from "../../domain/report-status.ts";
 import { dateOf } from "../../domain/time.ts";
+import { unitsWithin } from "../../questions/scope.ts";
+import { ancestorsOf } from "../../questions/viewer.ts";
+import { getWorldOf } from "../../questions/world.ts";
 import type { Language } from "../../render/message.ts";
 import { findSentReport, listUndecidedReports, type SentReport } from "../../store/decisions.ts";
 import { listEvidence } from "../../store/evidence.ts";
 import { listChangesOf, listFiguresInForce } from "../../store/figure-history.ts";
 import { findObligation } from "../../store/reports.ts";
-import { listUnitsAbove, listUnitsWithin } from "../../store/unit-tree.ts";
+import { listUnitsAbove } from "../../store/unit-tree.ts";
 import type { ReadReport } from "./render.ts";
 import { getReportFacts } from "../report-facts.ts";
 import type { Turn } from "../turn.ts";
@@ -53,14 +56,16 @@ export function passingEvent(
 export async function listWaitingFor(turn: Turn): Promise<SentReport[]> {
   const { assignments } = turn.person;
   const deciding = assignments.filter((one) => mayAnywhere([one], "approve", "accept")).map(({ unitId }) => unitId);
-  const within = await listUnitsWithin(turn.trx, deciding);
-  const reports = await listUndecidedReports(turn.trx, within, dateOf(turn.now));
-  const rights = new Map<number, (verb: Verb) => boolean>();
-  for (const unitId of new Set(reports.map((report) => report.unitId)))
-    rights.set(unitId, await rightsOn(turn, unitId));
+  const today = dateOf(turn.now);
+  const { vocabulary } = await getWorldOf(turn.trx, today, deciding);
+  const { unitsById } = vocabulary;
+  const roots = deciding.flatMap((id) => unitsById.get(id) ?? []);
+  const within = unitsWithin(roots, vocabulary).map(({ id }) => id);
+  const reports = await listUndecidedReports(turn.trx, within, today);
   return reports.filter((report) => {
-    const may = withSecondPerson(report, turn.person.id, rights.get(report.unitId) ?? (() => false));
-    return passingEvent(report, may) !== undefined;
+    const { unitId } = report;
+    const mayHere = (verb: Verb): boolean => isAllowed(assignments, verb, unitId, ancestorsOf(unitId, unitsById));
+    return passingEvent(report, withSecondPerson(report, turn.person.id, mayHere)) !== undefined;
   });
 }
 

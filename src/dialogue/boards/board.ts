@@ -4,20 +4,14 @@ import { getPeriod, type Period } from "../../domain/period.ts";
 import type { Plan } from "../../domain/plan.ts";
 import { dateOf, type IsoDate } from "../../domain/time.ts";
 import type { Unit } from "../../domain/unit.ts";
+import type { DayExceptions } from "../../domain/working-days.ts";
 import type { ReportDraft } from "../../questions/draft.ts";
 import { resolveRequestScope, type RequestScope } from "../../questions/report-request.ts";
 import { Sight } from "../../questions/viewer.ts";
 import type { Vocabulary } from "../../questions/vocabulary.ts";
 import { referenceDay, resolvePeriod, type Uncovered } from "../../questions/when.ts";
 import { getWorld } from "../../questions/world.ts";
-import {
-  countReceivedAt,
-  listBoardPeriods,
-  listBoardReports,
-  type BoardPeriod,
-  type StoredBoardReport,
-} from "../../store/board.ts";
-import { listPlans } from "../../store/plans.ts";
+import { listBoardPeriods, listBoardReports, type BoardPeriod, type StoredBoardReport } from "../../store/board.ts";
 import type { Turn } from "../turn.ts";
 
 /** Words of reporting for a text that names only a period or a unit; read by the question engine, so in its language. */
@@ -33,6 +27,8 @@ export interface BoardFrame {
   readonly visible: readonly number[];
   /** The latest due first. */
   readonly periods: readonly BoardPeriod[];
+  /** The days that differ from the plain week. */
+  readonly dayExceptions: DayExceptions;
 }
 
 /** Loads what boards are made in; undefined in a group that has not been registered, where nothing is shown. */
@@ -45,13 +41,13 @@ export async function openBoards(turn: Turn): Promise<BoardFrame | undefined> {
     language: turn.language,
     ...(chat.kind === "group" && chat.unitId !== null ? { groupUnitId: chat.unitId } : {}),
   };
-  const { vocabulary } = await getWorld(trx, today, viewer);
+  const { vocabulary, storedPlans, dayExceptions } = await getWorld(trx, today, viewer);
   const sight = new Sight(viewer, vocabulary.unitsById);
   const visible = vocabulary.units.filter(({ id }) => sight.canSee(id)).map(({ id }) => id);
   const periods = await listBoardPeriods(trx, visible, today);
-  const ids = [...new Set(periods.map(({ planId }) => planId))];
-  const plans = new Map((await listPlans(trx, ids)).map(({ id, plan }) => [id, plan]));
-  return { vocabulary, sight, today, plans, visible, periods };
+  const owed = new Set(periods.map(({ planId }) => planId));
+  const plans = new Map(storedPlans.filter(({ id }) => owed.has(id)).map(({ id, plan }) => [id, plan]));
+  return { vocabulary, sight, today, plans, visible, periods, dayExceptions };
 }
 
 /**
@@ -133,11 +129,10 @@ export async function loadBoard(
   const plan = frame.plans.get(of.planId);
   if (!plan) return undefined;
   const { planId, period } = of;
-  const reports = await listBoardReports(turn.trx, { planId, period, unitIds: unitsIn(scope, frame) });
-  const ids = reports.map(({ obligationId }) => obligationId);
-  const before = await countReceivedAt(turn.trx, ids, turn.now.minus({ days: 1 }));
+  const before = turn.now.minus({ days: 1 });
+  const reports = await listBoardReports(turn.trx, { planId, period, unitIds: unitsIn(scope, frame), before });
   const unit = scope.is === "within" ? scope.unit : undefined;
   const board = makeBoard(reports, rootOf(unit, reports, frame), frame.vocabulary.unitsById, turn.now);
-  const change = board.summary.received - before;
+  const change = board.summary.received - reports.filter(({ wasReceived }) => wasReceived).length;
   return { planId, plan, period: getPeriod(period), unit, board, ...mostCommon(reports), change };
 }

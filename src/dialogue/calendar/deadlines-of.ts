@@ -1,9 +1,8 @@
 import { datesFor } from "../../domain/deadline-exceptions.ts";
 import type { ScheduledReport } from "../../domain/plan.ts";
 import type { IsoDate } from "../../domain/time.ts";
-import type { Db } from "../../store/database.ts";
-import { listPlans } from "../../store/plans.ts";
-import { getUnit, listUnitsAbove } from "../../store/unit-tree.ts";
+import { ancestorsOf } from "../../questions/viewer.ts";
+import type { World } from "../../questions/world.ts";
 
 /** A report of a plan's calendar as it holds for a unit. */
 export interface DatedReport {
@@ -12,11 +11,16 @@ export interface DatedReport {
   readonly isOwn: boolean;
 }
 
-/** The reports that a unit's plans call for, its own and those above it that are still in force, by deadline. */
-export async function listDatedReports(db: Db, unitId: number, today: IsoDate): Promise<DatedReport[]> {
-  const unit = await getUnit(db, unitId);
-  const lineage = [unitId, ...(await listUnitsAbove(db, unitId))];
-  return (await listPlans(db))
+/**
+ * The reports that a unit's plans call for, its own and those above it that are still in force, by deadline. None where
+ * the world does not hold the unit.
+ */
+export function datedReportsOf(world: World, unitId: number, today: IsoDate): DatedReport[] {
+  const { unitsById } = world.vocabulary;
+  const unit = unitsById.get(unitId);
+  if (!unit) return [];
+  const lineage = [unitId, ...ancestorsOf(unitId, unitsById)];
+  return world.storedPlans
     .filter(({ scopeId, plan }) => lineage.includes(scopeId) && plan.validUntil > today)
     .flatMap(({ plan }) =>
       plan.calendar.map((report) => {

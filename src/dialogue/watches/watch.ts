@@ -1,9 +1,9 @@
 import { dateOf, ZONE } from "../../domain/time.ts";
 import { decideWatch, nextDue, type WatchCalendar, type WatchRow, type WatchSchedule } from "../../domain/watch.ts";
 import { answerQuestion } from "../../questions/answer-question.ts";
+import { getWorldOf } from "../../questions/world.ts";
 import { formatInstant, weekdayName } from "../../render/dates.ts";
 import { bold, plainText, say, text, type Block, type Language, type Reply } from "../../render/message.ts";
-import { getDayExceptions } from "../../store/calendar.ts";
 import type { Db } from "../../store/database.ts";
 import { findRegisteredGroup } from "../../store/groups.ts";
 import { endWatch, noteWatchRun, type Watch } from "../../store/watches.ts";
@@ -11,7 +11,7 @@ import { answerAsQuestion } from "../answers/answer.ts";
 import { viewerOf } from "../answers/replay.ts";
 import { rightsOn } from "../approval/facts.ts";
 import { BOARD_TOPIC } from "../boards/board.ts";
-import { listDatedReports } from "../calendar/deadlines-of.ts";
+import { datedReportsOf } from "../calendar/deadlines-of.ts";
 import type { CommandTable } from "../route.ts";
 import type { Outcome, Turn } from "../turn.ts";
 import { watchMessages } from "./messages.ts";
@@ -47,8 +47,10 @@ export async function sayNow(turn: Turn, readers: CommandTable, subject: string)
 
 /** What moments are reckoned with for a unit. */
 export async function watchCalendar(db: Db, unitId: number | null, now: DateTime): Promise<WatchCalendar> {
-  const dated = unitId === null ? [] : await listDatedReports(db, unitId, dateOf(now));
-  return { exceptions: await getDayExceptions(db), deadlines: dated.map(({ dates }) => dates.deadline.on) };
+  const today = dateOf(now);
+  const world = await getWorldOf(db, today, unitId === null ? [] : [unitId]);
+  const dated = unitId === null ? [] : datedReportsOf(world, unitId, today);
+  return { exceptions: world.dayExceptions, deadlines: dated.map(({ dates }) => dates.deadline.on) };
 }
 
 /** "mỗi thứ Hai lúc 08:00". */

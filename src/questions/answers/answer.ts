@@ -2,6 +2,7 @@ import type { DateTime } from "luxon";
 import type { Plan } from "../../domain/plan.ts";
 import type { IsoDate } from "../../domain/time.ts";
 import type { Succession } from "../../domain/unit.ts";
+import type { DayExceptions } from "../../domain/working-days.ts";
 import type { ChartSpec } from "../../render/chart-spec.ts";
 import { formatDate } from "../../render/dates.ts";
 import { text, type Block, type Choice, type Language, type Reply } from "../../render/message.ts";
@@ -40,6 +41,8 @@ export interface Frame {
   /** Every plan, also those no longer in force: their targets and calendars still hold for their time. */
   readonly plans: readonly Plan[];
   readonly successions: readonly Succession[];
+  /** The days that differ from the plain week. */
+  readonly dayExceptions: DayExceptions;
   readonly sight: Sight;
   readonly now: DateTime;
   readonly today: IsoDate;

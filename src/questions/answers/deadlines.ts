@@ -5,7 +5,6 @@ import { addDays, daysBetween, startOf, type IsoDate } from "../../domain/time.t
 import type { Unit } from "../../domain/unit.ts";
 import { countWorkingDays, type DayExceptions } from "../../domain/working-days.ts";
 import { bold, text, type Block } from "../../render/message.ts";
-import { getDayExceptions } from "../../store/calendar.ts";
 import type { DeadlineDraft, PeriodRef } from "../draft.ts";
 import { resolvePeriod } from "../when.ts";
 import { clarify, dayText, none, questionChoice, type Frame, type Result, type Row } from "./answer.ts";
@@ -140,13 +139,13 @@ function checkDay(
 }
 
 /** Answers when reports are due. */
-export async function answerDeadlines(draft: DeadlineDraft, frame: Frame): Promise<Result> {
+export function answerDeadlines(draft: DeadlineDraft, frame: Frame): Result {
   const { words } = frame;
   const [named] = draft.subject?.is === "units" ? draft.subject.units : [];
   const unit = named && resolveUnit(named, { ...frame, on: frame.today });
   if (unit && "is" in unit) return declineScope(unit, draft, frame, frame.today);
   const all = scheduled(frame, unit);
-  const exceptions = await getDayExceptions(frame.db);
+  const exceptions = frame.dayExceptions;
   if (draft.day) return checkDay(draft.day, all, frame, exceptions);
   if (draft.ask === "calendar") {
     const year = ofYear(draft.period, frame);
