@@ -6,7 +6,7 @@ import type { Shown } from "../fakes/telegram/world.ts";
 import { addToOutbox } from "../../src/store/outbox.ts";
 import { say, type Reply } from "../../src/render/message.ts";
 import { transaction } from "../../src/store/database.ts";
-import { saveAttachment } from "../../src/store/attachments.ts";
+import { saveAttachment, saveDrawing } from "../../src/store/attachments.ts";
 import { at } from "../support/province.ts";
 import { personOn, prepareTelegramProvince, startTelegramProcess } from "../support/telegram.ts";
 
@@ -227,6 +227,21 @@ describe("when sending fails", () => {
     );
     await post(officer.user.id, { ...say("ảnh"), attachments: [{ hash, name: "a.png", mime: "image/png", alt: "a" }] });
     expect(officer.newest).toMatchObject({ kind: "document", text: "ảnh" });
+  });
+
+  test("a picture that cannot be drawn leaves the message its text and its buttons", async () => {
+    const hash = await transaction(db, (trx) => saveDrawing(trx, "{}", at("2024-08-12T09:00:00")));
+    const picture = { hash, name: "bieu-do.png", mime: "image/png", alt: "Biểu đồ" };
+    const choices = [{ label: "Xuất Excel", action: { name: "traloi", args: {} } }];
+    const lost = "(Không gửi kèm được tệp “bieu-do.png”.)";
+    expect((await post(officer.user.id, { ...say("10/11 <huyện>"), attachments: [picture], choices })).status).toBe(
+      "sent",
+    );
+    expect(officer.newest).toMatchObject({ kind: "text", text: `10/11 <huyện>\n\n${lost}` });
+    expect(buttonsOf(officer.newest as Shown).map(({ text }) => text)).toEqual(["Xuất Excel"]);
+    const long = "chữ ".repeat(400).trim();
+    await post(officer.user.id, { ...say(long), attachments: [picture], choices });
+    expect(officer.shown.slice(-2).map(({ text }) => text)).toEqual([lost, long]);
   });
 });
 

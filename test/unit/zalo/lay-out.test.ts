@@ -44,6 +44,15 @@ describe("layOut", () => {
     ]);
   });
 
+  it("says which picture is missing, and sends no link to it", () => {
+    const parts = layOut(deliver({ ...say("10/11 huyện."), attachments: [picture] }), {
+      ...around,
+      pictures: new Map(),
+      lost: new Set(["p"]),
+    });
+    expect(parts).toMatchObject([{ text: { text: "10/11 huyện.\n(Không gửi kèm được hình “bieu-do.png”.)" } }]);
+  });
+
   it("says how to choose: one choice, several, in a group", () => {
     const choices = ["Gửi", "Sửa"].map((label) => ({ label, action: { name: "x", args: {} } }));
     const lastLine = (reply: Reply, more: Partial<Delivery> = {}) => {
