@@ -7,16 +7,18 @@ import type { FormMessage } from "../src/dialogue/form.ts";
 import { numberIn } from "../src/dialogue/press-args.ts";
 import {
   getReportDraft,
-  getReportFacts,
   isSent,
   listReportsOf,
+  ownFactsOf,
   REPORT_FORM,
   reportingUnits,
+  toReportDraft,
 } from "../src/dialogue/report-facts.ts";
 import { approvalMessages } from "../src/dialogue/approval/messages.ts";
 import { isLockedNow, renderLocked, renderOpening, renderSent } from "../src/dialogue/approval/sent.ts";
 import { announceSent } from "../src/dialogue/approval/tell.ts";
 import { openReportId } from "../src/dialogue/owed-reports.ts";
+import { withFacts } from "../src/dialogue/facts-on-demand.ts";
 import { hearReporting } from "../src/dialogue/heard.ts";
 import type { Command, FormState, Outcome, Turn } from "../src/dialogue/turn.ts";
 import { daysLate } from "../src/domain/deadline.ts";
@@ -27,7 +29,12 @@ import { bold, join, say, text, type Choice, type Reply } from "../src/render/me
 import { findNextDeadline } from "../src/store/deadlines.ts";
 import { findSentReport } from "../src/store/decisions.ts";
 import { deleteDraft, saveDraft } from "../src/store/drafts.ts";
-import { findObligation, listLockedObligations, type Obligation } from "../src/store/reports.ts";
+import {
+  findObligation,
+  findObligationWithDraft,
+  listLockedObligations,
+  type Obligation,
+} from "../src/store/reports.ts";
 import { lockReport, submitReport } from "../src/store/submissions.ts";
 import { messages } from "./messages.ts";
 
@@ -41,19 +48,10 @@ interface ReportFormState extends FormState {
   readonly position: unknown;
 }
 
-/** An open report with everything that one message about it needs. */
+/** An open report with what has been entered. */
 interface Opened {
   readonly obligation: Obligation;
-  readonly facts: ReportFacts;
   readonly draft: ReportDraft;
-}
-
-async function open(turn: Turn, obligation: Obligation): Promise<Opened> {
-  return {
-    obligation,
-    draft: await getReportDraft(turn, obligation),
-    facts: await getReportFacts(turn, obligation),
-  };
 }
 
 function newReceipt(): string {
@@ -61,7 +59,6 @@ function newReceipt(): string {
 }
 
 async function submit(turn: Turn, opened: Opened, draft: ReportDraft): Promise<Reply> {
-  const { facts } = opened;
   const obligation = await lockReport(turn.trx, opened.obligation.id);
   if (!obligation || isSent(obligation)) return say(approvalMessages[turn.language].sent.changed);
   const receipt = newReceipt();
@@ -80,7 +77,7 @@ async function submit(turn: Turn, opened: Opened, draft: ReportDraft): Promise<R
   const at = formatInstant(firstSentAt, turn.language);
   const isFirst = at === formatInstant(turn.now, turn.language);
   return say(
-    text(bold(words.sent(periodName(facts.period, turn.language), obligation.unitName))),
+    text(bold(words.sent(periodName(getPeriod(obligation.period), turn.language), obligation.unitName))),
     words.receipt(receipt, version),
     ...(isFirst ? [] : [words.again(formatInstant(turn.now, turn.language))]),
     late > 0 ? words.late(at, late) : words.onTime(at),
@@ -119,34 +116,42 @@ async function commit(turn: Turn, opened: Opened, step: ReportStep): Promise<Out
 }
 
 /** The report that is open in this chat and where in it the person is; undefined when it is gone or no longer theirs. */
-async function resume(turn: Turn): Promise<{ opened: Opened; position: ReportPosition | undefined } | undefined> {
+async function resume(
+  turn: Turn,
+  purpose: "read" | "change",
+): Promise<(Opened & { readonly position: ReportPosition | undefined }) | undefined> {
   const state = turn.conversation.form as ReportFormState | null;
   if (state?.command !== NAME) return undefined;
-  const obligation = await findObligation(turn.trx, state.obligationId);
-  if (!obligation || isSent(obligation) || !reportingUnits(turn.person.assignments).includes(obligation.unitId))
-    return undefined;
-  return { opened: await open(turn, obligation), position: reportForm.parsePosition(state.position) };
+  const found = await findObligationWithDraft(turn.trx, state.obligationId, purpose);
+  if (!found || isSent(found.obligation)) return undefined;
+  if (!reportingUnits(turn.person.assignments).includes(found.obligation.unitId)) return undefined;
+  return {
+    obligation: found.obligation,
+    draft: toReportDraft(found.draft),
+    position: reportForm.parsePosition(state.position),
+  };
 }
 
 /** Opens a report in this chat, or says why it cannot be: sent already, or locked. */
 export async function beginReport(turn: Turn, obligation: Obligation): Promise<Outcome> {
   if (isSent(obligation)) return { replies: [await renderSent(turn, obligation)] };
   if (isLockedNow(turn, obligation)) return { replies: [await sayLocked(turn, obligation)] };
-  const opened = await open(turn, obligation);
-  const above = await renderOpening(turn, obligation, opened.facts);
-  const outcome = (await commit(turn, opened, reportForm.start(opened.draft, opened.facts))) as Outcome;
+  const draft = await getReportDraft(turn, obligation);
+  const above = await renderOpening(turn, obligation, ownFactsOf(turn, obligation));
+  const step = await withFacts(turn, obligation, (facts) => reportForm.start(draft, facts));
+  const outcome = (await commit(turn, { obligation, draft }, step)) as Outcome;
   return above.length > 0 ? { ...outcome, replies: [join([{ blocks: above }, ...outcome.replies])] } : outcome;
 }
 
 async function pass(turn: Turn, message: FormMessage): Promise<Outcome | undefined> {
-  const resumed = await resume(turn);
+  const resumed = await resume(turn, "change");
   if (!resumed) return undefined;
-  const { opened, position } = resumed;
-  if (isLockedNow(turn, opened.obligation))
-    return { replies: [await sayLocked(turn, opened.obligation)], conversation: { form: null } };
-  if (!position) return beginReport(turn, opened.obligation);
-  const step = reportForm.answer({ position, draft: opened.draft }, message, opened.facts);
-  return commit(turn, opened, step);
+  const { obligation, draft, position } = resumed;
+  if (isLockedNow(turn, obligation))
+    return { replies: [await sayLocked(turn, obligation)], conversation: { form: null } };
+  if (!position) return beginReport(turn, obligation);
+  const step = await withFacts(turn, obligation, (facts) => reportForm.answer({ position, draft }, message, facts));
+  return commit(turn, resumed, step);
 }
 
 /** From when the next report can be filled in; undefined when none is planned, or one is open already. */
@@ -184,16 +189,18 @@ export async function takeFileFigures(
   obligation: Obligation,
   read: (facts: ReportFacts) => FormMessage | undefined,
 ): Promise<Outcome | undefined> {
-  const resumed = openReportId(turn) === obligation.id ? await resume(turn) : undefined;
-  const opened = resumed?.opened ?? (await open(turn, obligation));
-  const message = read(opened.facts);
-  if (!message) return undefined;
-  const started = reportForm.start(opened.draft, opened.facts);
-  const state =
-    resumed?.position || started.kind !== "handled"
-      ? { position: resumed?.position as ReportPosition, draft: opened.draft }
-      : started.state;
-  return commit(turn, opened, reportForm.answer(state, message, opened.facts));
+  const resumed = openReportId(turn) === obligation.id ? await resume(turn, "change") : undefined;
+  const opened = resumed ?? { obligation, draft: await getReportDraft(turn, obligation) };
+  const { draft } = opened;
+  const step = await withFacts(turn, obligation, (facts) => {
+    const message = read(facts);
+    if (!message) return undefined;
+    const position = resumed?.position;
+    const started = position ? undefined : reportForm.start(draft, facts);
+    const state = position ? { position, draft } : started?.kind === "handled" ? started.state : undefined;
+    return state && reportForm.answer(state, message, facts);
+  });
+  return step && commit(turn, opened, step);
 }
 
 function choose(turn: Turn, obligations: readonly Obligation[]): Outcome {
@@ -252,15 +259,19 @@ export const reportCommand: Command = {
     },
     answer: (turn, input) => pass(turn, { kind: "text", text: input }),
     async repeat(turn) {
-      const resumed = await resume(turn);
-      if (!resumed?.position) return say(messages[turn.language].report.closed);
-      return reportForm.repeat({ position: resumed.position, draft: resumed.opened.draft }, resumed.opened.facts);
+      const resumed = await resume(turn, "read");
+      const position = resumed?.position;
+      if (!position) return say(messages[turn.language].report.closed);
+      const { obligation, draft } = resumed;
+      return withFacts(turn, obligation, (facts) => reportForm.repeat({ position, draft }, facts));
     },
     async explain(turn, input) {
-      const resumed = await resume(turn);
-      if (!resumed?.position) return { replies: [say(messages[turn.language].report.closed)] };
-      const { opened, position } = resumed;
-      return { replies: [reportForm.explain({ position, draft: opened.draft }, input, opened.facts)] };
+      const resumed = await resume(turn, "read");
+      const position = resumed?.position;
+      if (!position) return { replies: [say(messages[turn.language].report.closed)] };
+      const { obligation, draft } = resumed;
+      const reply = await withFacts(turn, obligation, (facts) => reportForm.explain({ position, draft }, input, facts));
+      return { replies: [reply] };
     },
   },
 };

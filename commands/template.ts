@@ -35,8 +35,7 @@ function whatOf(indicator: Indicator, turn: Turn): string {
 async function templateOf(turn: Turn, obligation: Obligation, id: string): Promise<ReportTemplate> {
   const { language } = turn;
   const words = messages[language].template;
-  // The days left would be those of the day on which the file was made.
-  const { workingDaysLeft: _, ...facts } = await getReportFacts(turn, obligation);
+  const facts = await getReportFacts(turn, obligation);
   const { entries } = await getReportDraft(turn, obligation);
   const rows = facts.indicators.map((indicator): TemplateRow => {
     const entry = entries[indicator.code];

@@ -1,18 +1,14 @@
-import type { DateTime } from "luxon";
 import { isAllowed, type Assignment } from "../domain/permissions.ts";
-import { lateRate } from "../domain/late-cases.ts";
-import { getPeriod, periodEnd, previousPeriod } from "../domain/period.ts";
-import { indicatorsOf, targetOf, type Indicator } from "../domain/plan.ts";
+import { getPeriod, previousPeriod } from "../domain/period.ts";
+import { indicatorsOf, targetOf } from "../domain/plan.ts";
 import type { Target } from "../domain/target.ts";
 import { isOwed } from "../domain/report-status.ts";
 import { dateOf } from "../domain/time.ts";
-import { countWorkingDays } from "../domain/working-days.ts";
-import { getDayExceptions } from "../store/calendar.ts";
-import { findDraftForUpdate } from "../store/drafts.ts";
-import { listLateCases } from "../store/late-cases.ts";
-import { getFiguresToCompare, listOpenObligations, type Obligation } from "../store/reports.ts";
+import { getFiguresToCompare } from "../store/compared-figures.ts";
+import { findDraftForUpdate, type StoredDraft } from "../store/drafts.ts";
+import { listOpenObligations, type Obligation } from "../store/reports.ts";
 import { EMPTY_DRAFT, parseEntries, type ReportDraft } from "./forms/draft.ts";
-import type { ReportFacts } from "./forms/report-state.ts";
+import type { OwnFacts, ReportFacts } from "./forms/report-state.ts";
 import type { Turn } from "./turn.ts";
 
 /** The name under which drafts of reports are kept. */
@@ -35,9 +31,8 @@ export function isSent({ report, revisionReason }: Pick<Obligation, "report" | "
   return !(report.status === "approved" && revisionReason !== null);
 }
 
-/** Loads what the report form has to know of one report. */
-export async function getReportFacts(turn: Turn, obligation: Obligation): Promise<ReportFacts> {
-  const { trx, now, person, language } = turn;
+/** What the report form knows of a report without asking the database. */
+export function ownFactsOf({ now, person, language }: Turn, obligation: Obligation): OwnFacts {
   const { plan, unitCode } = obligation;
   const period = getPeriod(obligation.period);
   const indicators = indicatorsOf(plan, period.kind);
@@ -45,17 +40,13 @@ export async function getReportFacts(turn: Turn, obligation: Obligation): Promis
     const target = targetOf(plan, indicator.code, unitCode);
     return target ? [[indicator.code, target]] : [];
   });
-  const before = previousPeriod(period);
   return {
     unitName: obligation.unitName,
     period,
     deadline: obligation.deadline,
-    workingDaysLeft: await countDaysLeft(turn, obligation, now),
     indicators,
     targets: new Map(targets),
-    previousPeriod: before,
-    ...(await getFiguresToCompare(trx, obligation.unitId, { period: period.code, before: before.code })),
-    ...(await getRegistered(turn, obligation, indicators)),
+    previousPeriod: previousPeriod(period),
     checks: plan.checks,
     whenIncomplete: plan.whenIncomplete,
     person: { id: person.id, name: person.name },
@@ -64,31 +55,20 @@ export async function getReportFacts(turn: Turn, obligation: Obligation): Promis
   };
 }
 
-/**
- * The share of late dossiers explained, from the unit's register: cumulative from 1 January to today, or to the end of
- * the period when that has passed.
- */
-async function getRegistered(
-  turn: Turn,
-  obligation: Obligation,
-  indicators: readonly Indicator[],
-): Promise<Pick<ReportFacts, "registered">> {
-  const asked = indicators.filter(({ register }) => register === "late-cases");
-  if (asked.length === 0) return {};
-  const period = getPeriod(obligation.period);
-  const [today, end] = [dateOf(turn.now), periodEnd(period)];
-  const days = { from: `${period.year}-01-01`, to: today < end ? today : end };
-  const cases = await listLateCases(turn.trx, [obligation.unitId], days);
-  // An empty register says nothing of a unit that does not keep it.
-  return cases.length > 0 ? { registered: new Map(asked.map(({ code }) => [code, lateRate(cases)])) } : {};
+/** What is needed to read a report: its figures are shown beside those of the period before, and not doubted. */
+export async function getReportFacts(turn: Turn, obligation: Obligation): Promise<ReportFacts> {
+  const facts = ownFactsOf(turn, obligation);
+  const periods = { period: facts.period.code, before: facts.previousPeriod.code };
+  const { previous } = await getFiguresToCompare(turn.trx, obligation.unitId, periods);
+  return { ...facts, previous };
 }
 
-async function countDaysLeft(turn: Turn, obligation: Obligation, now: DateTime): Promise<number> {
-  return countWorkingDays(dateOf(now), obligation.deadline.on, await getDayExceptions(turn.trx));
-}
-
-/** The shared draft of a report, locked for this message; empty when nobody has begun. */
-export async function getReportDraft(turn: Turn, obligation: Obligation): Promise<ReportDraft> {
-  const stored = await findDraftForUpdate(turn.trx, REPORT_FORM, obligation.id);
+/** A stored draft as the form has it; empty when nobody has begun. */
+export function toReportDraft(stored: StoredDraft | undefined): ReportDraft {
   return stored ? { revision: stored.revision, entries: parseEntries(stored.entries) } : EMPTY_DRAFT;
+}
+
+/** The shared draft of a report, locked for this message. */
+export async function getReportDraft(turn: Turn, obligation: Pick<Obligation, "id">): Promise<ReportDraft> {
+  return toReportDraft(await findDraftForUpdate(turn.trx, REPORT_FORM, obligation.id));
 }

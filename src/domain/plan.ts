@@ -133,9 +133,17 @@ export interface Plan {
   readonly ambiguous: { readonly vi: readonly string[]; readonly en: readonly string[] };
 }
 
-/** The indicators that a report of a period kind asks for, in the order of the plan. */
-export function indicatorsOf(plan: Pick<Plan, "indicators">, kind: PeriodKind): readonly Indicator[] {
-  return plan.indicators.filter((indicator) => indicator.periods.includes(kind));
+const askedIn = new WeakMap<readonly Indicator[], Partial<Record<PeriodKind, readonly Indicator[]>>>();
+
+/**
+ * The indicators that a report of a period kind asks for, in the order of the plan. The same list whenever the same plan
+ * is asked, so that more can be kept with it.
+ */
+export function indicatorsOf({ indicators }: Pick<Plan, "indicators">, kind: PeriodKind): readonly Indicator[] {
+  const known = askedIn.get(indicators);
+  const asked = known?.[kind] ?? indicators.filter((indicator) => indicator.periods.includes(kind));
+  if (!known?.[kind]) askedIn.set(indicators, { ...known, [kind]: asked });
+  return asked;
 }
 
 /** The target that holds for a unit: its own if the plan sets one, else the general one. */

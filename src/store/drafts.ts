@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { DateTime } from "luxon";
 import type { Db, Trx } from "./database.ts";
 
@@ -6,8 +7,6 @@ export interface StoredDraft {
   readonly entries: unknown;
   /** Grows with every change: what was shown for an older revision may no longer hold. */
   readonly revision: number;
-  readonly updatedAt: DateTime;
-  readonly updatedBy: number;
 }
 
 /** The draft of a form for an owed report, locked against other officers of the unit until the transaction ends. */
@@ -16,14 +15,11 @@ export async function findDraftForUpdate(
   form: string,
   obligationId: number,
 ): Promise<StoredDraft | undefined> {
-  const row = await trx
-    .selectFrom("draft")
-    .select(["entries", "revision", "updated_at", "updated_by"])
-    .where("form", "=", form)
-    .where("obligation_id", "=", obligationId)
-    .forUpdate()
-    .executeTakeFirst();
-  return row && { entries: row.entries, revision: row.revision, updatedAt: row.updated_at, updatedBy: row.updated_by };
+  const { rows } = await sql<StoredDraft>`
+    select entries, revision from draft where form = ${form} and obligation_id = ${obligationId} for update`.execute(
+    trx,
+  );
+  return rows[0];
 }
 
 /** Entries of several drafts at once, for lists; nothing is locked. */
@@ -55,18 +51,14 @@ export async function saveDraft(
   },
   at: DateTime,
 ): Promise<void> {
-  const values = {
-    entries: JSON.stringify(draft.entries),
-    revision: draft.revision,
-    updated_at: at,
-    updated_by: draft.personId,
-    ...(draft.reason === undefined ? {} : { reason: draft.reason }),
-  };
-  await trx
-    .insertInto("draft")
-    .values({ form: key.form, obligation_id: key.obligationId, created_at: at, ...values })
-    .onConflict((conflict) => conflict.columns(["form", "obligation_id"]).doUpdateSet(values))
-    .execute();
+  const { revision, personId, reason = null } = draft;
+  const entries = JSON.stringify(draft.entries);
+  await sql`
+    insert into draft (form, obligation_id, created_at, entries, revision, updated_at, updated_by, reason)
+    values (${key.form}, ${key.obligationId}, ${at}, ${entries}::jsonb, ${revision}, ${at}, ${personId}, ${reason})
+    on conflict (form, obligation_id) do update set entries = excluded.entries, revision = excluded.revision,
+      updated_at = excluded.updated_at, updated_by = excluded.updated_by,
+      reason = coalesce(excluded.reason, draft.reason)`.execute(trx);
 }
 
 /** Throws a draft away. */

@@ -8,7 +8,7 @@ import type { FigureChange, FigureInForce } from "../../store/figure-history.ts"
 import { showFigure } from "../forms/figure-text.ts";
 import { lineOf, nameOf } from "../forms/report-lines.ts";
 import { headingOf, renderFigures } from "../forms/report-read-back.ts";
-import { findIndicator, numberOf, type ReportFacts } from "../forms/report-state.ts";
+import { findIndicator, numberOf, type OwnFacts, type ReportFacts } from "../forms/report-state.ts";
 import { approvalMessages } from "./messages.ts";
 
 /** The command to which choices about sent reports go. */
@@ -58,7 +58,7 @@ function sentLine({ report, facts }: ReadReport): string {
   ].join(" ");
 }
 
-function numbered(facts: ReportFacts, code: string): string {
+function numbered(facts: OwnFacts, code: string): string {
   return `${numberOf(facts, code)}. ${nameOf(facts, code)}`;
 }
 
@@ -134,7 +134,7 @@ export function renderReadBack(
 
 /** The disputed figures as they were sent, a line each. */
 export function disputedLines(
-  facts: ReportFacts,
+  facts: OwnFacts,
   disputed: readonly string[],
   figures: readonly Pick<FigureInForce, "code" | "value">[],
 ): string[] {

@@ -8,7 +8,7 @@ import type { Obligation } from "../../store/reports.ts";
 import { approvalMessages } from "./messages.ts";
 import { nameOfReport, showStatus } from "./render.ts";
 import { renderReturn } from "./tell.ts";
-import type { ReportFacts } from "../forms/report-state.ts";
+import type { OwnFacts } from "../forms/report-state.ts";
 import type { Turn } from "../turn.ts";
 
 /** The command that starts a revision, or asks the secretariat to allow one. */
@@ -59,7 +59,7 @@ export async function renderSent(turn: Turn, obligation: Obligation): Promise<Re
 }
 
 /** What stands above the first prompt of a report that came back, is being revised, or was unlocked. */
-export async function renderOpening(turn: Turn, obligation: Obligation, facts: ReportFacts): Promise<Block[]> {
+export async function renderOpening(turn: Turn, obligation: Obligation, facts: OwnFacts): Promise<Block[]> {
   const { trx, language } = turn;
   const words = approvalMessages[language];
   const { report, revisionReason, exceptionUntil, lockedOn } = obligation;

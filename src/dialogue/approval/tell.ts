@@ -10,6 +10,7 @@ import { approvalMessages } from "./messages.ts";
 import { decisionChoice, disputedLines, nameOfReport, renderReadBack, type ReadReport } from "./render.ts";
 import { renderFigures } from "../forms/report-read-back.ts";
 import { REPORT_ACTION } from "../forms/report-choices.ts";
+import type { OwnFacts } from "../forms/report-state.ts";
 import type { Turn } from "../turn.ts";
 
 /** Who has to be told of something, and the one thing of which they are told once. */
@@ -113,7 +114,7 @@ export async function tellAccepted(turn: Turn, report: SentReport): Promise<void
 
 /** Why a report came back and what has to be entered again, as the unit's officers read it. */
 export function renderReturn(
-  read: Pick<ReadReport, "facts" | "figures">,
+  read: Pick<ReadReport, "figures"> & { readonly facts: OwnFacts },
   returned: {
     readonly reason: string;
     readonly indicators: readonly string[];

@@ -53,8 +53,18 @@ function aliasesOf(indicator: Indicator): readonly Alias[] {
   return aliases;
 }
 
-/** Prepares the names of a report's indicators: full and short names, synonyms and codes, in both languages. */
+const indexes = new WeakMap<readonly Indicator[], NameIndex>();
+
+/** The names of a report's indicators: full and short names, synonyms and codes, in both languages. Kept with the list. */
 export function indexNames(indicators: readonly Indicator[]): NameIndex {
+  const known = indexes.get(indicators);
+  if (known) return known;
+  const made = makeIndex(indicators);
+  indexes.set(indicators, made);
+  return made;
+}
+
+function makeIndex(indicators: readonly Indicator[]): NameIndex {
   const aliases = indicators.flatMap(aliasesOf);
   const exact = new Map<string, Alias[]>();
   for (const alias of aliases) {

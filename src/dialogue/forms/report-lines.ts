@@ -5,27 +5,27 @@ import { figureOf } from "./draft.ts";
 import { markOf, showChange, showFigure, showNumber, showTarget, standingAgainst } from "./figure-text.ts";
 import { figureMessages } from "./figure-messages.ts";
 import { messages, type Messages } from "./messages.ts";
-import { getIndicator, numberOf, type ReportFacts, type ReportTurn } from "./report-state.ts";
+import { getIndicator, numberOf, type OwnFacts, type ReportFacts, type ReportTurn } from "./report-state.ts";
 
 const ONE = decimal(1);
 
 /** The sentences in the reader's language. */
-export function wordsFor(facts: ReportFacts): Messages {
+export function wordsFor(facts: OwnFacts): Messages {
   return messages[facts.language];
 }
 
 /** The short name of an indicator in the reader's language. */
-export function nameOf(facts: ReportFacts, code: string): string {
+export function nameOf(facts: OwnFacts, code: string): string {
   return getIndicator(facts, code).shortName[facts.language];
 }
 
 /** Several short names in one sentence; there are names with a comma of their own. */
-export function namesOf(facts: ReportFacts, codes: readonly string[]): string {
+export function namesOf(facts: OwnFacts, codes: readonly string[]): string {
   return codes.map((code) => nameOf(facts, code)).join("; ");
 }
 
 /** A figure of the report in a line: `3. Thanh toán trực tuyến: 3.546/7.880 = 45%`. */
-export function lineOf(facts: ReportFacts, code: string, value: FigureValue): string {
+export function lineOf(facts: OwnFacts, code: string, value: FigureValue): string {
   return `${numberOf(facts, code)}. ${nameOf(facts, code)}: ${showFigure(value, facts.language, facts.targets.get(code))}`;
 }
 
@@ -61,8 +61,13 @@ export function doubtsOf(
     ...(previous ? { previous } : {}),
     isSameYear: facts.previousPeriod.year === facts.period.year,
     figures,
-    history: facts.history?.get(code) ?? [],
-    peers: facts.peers?.get(code) ?? [],
+    // Looked up by the rules that need them alone.
+    get history() {
+      return facts.history?.get(code) ?? [];
+    },
+    get peers() {
+      return facts.peers?.get(code) ?? [];
+    },
   });
 }
 

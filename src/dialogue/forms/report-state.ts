@@ -11,25 +11,31 @@ import type { Language } from "../../render/message.ts";
 import type { FormState, Step } from "../form.ts";
 import { storedFigure, type DraftEntries, type ReportDraft } from "./draft.ts";
 
-/** What the report form has to know. Loaded anew for every message; nothing of it is stored with the form. */
+/** What is known by indicator code. */
+type ByCode<Item> = Pick<ReadonlyMap<string, Item>, "get">;
+
+/**
+ * What the report form has to know. Loaded anew for every message; nothing of it is stored with the form. Trap: what is
+ * looked up by code may be read from the database only because it was looked up, so nothing is looked up in vain.
+ */
 export interface ReportFacts {
   readonly unitName: string;
   readonly period: Period;
   readonly deadline: Deadline;
   /** Working days left until the last day on time, where the caller knows the calendar. */
-  readonly workingDaysLeft?: number;
+  readonly workingDaysLeft?: number | undefined;
   /** The indicators that the period asks for, in the order of the plan. */
   readonly indicators: readonly (Indicator & FigureMeasure)[];
   /** The targets that hold for the unit, by indicator code. */
   readonly targets: ReadonlyMap<string, Target>;
-  /** The unit's figures of the period before, by indicator code. */
-  readonly previous: ReadonlyMap<string, FigureValue>;
+  /** The unit's figures of the period before. */
+  readonly previous: ByCode<FigureValue>;
   readonly previousPeriod: Period;
   /** The unit's own figures of earlier periods and its peers' of this one, for checks that need them. */
-  readonly history?: ReadonlyMap<string, readonly FigureValue[]>;
-  readonly peers?: ReadonlyMap<string, readonly FigureValue[]>;
-  /** Figures that the bot's own registers give, by indicator code: offered, never entered unasked. */
-  readonly registered?: ReadonlyMap<string, FigureValue>;
+  readonly history?: ByCode<readonly FigureValue[]>;
+  readonly peers?: ByCode<readonly FigureValue[]>;
+  /** Figures that the bot's own registers give: offered, never entered unasked. */
+  readonly registered?: ByCode<FigureValue>;
   /** The soft rules of the plan. */
   readonly checks: readonly FigureCheck[];
   /** Whether indicators nobody answered hinder sending, or only need a reason. */
@@ -39,6 +45,9 @@ export interface ReportFacts {
   readonly now: DateTime;
   readonly language: Language;
 }
+
+/** What comes with the report itself: its unit, plan and dates, and who is writing. */
+export type OwnFacts = Omit<ReportFacts, "previous" | "history" | "peers" | "registered" | "workingDaysLeft">;
 
 const walk = z.enum(["next", "summary"]);
 /** Where to go once a figure is settled: on to the next open indicator, back to the summary, or back to a prompt. */
@@ -104,19 +113,19 @@ export interface ReportTurn {
 }
 
 /** The indicator of a code; undefined when the plan no longer asks for it. */
-export function findIndicator(facts: ReportFacts, code: string): ReportFacts["indicators"][number] | undefined {
+export function findIndicator(facts: OwnFacts, code: string): OwnFacts["indicators"][number] | undefined {
   return facts.indicators.find((indicator) => indicator.code === code);
 }
 
 /** Like {@link findIndicator}; throws. For codes that have been checked. */
-export function getIndicator(facts: ReportFacts, code: string): ReportFacts["indicators"][number] {
+export function getIndicator(facts: OwnFacts, code: string): OwnFacts["indicators"][number] {
   const found = findIndicator(facts, code);
   if (!found) throw new RangeError(`the report does not ask for ${code}`);
   return found;
 }
 
 /** The number of an indicator in the report, from 1: what "sửa 3" means. */
-export function numberOf(facts: ReportFacts, code: string): number {
+export function numberOf(facts: OwnFacts, code: string): number {
   return facts.indicators.findIndex((indicator) => indicator.code === code) + 1;
 }
 

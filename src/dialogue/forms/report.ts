@@ -47,10 +47,10 @@ function start(draft: ReportDraft, facts: ReportFacts): ReportStep {
   const prompt = `${facts.now.toMillis().toString(36)}.0`;
   const position: ReportPosition = { prompt, revision: draft.revision, place: firstPlace(draft, facts) };
   const asked = renderPrompt({ facts, draft, position });
-  const { blocks } = opening(draft, facts);
-  const reply =
-    position.place.kind === "summary" ? asked : { ...asked, blocks: [...blocks, text(""), ...asked.blocks] };
-  return { kind: "handled", state: { position, draft }, reply };
+  const state = { position, draft };
+  if (position.place.kind === "summary") return { kind: "handled", state, reply: asked };
+  const reply = { ...asked, blocks: [...opening(draft, facts).blocks, text(""), ...asked.blocks] };
+  return { kind: "handled", state, reply };
 }
 
 /** The guided report of a unit for one period. See {@link Form} for what the parts promise. */
