@@ -11,6 +11,30 @@ const REPORTED_EVERY = 2;
 /** Every so many-th person is on Zalo, the others on Telegram. */
 const ZALO_EVERY = 5;
 
+/** So many messages everybody has exchanged with the bot before: a table of three pages would be read as no real one is. */
+const TALKED_BEFORE = 100;
+
+/** What has been said and answered in every chat before the run. */
+async function addHistory(db: Db): Promise<void> {
+  await sql`
+    insert into chat (platform, bot, external_id, kind, person_id)
+    select platform, bot, external_id, 'private', person_id from account`.execute(db);
+  await sql`
+    insert into inbox (platform, bot, message_id, chat_id, sender, content, received_at, handled_at)
+    select c.platform, c.bot, c.external_id || '-before-' || n, c.id, c.external_id,
+      jsonb_build_object('kind', 'text', 'text', 'thanh toán trực tuyến quý ' || n), at, at
+    from generate_series(1, ${TALKED_BEFORE}) n cross join chat c
+      cross join lateral (select now() - make_interval(days => ${TALKED_BEFORE} - n + 1) as at) t
+    order by n, c.id`.execute(db);
+  await sql`
+    insert into outbox (key, chat_id, inbox_id, priority, body, created_at, status, attempts, settled_at, position)
+    select 'reply~' || i.id || '~0', i.chat_id, i.id, 0, jsonb_build_object('blocks', (
+        select jsonb_agg(jsonb_build_object('kind', 'text', 'spans', jsonb_build_array('Dòng ' || l || ': ' || md5(i.id || '-' || l))))
+        from generate_series(1, 12) l)),
+      i.received_at, 'sent', 1, i.received_at, nextval('message_position')
+    from inbox i order by i.id`.execute(db);
+}
+
 /**
  * A province of a leader, a secretary and so many officers and heads of communes that they are `people` in all, with two
  * years of figures, and the year's report owed by every commune today.
@@ -36,7 +60,8 @@ export async function prepareProvince(db: Db, people: number, today: string): Pr
     from (select id, row_number() over (order by split_part(code, '-', 1) in ('leader', 'secretary') desc,
       split_part(code, '-', 1) = 'officer' desc, id) as n from person) p
     where n <= ${people}`.execute(db);
-  await sql`analyze`.execute(db);
+  await addHistory(db);
+  await sql`vacuum analyze`.execute(db);
 }
 
 /** Everybody who talks, with what they have been sent so far that can be pressed. */
