@@ -23,7 +23,7 @@ import { answerTargets } from "./answers/targets.ts";
 import type { Draft } from "./draft.ts";
 import { isBareIndicator, isFragment, mergeFollowUp, type UnitTree } from "./follow-up.ts";
 import { messages } from "./messages.ts";
-import { understand, type Reading } from "./understand.ts";
+import { ONLY_LIKELIEST, understand, type Reading, type Spread } from "./understand.ts";
 import { Sight, type Viewer } from "./viewer.ts";
 import { wordQuestion } from "./wording.ts";
 import type { Vocabulary } from "./vocabulary.ts";
@@ -110,11 +110,18 @@ function lacksSubject(draft: Draft, before: Draft): boolean {
 
 /** How much more a reading may cost that stays with the topic of the question before. */
 const SAME_TOPIC = 1.5;
+/** Up to this doubt the likeliest reading is taken whatever was talked about. */
+const PLAIN = 0.2;
+
+/** The readings among which {@link chooseReading} chooses. */
+function spreadFor(context: QuestionContext | undefined): Spread {
+  return context ? (likeliest) => (likeliest.doubt <= PLAIN ? 0 : SAME_TOPIC) : ONLY_LIKELIEST;
+}
 
 /** The likeliest reading; an unsure one gives way to one about what was talked about just now. */
 function chooseReading(readings: readonly Reading[], context: QuestionContext | undefined): Reading | undefined {
   const [best] = readings;
-  if (!best || !context || best.doubt <= 0.2) return best;
+  if (!best || !context || best.doubt <= PLAIN) return best;
   const same = readings.find(
     (reading) =>
       reading.draft.topic === context.draft.topic &&
@@ -216,7 +223,7 @@ function keepTalk(answer: Answer, before: QuestionContext | undefined, now: Date
 async function answerText({ text: asked, context, now }: Question, own: Frame): Promise<Answer> {
   const { vocabulary } = own;
   const before = isFresh(context, now) ? context : undefined;
-  const { readings, language } = understand(asked, vocabulary);
+  const { readings, language } = understand(asked, vocabulary, spreadFor(before));
   const frame = inLanguage(language, own);
   const best = chooseReading(readings, before);
   if (!best) return notUnderstood([], frame);
@@ -229,7 +236,7 @@ async function answerText({ text: asked, context, now }: Question, own: Frame): 
 
 /** What a text alone would be taken for and answered; undefined where it would be asked back or not understood. */
 export function readAlone(asked: string, vocabulary: Vocabulary): Draft | undefined {
-  const [best] = understand(asked, vocabulary).readings;
+  const [best] = understand(asked, vocabulary, ONLY_LIKELIEST).readings;
   return best && best.doubt <= SURE && isComplete(best.draft) && isDecided(best.draft) ? best.draft : undefined;
 }
 

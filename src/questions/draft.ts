@@ -94,7 +94,8 @@ export interface Condition {
 export type Direction = "high" | "low" | "good" | "bad";
 
 export interface Order {
-  readonly by: "value" | "change";
+  /** `gap`: how far those are from their target that have not met it. */
+  readonly by: "value" | "change" | "gap";
   readonly direction: Direction;
   /** How many from the top; all when absent. */
   readonly take?: number;
@@ -131,9 +132,11 @@ export interface FigureDraft extends Common {
   readonly count?: boolean;
   /** One figure of the group instead of one each ("tổng", "bình quân"). */
   readonly together?: boolean;
+  /** Of counts what one unit has on the average, not their sum. */
+  readonly mean?: boolean;
   readonly base?: PeriodRef;
   readonly span?: SpanRef;
-  readonly keep?: "up" | "down" | "better" | "worse";
+  readonly keep?: "up" | "down" | "better" | "worse" | "not-up" | "not-down";
   /** States that the unit's report must be in besides ("… và đã nộp báo cáo"). */
   readonly reports?: readonly ReportState[];
   /** Those that the question before left out ("còn lại thì sao"). */

@@ -113,6 +113,8 @@ const vi = {
   lacking: (count: number, of: number, indicator: string) => `${count}/${of} đơn vị chưa có số liệu ${indicator}.`,
   profileHead: (name: string, met: number, of: number) => `${name}: đạt ${met}/${of} chỉ tiêu có số liệu.`,
   aggregateHead: (name: string, indicator: string, value: string) => `${name} – ${indicator}: ${value}`,
+  meanHead: (indicator: string, mean: string) => `Bình quân mỗi đơn vị – ${indicator}: ${mean}`,
+  meanOf: (sum: string, units: number) => `Cộng lại ${sum}, chia cho ${units} đơn vị có số liệu.`,
 
   noFigure: (name: string, indicator: string, period: string) => `Chưa có số liệu ${indicator} của ${name} ${period}.`,
   noFigures: (indicator: string, period: string) => `Chưa có số liệu ${indicator} ${period}.`,
@@ -245,6 +247,8 @@ const en: typeof vi = {
   lacking: (count, of, indicator) => `${count} of ${of} units have no figure for ${indicator}.`,
   profileHead: (name, met, of) => `${name}: ${met} of ${of} targets with figures met.`,
   aggregateHead: (name, indicator, value) => `${name} – ${indicator}: ${value}`,
+  meanHead: (indicator, mean) => `Average per unit – ${indicator}: ${mean}`,
+  meanOf: (sum, units) => `${sum} in all, divided by ${units} units with figures.`,
 
   noFigure: (name, indicator, period) => `There is no figure for ${indicator} of ${name} for ${period} yet.`,
   noFigures: (indicator, period) => `There are no figures for ${indicator} for ${period}.`,

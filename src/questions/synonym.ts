@@ -171,7 +171,7 @@ export function effectOf(
 
 /** What a typed name stands for: indicators and units of a day that bear it. */
 export function findMeanings(name: string, vocabulary: Vocabulary, on: IsoDate): Meaning[] {
-  const [best] = understand(name, vocabulary).readings;
+  const [best] = understand(name, vocabulary, ONLY_LIKELIEST).readings;
   if (!best || best.doubt > 0.75 || best.draft.topic !== "figures") return [];
   const { subject, indicators } = best.draft;
   const planned = new Set(vocabulary.planned.map((indicator) => indicator.code));

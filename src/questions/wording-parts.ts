@@ -154,7 +154,7 @@ export class Wording {
     const isCount = draft.indicators.every(
       (ref) => this.#vocabulary.indicators.get(ref.codes[0] ?? "")?.kind === "count",
     );
-    return isCount ? this.#say.total : this.#say.together;
+    return isCount && !draft.mean ? this.#say.total : this.#say.together;
   }
 
   order(order: Order): string {

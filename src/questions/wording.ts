@@ -22,6 +22,11 @@ function figureQuestion(draft: FigureDraft, words: Wording, language: Language):
     case "place":
       return [subject, say.place, names];
     case "gap":
+      if (draft.order) {
+        const [before = "", behind = ""] = say.gapMost[draft.order.direction === "low" ? "low" : "high"];
+        return [which, before, names, behind];
+      }
+      if (draft.conditions.flat()[0]?.tests[0]?.is === "standing") return [which, say.unmet, say.gap, names];
       return draft.conditions.length > 0
         ? [which, say.gapBy, words.bareTests(draft.conditions, say.points), say.about, names]
         : [subject, say.gap, names];

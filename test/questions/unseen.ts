@@ -476,7 +476,7 @@ const single: readonly Unseen[] = [
   { text: "huyện nào thanh toán trực tuyến gấp đôi Tràng Định", gold: noAnswer },
   { text: "huyện nào tăng liên tục 3 kỳ về thanh toán trực tuyến", gold: noAnswer },
   { text: "huyện nào thanh toán trực tuyến cao hơn số hóa", gold: noAnswer },
-  { text: "huyện nào gần đạt chỉ tiêu thanh toán trực tuyến nhất", gold: noAnswer },
+  { text: "huyện nào gần đạt chỉ tiêu thanh toán trực tuyến nhất", gold: values("online-payment", ["187"]) },
   { text: "đơn vị nào hài lòng khoảng 90%", gold: { kind: ["answer", "clarify", "unknown"], rows: null } },
   { text: "huyện nào thanh toán trực tuyến giảm 2 kỳ liền", gold: noAnswer },
   { text: "cán bộ nào nhập số liệu của Chi Lăng", gold: noAnswer },

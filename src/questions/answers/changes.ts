@@ -30,6 +30,10 @@ function isKept({ change, now }: Change, draft: FigureDraft, frame: Frame): bool
       return order > 0;
     case "down":
       return order < 0;
+    case "not-up":
+      return order <= 0;
+    case "not-down":
+      return order >= 0;
     case "better":
       return order === better;
     case "worse":

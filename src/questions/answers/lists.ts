@@ -1,6 +1,5 @@
+import { decimal, divideDecimals, multiplyDecimals } from "../../domain/decimal.ts";
 import { isApplicable } from "../../domain/figure.ts";
-import { decimal } from "../../domain/decimal.ts";
-import { divideDecimals, multiplyDecimals } from "../../domain/decimal.ts";
 import { formatNumber } from "../../domain/number-format.ts";
 import type { Unit } from "../../domain/unit.ts";
 import type { TileChart } from "../../render/chart-spec.ts";
@@ -15,6 +14,7 @@ import { byValue, firstOf, holdsAny, sameNumber, thresholdsOf, type Yardsticks }
 import { hasNumber, standingOfCell, type Cell } from "./figure-data.ts";
 import { barChart, tileChart } from "./pictures.ts";
 import type { Prepared } from "./prepare.ts";
+import { decideTogether } from "./together.ts";
 import {
   footer,
   isCut,
@@ -131,43 +131,6 @@ function showAll(count: number, prepared: Prepared, frame: Frame): Pick<Result, 
   const choice = questionChoice(label, prepared.draft, frame);
   const full = `${choice.action.args["text"] ?? ""} ${frame.words.showAll}`;
   return { choices: [{ ...choice, action: { name: "question", args: { text: full } } }] };
-}
-
-/** Whose a joint figure is. The province's own is that of its districts; what is made of other units is theirs alone. */
-function ownerName(whole: Unit | undefined, units: readonly Unit[], frame: Frame): string {
-  if (!whole) return frame.words.list(units.map((unit) => nameOf(unit, frame)));
-  const isOwn = whole.level === "province" && units.every((unit) => unit.parentId === whole.id);
-  return isOwn ? nameOf(whole, frame) : frame.words.unitsBelow(nameOf(whole, frame));
-}
-
-/** One figure for the whole list: "bình quân các huyện". */
-function decideTogether(prepared: Prepared, frame: Frame): Result {
-  const { scope, indicators, period, figures } = prepared;
-  const [code = ""] = indicators;
-  const { words, vocabulary, language } = frame;
-  // units that were named make a group without a code of its own
-  const whole = scope.isList && !prepared.draft.except ? prepared.whole : undefined;
-  const [first] = scope.units;
-  if (!first) return none(words.noneMatchingPlain);
-  const cell = figures.group(whole ?? first, scope.units, code, period);
-  const name = indicatorName(code, vocabulary, language);
-  if (!hasNumber(cell)) {
-    const isSigned = vocabulary.indicators.get(code)?.signed === true;
-    return none(isSigned ? words.notSummed(name) : words.noFigures(name, words.period(period.kind, period.year)));
-  }
-  const have = cell.members?.have.length ?? 0;
-  const made =
-    cell.value.kind === "count" ? words.summed(have, scope.units.length) : words.madeOf(have, scope.units.length);
-  const value = withUnit(valueText(cell, frame), code, frame) + partsText(cell.value);
-  return {
-    kind: "answer",
-    rows: [{ ...rowOf(cell), unit: whole?.code ?? scope.units.map((unit) => unit.code).join("+") }],
-    blocks: [
-      text(bold(words.aggregateHead(ownerName(whole, scope.units, frame), name, value))),
-      text(made),
-      ...footer(frame, { period, indicators, have, all: scope.units.length, missing: cell.members?.missing ?? [] }),
-    ],
-  };
 }
 
 function decideUnits(prepared: Prepared, frame: Frame): Result {

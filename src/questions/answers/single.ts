@@ -6,7 +6,8 @@ import { peersOf, type Prepared } from "./prepare.ts";
 import { referenceDay } from "../when.ts";
 import { indicatorName } from "../wording.ts";
 import { none, type Frame, type Result } from "./answer.ts";
-import { byValue, holdsAny, thresholdsOf } from "./evaluate.ts";
+import { byValue, firstOf, holdsAny, thresholdsOf } from "./evaluate.ts";
+import type { Order } from "../draft.ts";
 import { findTarget, hasNumber, standingOfCell, type Cell } from "./figure-data.ts";
 import { coursePicture } from "./trends.ts";
 import { isDescending } from "./lists.ts";
@@ -184,7 +185,7 @@ export function decidePlace(prepared: Prepared, frame: Frame): Result {
 
 /** How far units are from their targets, in points or pieces. */
 export function decideGap(prepared: Prepared, frame: Frame): Result {
-  const { scope, indicators, period, figures } = prepared;
+  const { scope, indicators, period, figures, draft } = prepared;
   const { words } = frame;
   const [code = ""] = indicators;
   const cells = scope.units.map((unit) => figures.cell(unit, code, period));
@@ -192,7 +193,8 @@ export function decideGap(prepared: Prepared, frame: Frame): Result {
   const [first] = cells;
   if (!first) return none(words.noneMatchingPlain);
   if (all.length === 0) return whyNone(first, prepared, frame);
-  const measured = all.filter((cell) => isGapAsked(cell, prepared, frame));
+  const asked = all.filter((cell) => isGapAsked(cell, prepared, frame));
+  const measured = draft.order ? byDistance(asked, draft.order, frame) : asked;
   const lines = measured.map((cell) => {
     const found = findTarget(frame, code, cell.unit, period);
     if (!found) return text(words.noTargetFor(name(cell, frame)));
@@ -222,16 +224,30 @@ export function decideGap(prepared: Prepared, frame: Frame): Result {
 /** "còn cách chỉ tiêu dưới 5 điểm": of those that have not met it, by the size of what is lacking. */
 function isGapAsked(cell: Cell & { value: NonNullable<Cell["value"]> }, { draft }: Prepared, frame: Frame): boolean {
   const tests = draft.conditions.flat().flatMap((condition) => condition.tests);
-  if (tests.length === 0) return true;
+  if (tests.length === 0 && !draft.order) return true;
   const target = findTarget(frame, cell.indicator, cell.unit, cell.period)?.target;
   if (!target || standingOf(cell.value, target) !== "unmet") return false;
   const size = distance(target.value, measureOf(cell.value));
   return tests.every(
     (test) =>
-      test.is === "compare" &&
-      test.threshold.is === "number" &&
-      satisfies(compareDecimals(size, decimal(test.threshold.value)), test.comparison),
+      test.is === "standing" ||
+      (test.threshold.is === "number" &&
+        satisfies(compareDecimals(size, decimal(test.threshold.value)), test.comparison)),
   );
+}
+
+type Measured = Cell & { value: NonNullable<Cell["value"]> };
+
+/** Those furthest from their target, or nearest to it, with those that are as far. */
+function byDistance(cells: readonly Measured[], order: Order, frame: Frame): Measured[] {
+  const sized = cells.flatMap((cell) => {
+    const target = findTarget(frame, cell.indicator, cell.unit, cell.period)?.target;
+    return target ? [{ cell, size: distance(target.value, measureOf(cell.value)) }] : [];
+  });
+  const sign = order.direction === "high" ? -1 : 1;
+  const sorted = sized.toSorted((a, b) => sign * compareDecimals(a.size, b.size));
+  const first = firstOf(sorted, order.take ?? 1, (a, b) => compareDecimals(a.size, b.size) === 0);
+  return first.map(({ cell }) => cell);
 }
 
 function gapSentence(

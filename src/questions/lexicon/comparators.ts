@@ -116,6 +116,7 @@ export const standings: readonly LexiconEntry[] = [
     "trượt, hụt, không hoàn thành, chưa hoàn thành, lỡ, chưa đạt, không đạt, chưa đạt được",
     "không đạt được, chẳng đạt, chưa đạt yêu cầu, không đạt yêu cầu",
     "miss, missed, misses, missing, failed, fail, fails, off target, fell short, fell short of, not met",
+    "fall short, fall short of, falls short of, falling short of",
     "not meet, not meeting, not reached",
   ),
   says("exceed-target", "vượt chỉ tiêu, vượt kế hoạch, vượt mức chỉ tiêu", "exceeded the target, beat the target"),
@@ -138,6 +139,16 @@ export const standings: readonly LexiconEntry[] = [
     "cách, còn cách, cách xa, còn cách xa, còn thiếu, thiếu, còn hụt, hụt, khoảng cách, chênh, chênh lệch so với, nữa thì đạt",
     "nữa là đạt, nữa mới đạt",
     "bao xa, gap, gap to, short, short of, far from, how far",
+  ),
+  means(
+    { is: "distance", direction: "high" },
+    "còn xa, cách xa, còn cách xa, xa nhất, cách xa nhất, còn xa nhất, xa chỉ tiêu, xa mục tiêu, xa đích",
+    "furthest, farthest, furthest from, farthest from, furthest away from, farthest away from",
+  ),
+  means(
+    { is: "distance", direction: "low" },
+    "gần chỉ tiêu, sát chỉ tiêu, gần mục tiêu, sát mục tiêu, gần với chỉ tiêu, sát với chỉ tiêu, gần đạt, sắp đạt, gần nhất, sát nhất",
+    "closest, nearest, closest to, nearest to",
   ),
   says(
     "average",

@@ -154,6 +154,8 @@ export type Sense =
   | { readonly is: "nth"; readonly value: number }
   /** A place by a name of its own: "đứng nhì", "áp chót". */
   | { readonly is: "placed"; readonly place: number; readonly from: "good" | "bad" }
+  /** How far from a target: "còn xa chỉ tiêu … nhất", "gần chỉ tiêu nhất". */
+  | { readonly is: "distance"; readonly direction: "high" | "low" }
   /** From which end places are counted: "từ dưới lên". */
   | { readonly is: "from-end"; readonly from: "bad" | "high" | "low" }
   | { readonly is: "month-name"; readonly value: number }

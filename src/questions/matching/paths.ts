@@ -42,6 +42,7 @@ function keyOf(sense: Sense): string {
     case "compare-with":
       return sense.is + sense.comparison;
     case "degree":
+    case "distance":
     case "superlative":
       return sense.is + sense.direction;
     case "placed":

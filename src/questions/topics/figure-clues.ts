@@ -201,7 +201,23 @@ export interface Clues {
     readonly gaps: readonly number[];
     readonly compares: readonly number[];
     readonly others: readonly number[];
+    /** "còn xa chỉ tiêu … nhất". */
+    readonly distance: { readonly direction: "high" | "low"; readonly at: readonly number[] } | undefined;
   };
+}
+
+/** How far from the target, as what units are ordered by; "gần nhất" alone is about time. */
+function distancePlaces({ reading }: Parts): Clues["places"]["distance"] {
+  const targets = reading.free("target");
+  const most = reading.free("most");
+  for (const at of reading.places("distance")) {
+    const text = reading.items[at]?.text ?? "";
+    const isMost = /(nhất|nhat|est)( |$)/.test(text) || most.some((place) => place > at);
+    const isOfTarget = targets.length > 0 || /(tiêu|tieu|đích|dich|đạt|dat)$/.test(text);
+    const sense = reading.sense(at, "distance");
+    if (sense && isMost && isOfTarget) return { direction: sense.direction, at: [at, ...most] };
+  }
+  return undefined;
 }
 
 function timesOf(parts: Parts, used: Used, isCompared: boolean): Pick<Clues, "period" | "base" | "span"> {
@@ -259,6 +275,7 @@ export function collectClues({ parts, at, isRate }: Implied, names: Names, used:
       gaps: lack ? [] : reading.free("gap"),
       compares,
       others: reading.free("others"),
+      distance: among ? distancePlaces(parts) : undefined,
     },
   };
 }

@@ -3,7 +3,7 @@ import type { Parts } from "../reading/parts.ts";
 import { changeOrder, CHANGES, collectClues, orderOf, type Clues } from "./figure-clues.ts";
 import { doubtOf } from "./figure-doubts.ts";
 import { withImplied } from "./implied.ts";
-import { Used, type Proposal, type Topic } from "./topic.ts";
+import { Used, type Names, type Proposal, type Topic } from "./topic.ts";
 
 /** Words that ask for a value, or that go without saying once the rest is understood. */
 const EXPECTED = [
@@ -69,7 +69,7 @@ function askOf(clues: Clues, parts: Parts): FigureDraft["ask"] {
   const { places, conditions, subject } = clues;
   const isNamed = subject !== undefined && subject.is !== "level";
   if (places.lack) return "lack";
-  if (places.gaps.length > 0 || isExcessAsked(clues, parts)) return "gap";
+  if (places.gaps.length > 0 || places.distance || isExcessAsked(clues, parts)) return "gap";
   if (places.profile) return "profile";
   if (clues.isPlace || isAskedWhetherFirst(clues, parts)) return "place";
   if (places.trends.length > 0 || (clues.span && places.changes.length === 0)) return "trend";
@@ -99,13 +99,14 @@ function saysNothing(clues: Clues, parts: Parts): boolean {
 function noteUsed(clues: Clues, ask: FigureDraft["ask"], parts: Parts, used: Used): void {
   const { lack, profile, changes, trends, gaps, compares, others } = clues.places;
   const { conditions, thresholds } = parts.conditions;
-  used.add(lack, profile, changes, trends, gaps, others, parts.order?.at);
+  used.add(lack, profile, changes, trends, gaps, others, parts.order?.at, clues.places.distance?.at);
   used.add(...conditions.map((mention) => mention.at), ...thresholds.map((unit) => unit.at));
   if (ask === "compare") used.addFree(parts, "between");
   // "Lộc Bình thua Chi Lăng bao nhiêu"
   if (ask === "compare" && conditions.length === 0 && parts.units.named.length > 1) used.addFree(parts, "compare-with");
   if (ask === "compare" || clues.base) used.add(compares);
   if (ask === "gap") used.addFree(parts, "target", "required", "from", "to", "since");
+  if (clues.among) used.add(...changes.map((at) => deniedChange(parts, at)));
   if (changes.length > 0) used.addFree(parts, "most", "degree");
   else if (clues.base) used.add(comparedPlace(parts));
   if (profile) used.add(weakPlaces(parts));
@@ -114,12 +115,18 @@ function noteUsed(clues: Clues, ask: FigureDraft["ask"], parts: Parts, used: Use
 
 function conditionsOf(clues: Clues, ask: FigureDraft["ask"], parts: Parts): FigureDraft["conditions"] {
   // beside a gap a number is about its size; "đạt chỉ tiêu" goes without saying
-  if (ask === "gap")
+  if (ask === "gap") {
+    const chooses = clues.subject?.is === "level";
     return clues.conditions
       .map((group) =>
-        group.filter(({ tests }) => tests.every((test) => test.is === "compare" && test.threshold.is !== "target")),
+        group.filter(({ tests, negated }) =>
+          tests.every((test) =>
+            test.is === "compare" ? test.threshold.is !== "target" : chooses && test.met === negated,
+          ),
+        ),
       )
       .filter((group) => group.length > 0);
+  }
   if (!clues.places.profile || clues.conditions.length > 0) return clues.conditions;
   if (parts.conditions.met.length > 0) return [[MET]];
   return weakPlaces(parts).length > 0 ? [[UNMET]] : [];
@@ -138,6 +145,18 @@ function isGroup(subject: FigureDraft["subject"]): boolean {
   return subject?.is === "level" || (subject?.is === "units" && subject.units.length > 1 && !subject.withWhole);
 }
 
+/** "Bình quân": of counts what each has, not all together. */
+function isMean({ reading, indicators }: Parts, names: Names): boolean {
+  const isCount = indicators.every(({ ref }) => names.indicators.get(ref.codes[0] ?? "")?.kind === "count");
+  return isCount && reading.free("average").length > 0 && reading.free("sum").length === 0;
+}
+
+/** "tỷ lệ chung của các huyện": theirs together. */
+function isCommon({ units, reading }: Parts): boolean {
+  const isSaid = units.whole?.at.some((at) => /^(chung|overall)/.test(reading.items[at]?.text ?? "")) ?? false;
+  return isSaid && units.levels.some((level) => level.several && !level.which && !level.many);
+}
+
 /** Questions about figures: of units, chosen, ordered, compared, over time. */
 export const readFigures: Topic = (said, names): Proposal | undefined => {
   const used = new Used();
@@ -149,11 +168,12 @@ export const readFigures: Topic = (said, names): Proposal | undefined => {
   noteUsed(clues, ask, parts, used);
   const { subject, except, period, base, span, view, level, places } = clues;
   const changing = ask === "change" ? changeOrder(parts, places.changes, level?.number) : undefined;
-  const order = changing ?? orderOf(parts, level?.number);
+  const order = changing ?? gapOrder(clues) ?? orderOf(parts, level?.number);
   // "tăng thì sao" behind a list of those that fell
   const isRest = subject === undefined && clues.indicators.length === 0;
   const keep = ask === "change" && !changing && (clues.among || isRest) ? keepOf(parts, places.changes) : undefined;
-  const isJoint = parts.reading.free("average", "sum").length > 0 && !order && clues.conditions.length === 0;
+  const isJoint =
+    (parts.reading.free("average", "sum").length > 0 || isCommon(parts)) && !order && clues.conditions.length === 0;
   const draft: FigureDraft = {
     topic: "figures",
     ask,
@@ -166,7 +186,7 @@ export const readFigures: Topic = (said, names): Proposal | undefined => {
     ...(span ? { span } : {}),
     ...(order && ask !== "place" ? { order } : {}),
     ...(keep ? { keep } : {}),
-    ...(isGroup(subject) && isJoint ? { together: true } : {}),
+    ...(isGroup(subject) && isJoint ? { together: true, ...(isMean(parts, names) ? { mean: true } : {}) } : {}),
     ...(isCounted(clues, order, parts) ? { count: true } : {}),
     ...(clues.reports.length > 0 ? { reports: clues.reports } : {}),
     ...(places.others.length > 0 ? { others: true } : {}),
@@ -180,6 +200,11 @@ export const readFigures: Topic = (said, names): Proposal | undefined => {
   };
 };
 
+/** "huyện nào còn xa chỉ tiêu … nhất". */
+function gapOrder({ places, level }: Clues): Order | undefined {
+  return places.distance && { by: "gap", direction: places.distance.direction, take: level?.number ?? 1 };
+}
+
 const KEEPS = { high: "up", low: "down", good: "better", bad: "worse" } as const;
 
 /** "cao hơn cùng kỳ", "thấp hơn kỳ trước": the word before what is compared with. */
@@ -189,6 +214,12 @@ function comparedPlace({ reading, times }: Parts): number | undefined {
   return reading.isFree(at) && reading.has(at, "degree") ? at : undefined;
 }
 
+/** The negation of "không giảm". */
+function deniedChange({ reading }: Parts, at: number): number | undefined {
+  const before = reading.before(at);
+  return reading.isFree(before) && reading.has(before, "not") && reading.has(at, "up", "down") ? before : undefined;
+}
+
 function keepOf(parts: Parts, changes: readonly number[]): FigureDraft["keep"] {
   const compared = changes.length === 0 ? comparedPlace(parts) : undefined;
   const degree = compared === undefined ? undefined : parts.reading.sense(compared, "degree");
@@ -196,5 +227,7 @@ function keepOf(parts: Parts, changes: readonly number[]): FigureDraft["keep"] {
   const has = (name: (typeof CHANGES)[number]): boolean => changes.some((at) => parts.reading.has(at, name));
   if (has("improve")) return "better";
   if (has("worsen")) return "worse";
-  return has("up") === has("down") ? undefined : has("up") ? "up" : "down";
+  if (has("up") === has("down")) return undefined;
+  const isDenied = changes.some((at) => deniedChange(parts, at) !== undefined);
+  return has("up") ? (isDenied ? "not-up" : "up") : isDenied ? "not-down" : "down";
 }

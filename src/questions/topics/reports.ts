@@ -38,8 +38,10 @@ function saysMoreAt({ reading }: Parts, at: number): boolean {
 /** "không nộp muộn" denies that it was late, not that it was sent. */
 function isOnlyHow(parts: Parts, { at }: Found): boolean {
   const { reading } = parts;
-  let next = reading.after(Math.max(...at));
-  while (reading.isFree(next) && reading.has(next, "report")) next = reading.after(next);
+  const isPassedOver = (place: number): boolean => reading.has(place, "report") || reading.isGap(place);
+  let next = Math.max(...at) + 1;
+  // without marks "muon" may be a filler too
+  while (reading.isFree(next) && isPassedOver(next) && !reading.has(next, "late", "on-time")) next += 1;
   return at.length > 1 && reading.has(next, "late", "on-time") && !reading.has(next, "submit");
 }
 
