@@ -6,7 +6,7 @@ import { readAlone } from "./answer-question.ts";
 import type { Sense } from "./lexicon/sense.ts";
 import { phraseWords, type StoredPhrase } from "./matching/phrase-tree.ts";
 import type { FoldedWord } from "./text/fold.ts";
-import { understand } from "./understand.ts";
+import { ONLY_LIKELIEST, understand } from "./understand.ts";
 import { buildVocabulary, type Vocabulary } from "./vocabulary.ts";
 import { wordQuestion } from "./wording.ts";
 

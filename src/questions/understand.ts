@@ -82,7 +82,12 @@ function misspelling({ from, until, cost, doubt, senses }: Item): number {
 function pointsBack(items: readonly Item[]): boolean {
   const first = items[0];
   const starts = first?.senses.some((sense) => sense.is === "follow") ?? false;
-  return starts || items.some((item) => item.senses.some((sense) => sense.is === "follow") && item.text.includes(" "));
+  const corrects = items.slice(0, 3).some((item) => item.senses.some((sense) => sense.is === "correct"));
+  return (
+    starts ||
+    corrects ||
+    items.some((item) => item.senses.some((sense) => sense.is === "follow") && item.text.includes(" "))
+  );
 }
 
 function keyOf(draft: Draft): string {
