@@ -11,7 +11,7 @@ export interface Decimal {
 
 /** Builds a decimal from a whole number, or from plain notation: optional minus, digits, optional `.` and digits. Throws on anything else. */
 export function decimal(value: string | number | bigint): Decimal {
-  if (typeof value === "bigint") return { digits: value, scale: 0 };
+  if (typeof value === "bigint" || Number.isSafeInteger(value)) return { digits: BigInt(value), scale: 0 };
   const text = String(value);
   if (/^\d+$/.test(text)) return { digits: BigInt(text), scale: 0 };
   const match = /^(-?)(\d+)(?:\.(\d+))?$/.exec(text);
@@ -20,6 +20,8 @@ export function decimal(value: string | number | bigint): Decimal {
   const digits = BigInt(match[2] + fraction);
   return reduce({ digits: match[1] ? -digits : digits, scale: fraction.length });
 }
+
+const ONE: Decimal = { digits: 1n, scale: 0 };
 
 function reduce(value: Decimal): Decimal {
   let { digits, scale } = value;
@@ -63,6 +65,11 @@ export function divideDecimals(a: Decimal, b: Decimal, places: number): Decimal 
   const quotient = shifted / denominator;
   const rounded = (quotient + (quotient < 0n ? -5n : 5n)) / 10n;
   return reduce({ digits: rounded, scale: places });
+}
+
+/** Rounded half away from zero to `places` decimals. */
+export function roundDecimal(value: Decimal, places: number): Decimal {
+  return value.scale <= places ? value : divideDecimals(value, ONE, places);
 }
 
 export function isWhole(value: Decimal): boolean {

@@ -1,5 +1,4 @@
 import {
-  addDecimals,
   compareDecimals,
   decimal,
   divideDecimals,
@@ -85,12 +84,18 @@ const distance = (a: Decimal, b: Decimal): Decimal => {
 
 /** The middle number, or the mean of the two in the middle. Throws on an empty list. */
 function medianOf(numbers: readonly Decimal[]): Decimal {
-  const sorted = [...numbers].sort(compareDecimals);
+  // All with one scale, so that sorting compares whole numbers.
+  const scale = Math.max(...numbers.map((number) => number.scale));
+  const sorted = numbers
+    .map((number) => number.digits * 10n ** BigInt(scale - number.scale))
+    .sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
   const upper = sorted[Math.floor(sorted.length / 2)];
   const lower = sorted[Math.floor((sorted.length - 1) / 2)];
-  if (!upper || !lower) throw new RangeError("the median of nothing");
-  return divideDecimals(addDecimals(lower, upper), decimal(2), 10);
+  if (lower === undefined || upper === undefined) throw new RangeError("the median of nothing");
+  return divideDecimals({ digits: lower + upper, scale }, TWO, 10);
 }
+
+const TWO = decimal(2);
 
 /** 0.6745 makes the median absolute deviation comparable with a standard deviation (Iglewicz and Hoaglin, 1993). */
 const CONSISTENCY = decimal("0.6745");

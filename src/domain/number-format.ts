@@ -1,9 +1,9 @@
-import { compareDecimals, decimal, divideDecimals, plain, type Decimal } from "./decimal.ts";
+import { compareDecimals, plain, roundDecimal, type Decimal } from "./decimal.ts";
 import { compareFigure, measure, type FigureValue } from "./figure.ts";
 
 /** A number as Vietnamese officials write it, in both languages: `1.659,5`. At most `places` decimals, half away from zero. */
 export function formatNumber(value: Decimal, places = 2): string {
-  const text = plain(divideDecimals(value, decimal(1), places));
+  const text = plain(roundDecimal(value, places));
   const [whole = "0", fraction] = text.replace("-", "").split(".");
   const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, ".");
   return `${text.startsWith("-") ? "−" : ""}${grouped}${fraction ? `,${fraction}` : ""}`;
@@ -19,7 +19,7 @@ export function formatFigure(value: FigureValue, thresholds: readonly Decimal[] 
   if (!exact) return undefined;
   const suffix = value.kind === "count" ? "" : "%";
   for (let places = 2; places < 10; places += 1) {
-    const shown = divideDecimals(exact, decimal(1), places);
+    const shown = roundDecimal(exact, places);
     if (thresholds.every((threshold) => compareDecimals(shown, threshold) === compareFigure(value, threshold)))
       return formatNumber(shown, places) + suffix;
   }

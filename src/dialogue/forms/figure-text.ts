@@ -1,4 +1,4 @@
-import { decimal, divideDecimals, subtractDecimals, type Decimal } from "../../domain/decimal.ts";
+import { roundDecimal, subtractDecimals, type Decimal } from "../../domain/decimal.ts";
 import { measure, type FigureValue } from "../../domain/figure.ts";
 import type { FigureProblem } from "../../domain/figure-input-limits.ts";
 import { formatFigure, formatNumber, formatSigned } from "../../domain/number-format.ts";
@@ -66,7 +66,7 @@ export function showChange(
   const [now, before] = [measure(value), previous && measure(previous)];
   if (!now || !before) return undefined;
   const words = figureMessages[language].change;
-  const difference = divideDecimals(subtractDecimals(now, before), decimal(1), 2);
+  const difference = roundDecimal(subtractDecimals(now, before), 2);
   if (difference.digits === 0n) return words.none;
   return value.kind === "count" ? formatSigned(difference) : words.points(formatSigned(difference));
 }

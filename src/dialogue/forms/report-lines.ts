@@ -1,4 +1,4 @@
-import { decimal, divideDecimals } from "../../domain/decimal.ts";
+import { roundDecimal } from "../../domain/decimal.ts";
 import type { FigureValue } from "../../domain/figure.ts";
 import { findDoubts, type CheckContext, type Finding } from "../../domain/figure-input-checks.ts";
 import { figureOf } from "./draft.ts";
@@ -6,8 +6,6 @@ import { markOf, showChange, showFigure, showNumber, showTarget, standingAgainst
 import { figureMessages } from "./figure-messages.ts";
 import { messages, type Messages } from "./messages.ts";
 import { getIndicator, numberOf, type OwnFacts, type ReportFacts, type ReportTurn } from "./report-state.ts";
-
-const ONE = decimal(1);
 
 /** The sentences in the reader's language. */
 export function wordsFor(facts: OwnFacts): Messages {
@@ -78,7 +76,7 @@ export function showFinding(finding: Finding, facts: ReportFacts): string {
     case "below-previous":
       return words["below-previous"](words.parts[finding.part], showNumber(finding.given), showNumber(finding.before));
     case "outlier":
-      return words.outlier[finding.against](showNumber(divideDecimals(finding.median, ONE, 2)));
+      return words.outlier[finding.against](showNumber(roundDecimal(finding.median, 2)));
     case "late-count":
       return words["late-count"](nameOf(facts, finding.other), showNumber(finding.given), showNumber(finding.expected));
     case "repeats-last-year":

@@ -1,7 +1,7 @@
 import { parseFigure } from "../../domain/figure-input.ts";
 import { cleanText } from "../../domain/figure-input-text.ts";
 import { storeFigure } from "./draft.ts";
-import { indexNames, matchName } from "./indicator-names.ts";
+import { indexNames, matchName, type NameIndex } from "./indicator-names.ts";
 import { renderExplanation } from "./report-explain.ts";
 import { nameOf, wordsFor } from "./report-lines.ts";
 import { parseNamedFigure, parsePasted, splitPasted, type NamedFigure } from "./report-pasted.ts";
@@ -125,6 +125,12 @@ function settleAs(turn: ReportTurn, code: string, figure: string): NamedFigure |
     : { kind: "open", code, text: figure, reading };
 }
 
+/** "3. Thanh toán trực tuyến": the label of a choice. */
+function isLabelOf(code: string, text: string, names: NameIndex): boolean {
+  const match = /\p{L}/u.test(text) ? matchName(text, names) : undefined;
+  return match?.kind === "one" && match.code === code;
+}
+
 /** What an edit names: an indicator by number or name, and perhaps its figure. */
 function findTarget(turn: ReportTurn, rest: string): { readonly code: string; readonly figure: string } | undefined {
   const { indicators } = turn.facts;
@@ -132,10 +138,7 @@ function findTarget(turn: ReportTurn, rest: string): { readonly code: string; re
   const byNumber = numbered && indicators[numbered.number - 1];
   const names = indexNames(indicators);
   if (numbered && byNumber) {
-    // "3. Thanh toán trực tuyến": the label of a choice.
-    const match = matchName(numbered.figure, names);
-    const isLabel = match.kind === "one" && match.code === byNumber.code;
-    return { code: byNumber.code, figure: isLabel ? "" : numbered.figure };
+    return { code: byNumber.code, figure: isLabelOf(byNumber.code, numbered.figure, names) ? "" : numbered.figure };
   }
   const match = matchName(rest, names);
   return match.kind === "one" ? { code: match.code, figure: "" } : undefined;

@@ -7,6 +7,7 @@ import {
   divideDecimals,
   multiplyDecimals,
   plain,
+  roundDecimal,
   subtractDecimals,
 } from "../../../src/domain/decimal.ts";
 import { aggregate, compareFigure, compareFigures, measure, type FigureValue } from "../../../src/domain/figure.ts";
@@ -46,6 +47,14 @@ describe("decimals", () => {
         expect(multiplyDecimals(a, b).digits * 10n ** BigInt(a.scale + b.scale - multiplyDecimals(a, b).scale)).toBe(
           a.digits * b.digits,
         );
+      }),
+    );
+  });
+
+  test("rounding is dividing by one", () => {
+    fc.assert(
+      fc.property(anyDecimal, fc.integer({ min: 0, max: 9 }), (value, places) => {
+        expect(plain(roundDecimal(value, places))).toBe(plain(divideDecimals(value, decimal(1), places)));
       }),
     );
   });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { decimal } from "../../../src/domain/decimal.ts";
+import { decimal, plain } from "../../../src/domain/decimal.ts";
 import type { FigureValue } from "../../../src/domain/figure.ts";
 import { findDoubts, type CheckContext, type FigureCheck } from "../../../src/domain/figure-input-checks.ts";
 
@@ -81,6 +81,17 @@ describe("outlier", () => {
     [50, []],
   ])("%i", (value, kinds) => {
     expect(found(check, count(value), { peers })).toEqual(kinds);
+  });
+
+  test("the middle of numbers with different decimals, of an odd and of an even count", () => {
+    const medianFor = (numbers: readonly string[]) => {
+      const figures = numbers.map((number): FigureValue => ({ kind: "percent", percent: decimal(number) }));
+      const [finding] = findDoubts(percent(99), [check], { ...CONTEXT, peers: figures });
+      return finding?.kind === "outlier" ? plain(finding.median) : finding;
+    };
+    expect(medianFor(["9.95", "10", "-1", "10.125", "8.7"])).toBe("9.95");
+    expect(medianFor(["9.95", "10", "-1", "10.125", "8.7", "10.5"])).toBe("9.975");
+    expect(medianFor(["100", "9.5", "9", "9.3333333333333", "9.2", "9.6"])).toBe("9.4166666667");
   });
 
   test("needs enough figures and a spread", () => {
