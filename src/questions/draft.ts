@@ -177,6 +177,10 @@ export interface DeadlineDraft extends Common {
   readonly day?: DayRef;
   /** The one to come rather than the one just past ("còn mấy ngày nữa"). */
   readonly ahead?: boolean;
+  /** Several reports ("quý I và 6 tháng năm 2025"). */
+  readonly list?: readonly PeriodRef[];
+  /** The next so many. */
+  readonly take?: number;
 }
 
 export interface TargetDraft extends Common {

@@ -73,6 +73,13 @@ const LOOSE = new Set<Sense["is"]>([
 
 const OUT_OF_PLACE = 1.5;
 
+/** A correction of the question before begins with it; one in the middle takes back what was just said. */
+function isOpening(reading: Reading, at: number): boolean {
+  for (let before = at - 1; before >= 0; before -= 1)
+    if (!reading.isGap(before) && !reading.has(before, "correct", "not", "yes-no")) return false;
+  return true;
+}
+
 /**
  * Words that are no fillers where they stand: "cua đạt" is no "của" but a "chưa" that lost a letter, "tên 40" a "trên"; "nửa" is
  * a number, not a "nữa"; what is counted beside a number must be what is measured; "từng" before a verb asks whether ever.
@@ -83,7 +90,7 @@ function isOutOfPlace(reading: Reading, at: number): boolean {
   if (/^(ten|tên)$/.test(text)) return reading.sense(at + 1, "number") !== undefined;
   if (/^(một |mot )?nửa$/.test(text)) return true;
   if (reading.has(at, "measure")) return reading.has(reading.before(at), "number", "many", "percent");
-  if (reading.has(at, "correct")) return at > 0;
+  if (reading.has(at, "correct")) return !isOpening(reading, at);
   return (
     /^(từng|tung)$/.test(text) && reading.has(reading.after(at), "submit", "met", "late", "returned", "compare-with")
   );
@@ -105,7 +112,7 @@ export function leftoverCost(reading: Reading, at: number): number {
     (reading.isAtEnd(at) || reading.has(at + 1, "and", "but") || reading.items[at + 1]?.afterComma === true);
   if (reading.has(at, "not")) return isTag ? 0 : 1.5;
   if (reading.has(at, "except") && !reading.has(at, "filler")) return 1.5;
-  if (has(FREE)) return 0;
+  if (reading.has(at, "correct") || has(FREE)) return 0;
   if (has(LIGHT)) return 0.15;
   return has(LOOSE) ? 0.5 : 1.5;
 }

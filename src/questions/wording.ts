@@ -102,12 +102,15 @@ function plainQuestion(draft: Exclude<Draft, FigureDraft>, words: Wording, langu
       return draft.states.length === 0
         ? [say.reportStatus, subject && say.ofUnit, subject]
         : [which || say.who, ...draft.states.map((state) => say.states[state]), wordReportTimes(draft, language)];
-    case "deadlines":
+    case "deadlines": {
+      const next = draft.take === undefined ? say.nextDeadline : say.nextDeadlines(draft.take);
       return [
-        draft.ask === "calendar" ? say.calendar : draft.ask === "next" ? say.nextDeadline : say.deadline,
+        draft.ask === "calendar" ? say.calendar : draft.ask === "next" ? next : say.deadline,
         subject && say.ofUnit,
         subject,
+        say.list((draft.list ?? []).map((ref) => words.period(ref))),
       ];
+    }
     case "targets":
       return [
         draft.value === undefined ? say.targetOf : `${words.checked(draft, draft.value)} ${say.enoughFor}`,

@@ -138,9 +138,26 @@ function checkDay(
   };
 }
 
+/** Several reports, each as if it were asked for alone; what one of them cannot be told stands in the way of all. */
+function answerSeveral(list: readonly PeriodRef[], draft: DeadlineDraft, frame: Frame): Result {
+  const { list: _, ...rest } = draft;
+  const results: Result[] = [];
+  for (const period of list) {
+    const result = answerDeadlines({ ...rest, period }, frame);
+    if (result.kind !== "answer") return result;
+    results.push(result);
+  }
+  return {
+    kind: "answer",
+    rows: results.flatMap((result) => result.rows),
+    blocks: results.flatMap((result) => result.blocks),
+  };
+}
+
 /** Answers when reports are due. */
 export function answerDeadlines(draft: DeadlineDraft, frame: Frame): Result {
   const { words } = frame;
+  if (draft.list) return answerSeveral(draft.list, draft, frame);
   const [named] = draft.subject?.is === "units" ? draft.subject.units : [];
   const unit = named && resolveUnit(named, { ...frame, on: frame.today });
   if (unit && "is" in unit) return declineScope(unit, draft, frame, frame.today);
@@ -153,8 +170,8 @@ export function answerDeadlines(draft: DeadlineDraft, frame: Frame): Result {
     return list.length > 0 ? found(list, frame, exceptions) : none(words.noDeadline(String(year)));
   }
   if (draft.ask === "next") {
-    const next = all.find((one) => dueBefore(one) > frame.today);
-    return next ? found([next], frame, exceptions) : none(words.noDeadline(""));
+    const next = all.filter((one) => dueBefore(one) > frame.today).slice(0, draft.take ?? 1);
+    return next.length > 0 ? found(next, frame, exceptions) : none(words.noDeadline(""));
   }
   const ref = draft.period ?? {};
   const resolved = resolvePeriod(ref, { today: frame.today, available: all.map((one) => one.period) });

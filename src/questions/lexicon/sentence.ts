@@ -29,6 +29,12 @@ export const joints: readonly LexiconEntry[] = [
     "rồi còn, tiếp, nếu",
     "what about, how about, and, and for",
   ),
+  says(
+    "correct",
+    "nhầm, à nhầm, nhầm rồi, à nhầm rồi, ý tôi là, ý anh là, ý em là, ý mình là, ý chị là, ý là, à ý tôi là, à ý em là, à ý anh là",
+    "nhầm ý tôi là, nhầm ý em là, à quên, quên, à không, à không phải, không phải thế, ý tôi hỏi là, ý tôi muốn hỏi, đính chính, sửa lại là",
+    "i meant, i mean, no i meant, no i mean, sorry i meant, sorry, actually, no sorry, correction, rather",
+  ),
   says("same", "tương tự, cũng vậy, như trên, nói trên, vừa nêu, vừa hỏi", "same"),
   says("others", "khác, còn lại, các nơi khác", "others, the others, the rest, other, rest"),
   says("within", "thuộc, trong, trong số, của, ở, tại", "among, of, in"),
@@ -43,7 +49,7 @@ export const subjects: readonly LexiconEntry[] = [
   ),
   says(
     "self",
-    "mình, tôi, chúng tôi, chúng ta, chúng mình, bọn mình, bên mình, nhà, nhà mình, em, tụi em, bọn em",
+    "mình, tôi, chúng tôi, chúng ta, chúng mình, bọn mình, bên mình, nhà, nhà mình, em, tụi em, bọn em, ta, chúng em, tụi mình",
     "của mình, của tôi, của em, của chúng tôi",
     "tui, my, our, ours, mine",
   ),

@@ -114,30 +114,51 @@ interface Found {
   readonly strays: number;
 }
 
-/** The longest stretch from a place whose words all belong to one phrase, fillers aside; `loose` are those of its words that could be fillers. */
+/** The words of a phrase that stand on a stretch of the question, one behind the other. */
+interface Stretch {
+  readonly words: readonly string[];
+  /** Those of them that could be fillers. */
+  readonly loose: ReadonlySet<string> | undefined;
+  readonly until: number;
+  readonly cost: number;
+}
+
+function fits({ bares }: Spot, words: ReadonlySet<string>): boolean {
+  for (const bare of bares) if (!words.has(bare)) return false;
+  return true;
+}
+
+function spotOf(place: readonly Spot[] | undefined, words: ReadonlySet<string>): Spot | undefined {
+  if (place) for (const spot of place) if (fits(spot, words)) return spot;
+  return undefined;
+}
+
+/** The longest stretch from a place whose words all belong to one phrase, fillers aside. Runs for every phrase at every place. */
 function stretch(
   phrase: IndicatorPhrase,
   places: readonly (readonly Spot[])[],
   gaps: readonly boolean[],
-  { from, isTelling }: { readonly from: number; readonly isTelling: (word: string) => boolean },
-): { words: string[]; loose: Set<string>; until: number; cost: number } {
+  { from, weights }: { readonly from: number; readonly weights: ReadonlyMap<string, number> },
+): Stretch {
   const words: string[] = [];
-  const loose = new Set<string>();
+  let loose: Set<string> | undefined;
   let until = from;
   let cost = 0;
   let last = "";
-  for (let at = from; at < places.length && at - from < LONGEST; at += 1) {
-    const spot = places[at]?.find((candidate) => candidate.bares.every((bare) => phrase.words.has(bare)));
+  const end = Math.min(places.length, from + LONGEST);
+  for (let at = from; at < end; at += 1) {
+    const spot = spotOf(places[at], phrase.words);
     if (spot) {
-      words.push(...spot.bares);
-      if (gaps[at]) for (const bare of spot.bares) loose.add(bare);
-      cost += spot.cost;
-      // a little word behind the name may be the next thing that is said: "thu ngân sách trên địa bàn trên 250"
       const [head = ""] = spot.bares;
-      if (last === "" || isTelling(head) || phrase.followers.get(last)?.has(head)) until = at + 1;
-      last = spot.bares.at(-1) ?? "";
+      // a little word behind the name may be the next thing that is said: "thu ngân sách trên địa bàn trên 250"
+      if (last === "" || (weights.get(head) ?? 0) > 0 || phrase.followers.get(last)?.has(head)) until = at + 1;
+      for (const bare of spot.bares) {
+        words.push(bare);
+        last = bare;
+        if (gaps[at]) loose = (loose ?? new Set()).add(bare);
+      }
+      cost += spot.cost;
     } else if (!gaps[at]) break;
-    else words.push("");
   }
   return { words, loose, until, cost };
 }
@@ -145,19 +166,24 @@ function stretch(
 /** The weight of the words that stand beside their neighbours, and how many telling words do not. */
 function hits(
   phrase: IndicatorPhrase,
-  words: readonly string[],
+  { words, loose }: Stretch,
   weights: ReadonlyMap<string, number>,
-  loose: ReadonlySet<string>,
 ): { hit: number; strays: number } {
-  const solid = words.filter((word) => word !== "");
-  const isPair = (at: number): boolean => phrase.followers.get(solid[at] ?? "")?.has(solid[at + 1] ?? "") ?? false;
-  const isPlaced = (at: number): boolean => isPair(at) || isPair(at - 1);
-  const hit = new Set(solid.filter((_, at) => isPlaced(at)));
-  const weight = (word: string): number => weights.get(word) ?? 0;
-  return {
-    hit: [...hit].reduce((sum, word) => sum + weight(word), 0),
-    strays: solid.filter((word, at) => !isPlaced(at) && !loose.has(word) && weight(word) > 0).length,
-  };
+  const counted = new Set<string>();
+  let hit = 0;
+  let strays = 0;
+  let isBehindPair = false;
+  for (const [at, word] of words.entries()) {
+    const next = words[at + 1];
+    const isPair = next !== undefined && (phrase.followers.get(word)?.has(next) ?? false);
+    const weight = weights.get(word) ?? 0;
+    if (isPair || isBehindPair) {
+      if (!counted.has(word)) hit += weight;
+      counted.add(word);
+    } else if (weight > 0 && !loose?.has(word)) strays += 1;
+    isBehindPair = isPair;
+  }
+  return { hit, strays };
 }
 
 /** From this share of a phrase on, its words are taken for the indicator; below, it is only a guess to ask about. */
@@ -173,14 +199,19 @@ function findFrom(
   gaps: readonly boolean[],
   index: IndicatorWords,
 ): Found[] {
-  const candidates = new Set((places[from] ?? []).flatMap((spot) => index.byWord.get(spot.bares[0] ?? "") ?? []));
-  const isTelling = (word: string): boolean => (index.weights.get(word) ?? 0) > 0;
+  const candidates = new Set<number>();
+  for (const { bares } of places[from] ?? [])
+    for (const number of index.byWord.get(bares[0] ?? "") ?? []) candidates.add(number);
+  const start = { from, weights: index.weights };
   const found: Found[] = [];
   for (const number of candidates) {
     const phrase = index.phrases[number] as IndicatorPhrase;
-    const { words, loose, until, cost } = stretch(phrase, places, gaps, { from, isTelling });
-    const { hit, strays } = hits(phrase, words, index.weights, loose);
+    const part = stretch(phrase, places, gaps, start);
+    // a word alone stands beside none of its neighbours
+    if (part.words.length < 2) continue;
+    const { hit, strays } = hits(phrase, part, index.weights);
     if (hit <= 0 || phrase.weight <= 0 || hit / phrase.weight < LEAST) continue;
+    const { until, cost } = part;
     found.push({ from, until, code: phrase.code, hit, share: hit / phrase.weight, cost, strays });
   }
   return found;
@@ -214,7 +245,9 @@ export function findIndicatorWords(
   for (const from of places.keys())
     for (const found of findFrom(from, places, gaps, index)) {
       const key = `${found.from} ${found.until}`;
-      spans.set(key, [...(spans.get(key) ?? []), found]);
+      const span = spans.get(key);
+      if (span) span.push(found);
+      else spans.set(key, [found]);
     }
   return [...spans.values()].flatMap(bestOf);
 }

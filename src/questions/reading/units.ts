@@ -154,7 +154,8 @@ class UnitReader {
         return;
       }
     }
-    const own = reading.after(at);
+    // "em" may be a filler too: right behind the kind it is not
+    const own = reading.has(at + 1, "self") ? at + 1 : reading.after(at);
     // "our district" stands the other way round than "huyện mình"
     if (reading.isFree(at - 1) && /^(my|our)$/.test(reading.items[at - 1]?.text ?? "")) {
       this.#takeSelf(kind.level, [at - 1, at]);

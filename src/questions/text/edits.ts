@@ -24,15 +24,21 @@ function deletions(word: string): string[] {
 /** Shorter words have too many neighbours to guess at. */
 const SHORTEST = 3;
 
+/** So many typed words are remembered with their neighbours, and none that is longer than words are. */
+const MOST_TYPED = 5_000;
+const LONGEST_WORD = 24;
+
 /** Finds the known words that are one slip away from a typed one, at a cost that does not grow with the vocabulary. */
 export class SlipIndex {
   readonly #byDeletion = new Map<string, string[]>();
   readonly #known = new Set<string>();
+  readonly #typed = new Map<string, readonly string[]>();
 
   /** Adds a word; short words are left out, because everything is one slip away from them. */
   add(word: string): void {
     if (word.length < SHORTEST || !/[aeiouy]/.test(word) || this.#known.has(word)) return;
     this.#known.add(word);
+    this.#typed.clear();
     for (const form of deletions(word)) {
       const words = this.#byDeletion.get(form);
       if (words) words.push(word);
@@ -41,7 +47,17 @@ export class SlipIndex {
   }
 
   /** Known words one slip away, without the word itself. */
-  near(word: string): string[] {
+  near(word: string): readonly string[] {
+    const before = this.#typed.get(word);
+    if (before) return before;
+    const near = this.#find(word);
+    if (word.length > LONGEST_WORD) return near;
+    if (this.#typed.size >= MOST_TYPED) this.#typed.clear();
+    this.#typed.set(word, near);
+    return near;
+  }
+
+  #find(word: string): string[] {
     const found = new Set<string>();
     for (const form of deletions(word))
       for (const candidate of this.#byDeletion.get(form) ?? [])

@@ -33,8 +33,23 @@ function iForY(letters: string): string {
   return letters.replace(/([^aeiouâêôơưă])y$/, "$1i").replace(/^quy$/, "qui");
 }
 
+/** So many words are remembered with their keys, and none that is longer than words are. */
+const MOST_WORDS = 20_000;
+const LONGEST_WORD = 24;
+const folded = new Map<string, FoldedWord>();
+
 /** The keys of one word, already through {@link normaliseText}. */
 export function foldWord(word: string): FoldedWord {
+  const known = folded.get(word);
+  if (known) return known;
+  const keys = keysOf(word);
+  if (word.length > LONGEST_WORD) return keys;
+  if (folded.size >= MOST_WORDS) folded.clear();
+  folded.set(word, keys);
+  return keys;
+}
+
+function keysOf(word: string): FoldedWord {
   if (PLAIN.test(word)) {
     const plain = iForY(word);
     return { exact: plain, shape: plain, bare: plain, marked: false };

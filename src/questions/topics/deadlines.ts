@@ -1,6 +1,6 @@
 import type { DeadlineDraft, PeriodRef } from "../draft.ts";
 import type { Parts } from "../reading/parts.ts";
-import { mainPeriod, Used, type Topic } from "./topic.ts";
+import { isOfSender, mainPeriod, severalPeriods, Used, type Topic } from "./topic.ts";
 
 /**
  * The date is the same for all units of a plan, but for one whose deadline was moved: a unit that is named is kept where a
@@ -32,7 +32,9 @@ export const readDeadlines: Topic = (parts) => {
   const isBare = counted.length > 0 && parts.indicators.length === 0;
   if (!isAnchored && !isDayCheck && !isBare) return undefined;
   const used = new Used();
-  const period = mainPeriod(parts, used);
+  const several = severalPeriods(parts);
+  used.add(several?.at);
+  const period = several ? undefined : mainPeriod(parts, used);
   const next = reading.free("next");
   used.add(
     due,
@@ -48,19 +50,53 @@ export const readDeadlines: Topic = (parts) => {
   used.add(reading.free("yes-no").filter((at) => reading.isAtEnd(at) || !reading.has(at, "not")));
   const about = addUnits(parts, used, isDayCheck || due.length + calendar.length + counted.length > 0);
   if (isDayCheck) used.addFree(parts, "late", "on-time", "not", "compare-with");
+  const take = next.length > 0 && !several ? takeOf(parts) : undefined;
+  used.add(take?.at);
+  const isEvery = calendar.length > 0 || asksWhichReports(parts);
   const draft = draftOf(parts, period, {
-    isCalendar: calendar.length > 0,
+    isCalendar: isEvery,
     isDayCheck,
     ahead: next.length + counted.length > 0 || period?.step === "next",
   });
   // a rate has no deadline
   const isRate = reading.free("rate").length > 0;
+  const list = several?.refs.map((ref) => (isYearAlone(ref) ? { ...ref, kind: "Y" as const } : ref));
   return {
-    draft: { ...draft, ...about },
+    draft: {
+      ...(list ? { topic: "deadlines", ask: "one", list } : draft),
+      ...(take ? { take: take.value } : {}),
+      ...about,
+    },
     used: used.places,
-    doubt: (isAnchored || isDayCheck ? 0 : 0.4) + (isRate ? 1 : 0),
+    doubt: (isAnchored || isDayCheck ? 0 : 0.4) + (isRate ? 1 : 0) + (isOfSender(parts) ? 1 : 0),
   };
 };
+
+/** "2 báo cáo tiếp theo", "next two reports". */
+function takeOf({ reading }: Parts): { value: number; at: number } | undefined {
+  for (const at of reading.free("number")) {
+    const value = reading.sense(at, "number")?.value ?? "";
+    const isOfReports = reading.has(reading.after(at), "report", "period", "due", "quarter");
+    if (/^[2-9]$/.test(value) && isOfReports) return { value: Number(value), at };
+  }
+  return undefined;
+}
+
+/** "những báo cáo nào", "các báo cáo năm 2025", "reports": all of a year, not the year's own. */
+function asksWhichReports({ reading }: Parts): boolean {
+  return reading
+    .free("report")
+    .some(
+      (at) =>
+        reading.has(at - 1, "plural", "all") ||
+        reading.has(at + 1, "which") ||
+        (/^(which|what)$/.test(reading.items[at - 1]?.text ?? "") && reading.items[at]?.text === "reports"),
+    );
+}
+
+function isYearAlone({ year, kind, step, uncovered }: PeriodRef): boolean {
+  return year !== undefined && kind === undefined && step === undefined && uncovered === undefined;
+}
 
 interface Signs {
   readonly isCalendar: boolean;
@@ -71,7 +107,7 @@ interface Signs {
 function draftOf(parts: Parts, period: PeriodRef | undefined, signs: Signs): DeadlineDraft {
   const { isDayCheck, ahead } = signs;
   const [day] = parts.times.days;
-  const isWholeYear = period?.year !== undefined && period.kind === undefined && period.step === undefined;
+  const isWholeYear = period !== undefined && isYearAlone(period);
   const isCalendar = signs.isCalendar && (period === undefined || isWholeYear || period.step === "this");
   const isNamed = (period?.kind ?? period?.year ?? period?.uncovered) !== undefined || period?.step === "previous";
   const isNext = !isCalendar && !isDayCheck && !isNamed;

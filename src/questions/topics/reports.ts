@@ -1,7 +1,7 @@
 import type { ReportDraft, ReportState } from "../draft.ts";
 import type { Parts } from "../reading/parts.ts";
 import { lateBy, placedBy, sentOn, strangeness } from "./report-signs.ts";
-import { mainPeriod, subjectOf, Used, type Topic } from "./topic.ts";
+import { isOfSender, mainPeriod, subjectOf, Used, type Topic } from "./topic.ts";
 
 /** A negation that governs a place: before it, but for fillers, "có", "được" and the words of reporting. */
 function notBefore(parts: Parts, place: number): number | undefined {
@@ -116,6 +116,8 @@ export const readReports: Topic = (parts, { kinds }) => {
     .filter((at) => reading.has(reading.before(at), "submit", "report") || reading.has(reading.after(at), "yes-no"));
   const completes = complete.length > 0 || (full.length > 0 && found.some((state) => state.state === "sent"));
   const period = mainPeriod(parts, used);
+  // "tôi nộp lúc nào": of whoever asks, as far as they see
+  if (isOfSender(parts)) used.addFree(parts, "when");
   used.add(anchors, ...found.map((state) => state.at), complete, full);
   used.addFree(parts, "status", "many", "which", "day", "have", "figures", "plural", "anyone", "progress", "lack");
   const most = reading.free("most", "superlative", "leading");

@@ -166,3 +166,14 @@ export function viewOf(parts: Parts, used: Used): View | undefined {
   if (view) used.addFree(parts, view);
   return view;
 }
+
+/** "Tôi nộp báo cáo quý III lúc nào" is about what was sent, "bao giờ tôi phải nộp" about the deadline. */
+export function isOfSender({ reading, times }: Parts): boolean {
+  if (reading.free("due", "calendar").length > 0 || times.days.length > 0) return false;
+  const when = reading.free("when");
+  return reading
+    .free("submit")
+    .some(
+      (at) => /^(tôi|toi|em|mình|minh|i|we)$/.test(reading.items[at - 1]?.text ?? "") && when.some((one) => one > at),
+    );
+}
