@@ -31,6 +31,8 @@ const draftEntry = z.object({
 });
 export type DraftEntry = z.output<typeof draftEntry>;
 
+const draftEntries = z.record(z.string(), draftEntry);
+
 /** Entries by indicator code; an indicator without one has not been answered. */
 export type DraftEntries = Readonly<Record<string, DraftEntry>>;
 
@@ -45,7 +47,7 @@ export const EMPTY_DRAFT: ReportDraft = { revision: 0, entries: {} };
 
 /** Reads the entries of a stored draft. Throws on anything that this module has not written. */
 export function parseEntries(json: unknown): DraftEntries {
-  return z.record(z.string(), draftEntry).parse(json);
+  return draftEntries.parse(json);
 }
 
 /** The JSON form of a figure. */
