@@ -85,6 +85,9 @@ type ClaimedRow = Omit<Claimed, "chatId" | "platform"> & { readonly restMs: numb
 /**
  * Marks the first message of a locked chat as being sent, and moves the chat's and the platform's pace on; undefined when
  * another process was quicker to take the platform's turn. The pace is held from here to the commit, which follows at once.
+ *
+ * Trap: asked for by both states, it is found by the index of a chat's waiting messages. Asked for as 'pending', it would
+ * be looked for among everything that waits on the platform.
  */
 async function claimFirst(
   trx: Trx,
@@ -94,7 +97,7 @@ async function claimFirst(
   const { private: person, group } = { private: pace.chat("private"), group: pace.chat("group") };
   const { rows } = await sql<ClaimedRow>`
     ${PLANNED_ANEW} with first as (
-      select id from outbox where chat_id = ${at.chatId} and status = 'pending'
+      select id from outbox where chat_id = ${at.chatId} and status in ('pending', 'sending')
         and not exists (select 1 from outbox s where s.chat_id = ${at.chatId} and s.status = 'sending')
       order by priority, id limit 1
     ), slot as (
