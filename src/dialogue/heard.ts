@@ -15,20 +15,27 @@ const WANTING =
 
 const folded = (input: string): string => commandKey(input).replace(/\s+/g, " ");
 
+const wishes = new Map<string, RegExp>();
+
+/** What is wanted, behind the words that want it; each pattern is one of this file's. */
+function wish(pattern: string): RegExp {
+  const known = wishes.get(pattern) ?? new RegExp(`^${WANTING}${pattern}`);
+  wishes.set(pattern, known);
+  return known;
+}
+
 function matches(pattern: string, input: string): boolean {
   const key = folded(input);
-  return (
-    !ASKING.test(`${key}${input.trim().endsWith("?") ? "?" : ""}`) && new RegExp(`^${WANTING}${pattern}`).test(key)
-  );
+  return !ASKING.test(`${key}${input.trim().endsWith("?") ? "?" : ""}`) && wish(pattern).test(key);
 }
 
 /** "tôi muốn nộp báo cáo", "cho em nhập số liệu": empty, for there is nothing more to know. */
 export function hearReporting(input: string): string | undefined {
-  const wish =
+  const wanted =
     String.raw`(?:nop|nhap|gui|lam|dien|khai|bat dau|submit|enter|fill in|send)(?: (?:my|the|a))?` +
     String.raw` (?:bao cao|so lieu|bc|report|figures)(?: (?:quy (?:[1-4]|i{1,3}|iv)|6 thang|nam|ky nay|cua (?:toi|em|minh|huyen minh|xa minh|don vi(?: minh)?)))?` +
     String.raw`(?: (?:nhe|nha|a|voi|di|luon|ngay|giup|now))*$`;
-  return matches(wish, input) ? "" : undefined;
+  return matches(wanted, input) ? "" : undefined;
 }
 
 /** Words that close a request: "giúp anh", "nhé". */
@@ -38,7 +45,7 @@ const CLOSING =
 /** What stands behind the words that a pattern takes, as it was typed; undefined when the text asks, or is another. */
 function restAfter(pattern: string, input: string): string | undefined {
   if (!matches(pattern, input)) return undefined;
-  const taken = new RegExp(`^${WANTING}${pattern}`).exec(folded(input))?.[0] ?? "";
+  const taken = wish(pattern).exec(folded(input))?.[0] ?? "";
   const said = input.trim().replace(/[.!…]+$/u, "");
   return said.split(/\s+/u).slice(taken.trim().split(" ").length).join(" ").replace(CLOSING, "");
 }

@@ -1,4 +1,5 @@
 import type { DateTime } from "luxon";
+import { byAlphabet } from "./alphabet.ts";
 import { isOnTime, lateFrom } from "./deadline.ts";
 import { compareFigures } from "./figure.ts";
 import { countReports, reportingRate, type OwedOrSent, type ReportCounts } from "./reporting-rate.ts";
@@ -90,7 +91,7 @@ function areaOf(unitId: number, root: number, units: ReadonlyMap<number, BoardUn
 
 function compareAreas(a: BoardArea, b: BoardArea): number {
   const byRate = compareFigures(reportingRate(a.summary), reportingRate(b.summary)) ?? 0;
-  return byRate || b.summary.owed - a.summary.owed || a.unit.name.localeCompare(b.unit.name, "vi");
+  return byRate || b.summary.owed - a.summary.owed || byAlphabet(a.unit.name, b.unit.name);
 }
 
 /**

@@ -21,10 +21,18 @@ export function dateOf(instant: DateTime): IsoDate {
   return instant.setZone(ZONE).toISODate() ?? "";
 }
 
+/** Of so many dates the first instant is remembered: deadlines are few, and asked after with every report of a board. */
+const MOST_DATES = 4_000;
+const starts = new Map<IsoDate, DateTime<true>>();
+
 /** The first instant (00:00) of a date in Asia/Ho_Chi_Minh. Throws on a string that is no date. */
 export function startOf(date: IsoDate): DateTime<true> {
+  const known = starts.get(date);
+  if (known) return known;
   const instant = DateTime.fromISO(date, { zone: ZONE }).startOf("day");
   if (!instant.isValid || !/^\d{4}-\d{2}-\d{2}$/.test(date)) throw new RangeError(`not a date: ${date}`);
+  if (starts.size >= MOST_DATES) starts.clear();
+  starts.set(date, instant);
   return instant;
 }
 

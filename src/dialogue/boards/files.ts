@@ -1,3 +1,4 @@
+import { byAlphabet } from "../../domain/alphabet.ts";
 import { BOARD_STATES, boardStateOf, type BoardState } from "../../domain/board.ts";
 import { daysLate, lastDay } from "../../domain/deadline.ts";
 import { decimal } from "../../domain/decimal.ts";
@@ -73,7 +74,7 @@ function listOf(
   const names = view.board.reports
     .filter((report) => boardStateOf(report, turn.now) === state)
     .map(({ unitId }) => frame.vocabulary.unitsById.get(unitId)?.shortName ?? "")
-    .toSorted((a, b) => a.localeCompare(b, "vi"));
+    .toSorted(byAlphabet);
   const cut = names.slice(0, MOST_NAMES);
   const last = cut.at(-1);
   const more = names.length - cut.length;
@@ -98,7 +99,7 @@ export async function fileBoard(turn: Turn, view: BoardView, frame: BoardFrame):
   const parentName = (unitId: number): string => unitsById.get(unitsById.get(unitId)?.parentId ?? 0)?.name ?? "";
   const sorted = view.board.reports
     .map((report) => ({ report, name: unitsById.get(report.unitId)?.name ?? "", parent: parentName(report.unitId) }))
-    .toSorted((a, b) => a.parent.localeCompare(b.parent, "vi") || a.name.localeCompare(b.name, "vi"));
+    .toSorted((a, b) => byAlphabet(a.parent, b.parent) || byAlphabet(a.name, b.name));
   const count = (value: number): SheetCell => ({ kind: "number", value: decimal(value), unit: "", places: 0 });
   const { summary } = view.board;
   const title = boardTitle(turn, view, frame);

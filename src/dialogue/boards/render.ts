@@ -1,3 +1,4 @@
+import { byAlphabet } from "../../domain/alphabet.ts";
 import { boardStateOf, isListed, type BoardArea, type BoardList } from "../../domain/board.ts";
 import { decimal } from "../../domain/decimal.ts";
 import { formatSigned } from "../../domain/number-format.ts";
@@ -41,7 +42,7 @@ function namesLine(list: BoardList, turn: Turn, view: BoardView, frame: BoardFra
   const words = boardMessages[turn.language];
   const reports = view.board.reports.filter((report) => isListed(report, list, turn.now));
   if (reports.length === 0) return [];
-  const names = reports.map((report) => nameOf(report, frame)).toSorted((a, b) => a.localeCompare(b, "vi"));
+  const names = reports.map((report) => nameOf(report, frame)).toSorted(byAlphabet);
   const shown = names.slice(0, MOST_NAMES).join(", ");
   return [text(words.names(words.states[list], names.length, shown, names.length - MOST_NAMES))];
 }
@@ -206,7 +207,7 @@ export function renderList(
   const reports = view.board.reports
     .filter((report) => isListed(report, list, turn.now))
     .map((report) => ({ report, name: nameOf(report, frame) }))
-    .toSorted((a, b) => a.name.localeCompare(b.name, "vi"));
+    .toSorted((a, b) => byAlphabet(a.name, b.name));
   const title = words.list(words.states[list], reports.length, inSentence(periodName(view.period, turn.language)));
   const shown = reports.slice(from, from + PAGE);
   const choices = [
