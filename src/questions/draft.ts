@@ -56,8 +56,13 @@ export interface SpanRef {
 }
 
 export type Subject =
-  /** `withWhole`: beside the province ("Chi Lăng so với toàn tỉnh"). */
-  | { readonly is: "units"; readonly units: readonly UnitRef[]; readonly withWhole?: boolean }
+  /** `withWhole`: beside the province ("Chi Lăng so với toàn tỉnh") · `withSelf`: beside one's own ("huyện mình so với Cao Lộc"). */
+  | {
+      readonly is: "units";
+      readonly units: readonly UnitRef[];
+      readonly withWhole?: boolean;
+      readonly withSelf?: Extract<Subject, { is: "self" }>;
+    }
   | { readonly is: "level"; readonly level?: Level; readonly word?: string; readonly within: readonly UnitRef[] }
   | { readonly is: "self"; readonly level?: Level }
   | { readonly is: "whole"; readonly of: readonly UnitRef[] };
@@ -192,7 +197,7 @@ export interface TargetDraft extends Common {
   readonly stated?: { readonly comparison: Comparison; readonly value: string };
 }
 
-export type DirectiveState = "open" | "done" | "overdue";
+export type DirectiveState = "open" | "done" | "overdue" | "untouched";
 
 /** When tasks are due: before a day or a month, up to its end, or in it. Of this year where none was said. */
 export interface DueRef {

@@ -216,6 +216,15 @@ function withWhole(scope: Scope, wanted: boolean, frame: ScopeFrame): Scope {
   return whole.is === "problem" ? whole : { ...scope, units: [...scope.units, ...whole.units] };
 }
 
+/** One's own unit stands before those it is held against, all of which must be seen. */
+function withSelf(scope: Scope, { withSelf: own }: Extract<Subject, { is: "units" }>, frame: ScopeFrame): Scope {
+  if (scope.is === "problem" || !own) return scope;
+  if (scope.units.some((unit) => !frame.sight.canSee(unit.id))) return problem({ is: "forbidden" });
+  const self = resolveSelf(own.level, frame);
+  if (self.is === "problem") return self;
+  return { ...scope, units: [...self.units, ...scope.units.filter((unit) => !self.units.includes(unit))] };
+}
+
 function withoutExceptions(scope: Scope, except: Exceptions | undefined, frame: ScopeFrame): Scope {
   if (scope.is === "problem" || !except) return scope;
   const left = new Set<number>();
@@ -236,7 +245,11 @@ export function resolveScope(subject: Subject | undefined, except: Exceptions | 
   const scope = ((): Scope => {
     switch (subject?.is) {
       case "units":
-        return withWhole(resolveNamed(subject.units, frame), subject.withWhole === true, frame);
+        return withWhole(
+          withSelf(resolveNamed(subject.units, frame), subject, frame),
+          subject.withWhole === true,
+          frame,
+        );
       case "level":
         return resolveLevel(subject, frame);
       case "self":

@@ -45,6 +45,8 @@ export interface Vocabulary extends VocabularySource {
   readonly unitsByCode: ReadonlyMap<string, Unit>;
   /** Units of all times right below a unit, in the order of their ids. */
   readonly unitsBelow: ReadonlyMap<number, readonly Unit[]>;
+  /** Ids of the units of all times of a level. */
+  readonly idsOfLevel: ReadonlyMap<Level, readonly number[]>;
   /** Units of all times by their short name. */
   readonly unitsByName: ReadonlyMap<string, readonly Unit[]>;
   readonly kinds: UnitKinds;
@@ -310,6 +312,9 @@ export function buildVocabulary(source: VocabularySource): Vocabulary {
     unitsBelow: groupBy(
       source.units.filter((unit) => unit.parentId !== null),
       (unit) => unit.parentId ?? 0,
+    ),
+    idsOfLevel: new Map(
+      [...groupBy(source.units, ({ level }) => level)].map(([level, of]) => [level, of.map(({ id }) => id)]),
     ),
     unitsByName: groupBy(source.units, (unit) => unit.shortName),
     kinds: unitKinds(source.units),

@@ -76,7 +76,11 @@ export class Wording {
     const say = this.#say;
     switch (subject?.is) {
       case "units":
-        return say.list([...subject.units.map((unit) => this.unit(unit)), ...(subject.withWhole ? [say.whole] : [])]);
+        return say.list([
+          ...(subject.withSelf ? [say.self(subject.withSelf.level)] : []),
+          ...subject.units.map((unit) => this.unit(unit)),
+          ...(subject.withWhole ? [say.whole] : []),
+        ]);
       case "level": {
         const what = subject.word ?? say.level(subject.level);
         const within = subject.within.map((unit) => this.unit(unit));

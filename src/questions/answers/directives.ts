@@ -14,6 +14,8 @@ function isIn(directive: QuestionDirective, state: DirectiveState, today: string
       return isDone;
     case "open":
       return !isDone;
+    case "untouched":
+      return directive.done === 0 && !isDone;
     case "overdue":
       return !isDone && directive.dueOn < today;
   }

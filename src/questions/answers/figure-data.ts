@@ -148,7 +148,7 @@ export async function loadAvailable(
     const codes = await listPeriodsWithFigures(frame.db, {
       indicators,
       periods: group.map((period) => period.code),
-      unitIds: frame.vocabulary.units.filter((unit) => unit.level === level).map((unit) => unit.id),
+      unitIds: frame.vocabulary.idsOfLevel.get(level) ?? [],
     });
     for (const code of codes) found.add(code);
   }

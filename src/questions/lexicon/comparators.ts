@@ -5,7 +5,7 @@ export const comparators: readonly LexiconEntry[] = [
   means(
     { is: "compare-with", comparison: ">" },
     ">, trên, hơn, quá, vượt, vượt quá, vượt trên, lớn hơn, cao hơn, nhiều hơn, đạt trên, đạt hơn",
-    "vượt mức, trên mức, cao hơn mức, lên trên, quá mức",
+    "vượt mức, trên mức, cao hơn mức, lên trên, quá mức, nằm trên, ở trên, ở mức trên, nằm trên mức, ở trên mức",
     "above, over, more than, greater than, higher than, exceed, exceeds, exceeding, exceeded, better than",
     "larger than, beyond",
   ),
@@ -13,7 +13,7 @@ export const comparators: readonly LexiconEntry[] = [
     { is: "compare-with", comparison: "<" },
     "<, dưới, thấp hơn, nhỏ hơn, ít hơn, kém, kém hơn, chưa tới, chưa đến, không tới, không đến",
     "chưa được, chưa đạt, không đạt, không được, chưa đầy, thua, dưới mức, thấp hơn mức, chưa đạt tới",
-    "chưa đạt đến, không đạt tới, chưa chạm, không đầy, đạt dưới, ở dưới",
+    "chưa đạt đến, không đạt tới, chưa chạm, không đầy, đạt dưới, ở dưới, nằm dưới, ở mức dưới, nằm dưới mức, ở dưới mức",
     "below, under, less than, lower than, fewer than, smaller than, beneath, worse than, short of",
   ),
   means(
@@ -116,6 +116,7 @@ export const standings: readonly LexiconEntry[] = [
     "trượt, hụt, không hoàn thành, chưa hoàn thành, lỡ, chưa đạt, không đạt, chưa đạt được",
     "không đạt được, chẳng đạt, chưa đạt yêu cầu, không đạt yêu cầu",
     "miss, missed, misses, missing, failed, fail, fails, off target, fell short, fell short of, not met",
+    "met neither, meet neither, meets neither, reached neither, hit neither, achieved neither",
     "fall short, fall short of, falls short of, falling short of",
     "not meet, not meeting, not reached",
   ),

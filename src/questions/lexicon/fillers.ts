@@ -19,7 +19,9 @@ export const fillers: readonly LexiconEntry[] = [
     "hiện đang, đang có, tính ra, bây giờ, khi, lúc, do, bởi, cái, con, vẫn còn, thật, thực tế, thật sự",
     "vừa rồi, qua, ok, oke, okie, vâng, dạ, à mà, hi, nào nhỉ, đấy, cơ, kìa, chút, chút xíu, tí, một chút",
     "dạo này, hộ với, giúp nhé, thôi, chỉ, mới, kết quả, kết quả thực hiện, kết quả đạt được, bên, phía",
-    "ra, nha, nhen, ad, cho xem, cho anh, cho em, tra, theo, trong khi, hen",
+    "ra, nha, nhen, ad, cho xem, cho anh, cho em, tra, theo, trong khi, hen, ừm, ờ, ừ, ờm, ơ, giúp, kính gửi, kính chào",
+    "xin phép, cho phép, trân trọng, xin trân trọng, cung cấp, vào, vào lúc, tính là, bị tính là, coi là, bị coi là, được coi là",
+    "xem là, bị xem là, biết ngay, cho biết ngay",
   ),
   inEnglish(
     "filler",
@@ -27,7 +29,7 @@ export const fillers: readonly LexiconEntry[] = [
     "were, be, been, has, have, had, does, did, of, in, on, for, at, by, with, about, as, its, their",
     "that, there, please, show, show me, tell, tell me, give, give me, list, find, me, us, can, could, do",
     "you, would, will, we, want, need, know, to know, like, let, see, get, it, they, them, this, these",
-    "those, where, just, only, currently, still, already, any, some, terms, in terms of, regarding",
+    "those, where, throughout, during, left, remaining, just, only, currently, still, already, any, some, terms, in terms of, regarding",
     "when it comes to, until, till, rate of, level of, result, results, ones, then, up, per, if, say",
   ),
   says(

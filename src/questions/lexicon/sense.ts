@@ -102,6 +102,7 @@ export type PlainSense =
   | "directive"
   | "done"
   | "undone"
+  | "untouched"
   | "act"
   | "overdue"
   // every time: nothing here counts how often

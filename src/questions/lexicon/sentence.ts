@@ -2,7 +2,7 @@ import { says, type LexiconEntry } from "./sense.ts";
 
 /** Joints of a sentence. */
 export const joints: readonly LexiconEntry[] = [
-  says("and", "và, cùng, cùng với, với, lẫn, kèm", "and, as well as"),
+  says("and", "và, cùng, cùng với, với, lẫn, kèm", "and, as well as, nor"),
   says("or", "hoặc, hay, hoặc là, hay là", "or"),
   says("but", "nhưng, mà, song, đồng thời, mà lại, nhưng lại, nhưng mà, nhưng có", "tuy, but, while, yet, and also"),
   says("both", "vừa, cả, đều, vừa là, cùng lúc, cả hai, cả 2, cả ba, cả 3", "both"),

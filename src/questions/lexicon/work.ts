@@ -4,6 +4,11 @@ import { says, type LexiconEntry } from "./sense.ts";
 export const work: readonly LexiconEntry[] = [
   says("report", "báo cáo, bản báo cáo, báo cáo định kỳ", "report, reports, reporting, reported"),
   says(
+    "report",
+    "báo cáo cải cách hành chính, báo cáo cchc, báo cáo công tác cải cách hành chính, báo cáo kết quả cải cách hành chính",
+    "báo cáo kết quả",
+  ),
+  says(
     "submit",
     "nộp, gửi, gởi, nộp báo cáo, gửi báo cáo, gửi lên, nộp lên, nộp về, gửi về, nộp rồi, file",
     "submit, submitted, sent, send, filed, hand in, handed in, turned in, submission",
@@ -54,6 +59,7 @@ export const work: readonly LexiconEntry[] = [
     "hạn, thời hạn, hạn nộp, hạn chót, hạn cuối, hạn cuối cùng, đến hạn, tới hạn, hạn báo cáo, hạn gửi",
     "phải nộp, phải gửi, phải báo cáo, phải xong, phải hoàn thành, phải làm xong, cần hoàn thành, cần xong, ngày nộp, hết hạn, cần nộp, kỳ hạn, thời hạn nộp",
     "deadline, due, due date, deadlines, must be submitted, must report",
+    "days left, days left until, working days left, working days left until, days remaining, working days remaining, time left",
   ),
   says(
     "calendar",
@@ -86,6 +92,11 @@ export const work: readonly LexiconEntry[] = [
     "đã từng, chưa từng, từng bị, từng có, không lần nào, lần nào, kỳ nào, chưa kỳ nào, mấy lần, bao nhiêu lần, nhiều lần, nhiều lần nhất",
     "cả hai kỳ, cả ba kỳ, cả 2 kỳ, cả 3 kỳ, cả bốn kỳ, cả 4 kỳ, mọi kỳ, tất cả các kỳ, hai kỳ liền, hai kỳ liên tiếp, 2 kỳ liên tiếp",
     "always, every time, consistently, repeatedly, ever, never once, how often, how many times, in every period, any report",
+  ),
+  says(
+    "untouched",
+    "chưa bắt đầu, chưa làm gì, chưa làm được gì, chưa khởi động, chưa triển khai gì, chưa thực hiện gì, chưa động đến",
+    "not started, not begun, not yet started, untouched",
   ),
   says("undone", "dở dang, dang dở, tồn đọng", "unfinished, incomplete, outstanding, open"),
   says(

@@ -278,9 +278,14 @@ class ConditionReader {
       const condition = this.conditions[at];
       if (!condition || condition.negated) continue;
       let between = not + 1;
+      const isEvery = /^(không phải|khong phai|not)$/.test(this.#reading.items[not]?.text ?? "");
+      // "không phải huyện nào cũng đạt": some have not
+      const isUnits = (place: number): boolean => isEvery && this.#reading.takenBy(place) === "units";
       while (
         between < Math.min(...condition.at) &&
-        (this.#reading.isGap(between) || this.#reading.has(between, "indicator", "have", "rate", "amount", "act"))
+        (this.#reading.isGap(between) ||
+          isUnits(between) ||
+          this.#reading.has(between, "indicator", "have", "rate", "amount", "act"))
       )
         between += 1;
       if (between < Math.min(...condition.at)) continue;

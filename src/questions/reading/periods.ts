@@ -208,6 +208,7 @@ function roleOf(reading: Reading, found: Found): { role: PeriodMention["role"]; 
   const before = reading.before(first);
   if (reading.isFree(before) && reading.has(before, "since") && reading.items[before]?.text !== "from")
     return { role: "base", at: [before] };
+  if (reading.isFree(before) && reading.items[before]?.text === "over") return { role: "main", at: [before] };
   if (reading.isFree(before) && reading.has(before, "than")) return { role: "base", at: [before] };
   if (reading.isFree(before) && reading.has(before, "from")) return { role: "from", at: [before] };
   if (reading.isFree(before) && reading.has(before, "to")) return { role: "to", at: [before] };

@@ -271,7 +271,9 @@ class UnitReader {
       else this.#takeWholeOf(kind.level, [at, at + 1]);
       return;
     }
-    if (this.named.length > 0) return;
+    const isCompared = reading.places("compare", "since", "than", "compare-with").length > 0;
+    const isProvince = /^(provincial|province wide|overall)$/.test(reading.items[at]?.text ?? "");
+    if (this.named.length > 0 && !(isCompared && isProvince)) return;
     this.whole = { at: [...(this.whole?.at ?? []), at] };
     reading.take("units", at);
   }

@@ -102,6 +102,8 @@ const MARKED: ReadonlyMap<string, readonly string[]> = new Map(
     linh: ["linh"],
     le: ["lẻ"],
     chuc: ["chục"],
+    nghin: ["nghìn"],
+    ngan: ["ngàn"],
   }),
 );
 
@@ -176,8 +178,27 @@ function withFraction(tokens: readonly Token[], at: number, whole: Spelled): Wri
   return { value: String(whole.value), length: whole.length, doubt: 0 };
 }
 
+const SPOKEN_YEAR = 4;
+
+/** "hai không hai bốn", "hai nghìn không trăm hai mươi bốn": years of this century as they are spoken. */
+function readSpokenYear(tokens: readonly Token[], at: number): Spelled | undefined {
+  const digits = [0, 1, 2, 3].map((index) =>
+    tokens[at + index]?.kind === "word" ? digitOf(tokens[at + index]) : undefined,
+  );
+  const [thousands, hundreds, tens, ones] = digits;
+  if (thousands !== 2) return undefined;
+  if (hundreds === 0 && tens !== undefined && ones !== undefined)
+    return { value: 2000 + tens * 10 + ones, length: SPOKEN_YEAR };
+  if (!isWord(tokens[at + 1], "nghin", "ngan")) return undefined;
+  const start = isWord(tokens[at + 2], "khong") && isWord(tokens[at + 3], "tram") ? at + 4 : at + 2;
+  const rest = readTens(tokens, start);
+  return rest && { value: 2000 + rest.value, length: start - at + rest.length };
+}
+
 /** The longest number that begins at a token, in digits, in words or in both; undefined when none does. */
 export function readNumber(tokens: readonly Token[], at: number): WrittenNumber | undefined {
+  const year = readSpokenYear(tokens, at);
+  if (year) return { value: String(year.value), length: year.length, doubt: 0 };
   const spelled = readHundreds(tokens, at);
   if (spelled) return withFraction(tokens, at, spelled);
   const token = tokens[at];

@@ -22,6 +22,10 @@ function findStates(parts: Parts): { states: DirectiveState[]; at: number[] } {
     states.push("overdue");
     at.push(place);
   }
+  for (const place of reading.free("untouched")) {
+    states.push("untouched");
+    at.push(place);
+  }
   for (const condition of parts.conditions.conditions) {
     const [test] = condition.tests;
     if (test?.is !== "standing") continue;
@@ -35,7 +39,16 @@ function findStates(parts: Parts): { states: DirectiveState[]; at: number[] } {
     else if (!reading.has(place, "act")) states.push("done");
   }
   const distinct = [...new Set(states)];
-  return { states: distinct.includes("overdue") ? ["overdue"] : distinct.includes("open") ? ["open"] : distinct, at };
+  return {
+    states: distinct.includes("overdue")
+      ? distinct.filter((state) => state === "overdue" || state === "untouched")
+      : distinct.includes("untouched")
+        ? ["untouched"]
+        : distinct.includes("open")
+          ? ["open"]
+          : distinct,
+    at,
+  };
 }
 
 /** Titles named in several places mean the directives that they share. */

@@ -1,4 +1,5 @@
 import type { Comparison } from "../../domain/target.ts";
+import type { Level } from "../../domain/unit.ts";
 import type {
   Condition,
   Exceptions,
@@ -245,7 +246,11 @@ export function collectClues({ parts, at, isRate }: Implied, names: Names, used:
   const { changes, inName } = changePlaces(parts, names);
   const compares = reading.free("compare", "since");
   const isAgainstWhole = units.whole !== undefined && compares.length > 0;
-  const subject: Subject | undefined = named?.is === "units" && isAgainstWhole ? { ...named, withWhole: true } : named;
+  const own = units.self && named?.is === "units" ? { is: "self" as const, ...levelOf(units.self) } : undefined;
+  const subject: Subject | undefined =
+    named?.is === "units" && (isAgainstWhole || own)
+      ? { ...named, ...(isAgainstWhole ? { withWhole: true } : {}), ...(own ? { withSelf: own } : {}) }
+      : named;
   // "đúng hạn" alone is a figure; beside "nộp báo cáo" it is how the report came in
   const isReported = !isRate && (conditions.length > 0 || order) && reading.free("report", "submit").length > 0;
   const reports = isReported ? findReportStates(parts) : [];
@@ -278,6 +283,10 @@ export function collectClues({ parts, at, isRate }: Implied, names: Names, used:
       distance: among ? distancePlaces(parts) : undefined,
     },
   };
+}
+
+function levelOf({ level }: { readonly level?: Level }): { readonly level?: Level } {
+  return level === undefined ? {} : { level };
 }
 
 function distinct(refs: readonly IndicatorRef[]): IndicatorRef[] {

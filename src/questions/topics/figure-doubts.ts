@@ -136,7 +136,7 @@ function strangeName({ reading, units }: Parts): number {
 
 /** A comparison of one unit with nothing: what it was to be compared with was not understood. */
 function comparedAlone({ ask, subject, indicators, together }: FigureDraft): number {
-  const isOne = subject?.is === "units" && subject.units.length === 1 && subject.withWhole !== true;
+  const isOne = subject?.is === "units" && subject.units.length === 1 && !subject.withWhole && !subject.withSelf;
   return ask === "compare" && isOne && indicators.length === 1 && together !== true ? 0.9 : 0;
 }
 

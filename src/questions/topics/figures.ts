@@ -101,7 +101,7 @@ function noteUsed(clues: Clues, ask: FigureDraft["ask"], parts: Parts, used: Use
   const { conditions, thresholds } = parts.conditions;
   used.add(lack, profile, changes, trends, gaps, others, parts.order?.at, clues.places.distance?.at);
   used.add(...conditions.map((mention) => mention.at), ...thresholds.map((unit) => unit.at));
-  if (ask === "compare") used.addFree(parts, "between");
+  if (ask === "compare" || (ask === "change" && clues.base)) used.addFree(parts, "between");
   // "Lộc Bình thua Chi Lăng bao nhiêu"
   if (ask === "compare" && conditions.length === 0 && parts.units.named.length > 1) used.addFree(parts, "compare-with");
   if (ask === "compare" || clues.base) used.add(compares);

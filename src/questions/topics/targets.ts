@@ -45,6 +45,14 @@ function isBound(reading: Parts["reading"], at: number): boolean {
   return comparison === ">=" || comparison === "<=";
 }
 
+/** "tình hình thực hiện chỉ tiêu …": how far it is, not what it demands. */
+function isAboutCourse({ reading, units }: Parts): boolean {
+  const isSaid = reading
+    .places("state", "status", "progress", "filler")
+    .some((at) => /(tình hình|tinh hinh|thực hiện|thuc hien|progress|performance)/.test(reading.items[at]?.text ?? ""));
+  return isSaid && units.named.length + (units.self ? 1 : 0) > 0;
+}
+
 /** Words that go without saying beside a target. */
 const EXPECTED = ["many", "which", "percent", "rate", "amount", "plural", "all", "and", "how", "met"] as const;
 
@@ -83,6 +91,6 @@ export const readTargets: Topic = (parts, { kinds }) => {
     ...(check?.stated ? { stated: check.stated } : {}),
   };
   const isOfSeveral = subject?.is === "units" && subject.units.length > 1;
-  const unclear = isOfSeveral ? 0.9 : check && subject ? 0.6 : 0;
+  const unclear = isOfSeveral || isAboutCourse(parts) ? 0.9 : check && subject ? 0.6 : 0;
   return { draft, used: used.places, doubt: unclear };
 };
