@@ -19,17 +19,17 @@ export interface BoardPeriod {
 /** The periods and plans for which some units owe reports, the latest due first. */
 export async function listBoardPeriods(db: Db, unitIds: readonly number[], today: IsoDate): Promise<BoardPeriod[]> {
   if (unitIds.length === 0) return [];
+  const mine = listOf(unitIds, "int");
   // report by report only where a deadline of the period was moved
   const { rows } = await sql<BoardPeriod>`
-    with mine as (select unnest(${unitIds}::int[]) as unit_id)
     select o.plan_id as "planId", o.period, coalesce(moved.due_on, d.due_on) as "dueOn",
       coalesce(moved.is_open, d.opens_on <= ${today} and d.locked_on > ${today}) as "isOpen"
-    from (select plan_id, period from obligation where unit_id = any(array(select unit_id from mine)) group by plan_id, period) o
+    from (select plan_id, period from obligation where unit_id = any(${mine}) group by plan_id, period) o
     join deadline d on d.plan_id = o.plan_id and d.period = o.period
     left join lateral (
       select max(x.due_on) as due_on, bool_or(x.opens_on <= ${today} and x.locked_on > ${today}) as is_open
       from obligation_deadline x
-      where x.plan_id = o.plan_id and x.period = o.period and x.unit_id = any(array(select unit_id from mine))
+      where x.plan_id = o.plan_id and x.period = o.period and x.unit_id = any(${mine})
         and exists (select from deadline_exception e where e.plan_id = o.plan_id and e.period = o.period)
     ) moved on true
     order by "dueOn" desc, o.plan_id`.execute(db);

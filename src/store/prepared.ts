@@ -31,7 +31,9 @@ export const NOT_WAITED_FOR = sql.raw(UNAWAITED);
  * each time, which takes longer than all the rest. A list that comes out of a query it does not look into.
  */
 export function listOf(values: readonly (number | string)[], type: "int" | "bigint" | "text"): RawBuilder<unknown> {
-  return sql`array(select unnest(${values}::${sql.raw(type)}[]))`;
+  // node-postgres puts every number of an array in quotes, one by one
+  const written = type === "text" ? values : `{${values.join()}}`;
+  return sql`array(select unnest(${written}::${sql.raw(type)}[]))`;
 }
 
 /** Texts without values may hold several statements, which cannot be prepared. */
