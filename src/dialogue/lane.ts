@@ -133,9 +133,8 @@ async function handleNext(deps: LaneDeps, chatId: number): Promise<Left> {
       const { lane, next } = taken;
       failed = { chat: lane.chat, message: next.message };
       const handled = await handle(deps, trx, lane, next);
-      return (await closeTurn(trx, close(lane.chat, next.message, handled), deps.clock.now()))
-        ? "more"
-        : "nothing-more";
+      await closeTurn(trx, close(lane.chat, next.message, handled), deps.clock.now());
+      return next.hasMore ? "more" : "nothing-more";
     });
   } catch (error) {
     if (!failed) throw error;

@@ -7,6 +7,7 @@ import type { Trx } from "./database.ts";
 import type { Chat, Waiting } from "./inbox.ts";
 import { insertIntoOutbox, type Outgoing } from "./outbox.ts";
 import { personOn, type Person } from "./people.ts";
+import { NOT_WAITED_FOR } from "./prepared.ts";
 
 /** A chat whose messages nobody else handles until the transaction ends. */
 export interface Lane {
@@ -23,6 +24,8 @@ export interface NextTurn {
   /** With the roles of today; undefined for a stranger. */
   readonly person: Person | undefined;
   readonly conversation: Conversation;
+  /** Another message waits in the lane; one that is stored from now on wakes it by itself. */
+  readonly hasMore: boolean;
   /** The database holds more than one province, so that the wall between them has something to part. */
   readonly needsWall: boolean;
 }
@@ -63,12 +66,14 @@ interface TurnRow {
   readonly person: Person | null;
   readonly form: unknown;
   readonly question: unknown;
+  readonly has_more: boolean;
   readonly needs_wall: boolean;
 }
 
 /** A test may want the wall whatever there is behind it: `alter database … set dondoc.wall = 'always'`. */
 const TURN_COLUMNS = sql`
   i.id as message_id, i.sender, i.content, i.received_at, to_jsonb(who) as person, v.form, v.question,
+  exists (select from inbox o where o.chat_id = i.chat_id and o.handled_at is null and o.id <> i.id) as has_more,
   (current_setting('dondoc.wall', true) is not distinct from 'always'
     or (select min(tenant_id) is distinct from max(tenant_id) from unit)) as needs_wall`;
 
@@ -89,6 +94,7 @@ function toNextTurn(row: TurnRow): NextTurn {
     message: { id: row.message_id, sender: row.sender, content: row.content, receivedAt: row.received_at },
     person: row.person ?? undefined,
     conversation: { form: row.form ?? null, question: row.question ?? null },
+    hasMore: row.has_more,
     needsWall: row.needs_wall,
   };
 }
@@ -153,11 +159,9 @@ const json = (part: unknown): string | null => (part === null ? null : JSON.stri
 
 /**
  * Ends the handling of a message, in one statement: what is said goes to the outbox, the conversation is kept, the message
- * is marked as handled.
- *
- * @returns whether another message waits in the lane; one that is stored later wakes it by itself.
+ * is marked as handled. The end of the transaction goes out behind it, and tells what fails here.
  */
-export async function closeTurn(trx: Trx, closing: Closing, at: DateTime): Promise<boolean> {
+export async function closeTurn(trx: Trx, closing: Closing, at: DateTime): Promise<void> {
   const { chatId, inboxId, outgoing, conversation, incident = null } = closing;
   const said = outgoing.length > 0 ? sql`said as (${insertIntoOutbox(outgoing, at)}),` : sql``;
   const kept = conversation
@@ -169,11 +173,9 @@ export async function closeTurn(trx: Trx, closing: Closing, at: DateTime): Promi
         do update set form = excluded.form, question = excluded.question, updated_at = excluded.updated_at
       ),`
     : sql``;
-  const { rows } = await sql<{ more: boolean }>`
+  await sql`${NOT_WAITED_FOR}
     with ${said} ${kept} handled as (
       update inbox set handled_at = ${at}, incident = ${incident} where id = ${inboxId}
     )
-    select exists (select from inbox where chat_id = ${chatId} and handled_at is null and id <> ${inboxId}) as more
-  `.execute(trx);
-  return rows[0]?.more === true;
+    select 1`.execute(trx);
 }
