@@ -160,6 +160,16 @@ export interface DayRef {
 /** A state of a report; `sent` includes those returned, `unapproved` those missing. */
 export type ReportState = "missing" | "sent" | "late" | "on-time" | "returned" | "approved" | "unapproved" | "waiting";
 
+/**
+ * Reports of several periods that have fallen due. `each`: every report in the states · `never`: units of which none is ·
+ * `always`: units of which all are · `count`: units by how many are, `most` those with the most.
+ */
+export interface ReportRun {
+  readonly ask: "each" | "never" | "always" | "count" | "most";
+  readonly year?: NonNullable<PeriodRef["year"]>;
+  readonly list?: readonly PeriodRef[];
+}
+
 export interface ReportDraft extends Common {
   readonly topic: "reports";
   /** All of them hold. Empty: every report, with its state. */
@@ -173,6 +183,8 @@ export interface ReportDraft extends Common {
   readonly sentOn?: DayRef & { readonly how: "before" | "by" | "in" | "after" };
   /** Whether all are in ("nộp đủ chưa"). */
   readonly complete?: boolean;
+  /** Over several periods: those named, those of a year, or all. */
+  readonly over?: ReportRun;
 }
 
 export interface DeadlineDraft extends Common {
@@ -238,5 +250,5 @@ export interface NewsDraft extends Common {
 
 export interface HelpDraft extends Common {
   readonly topic: "help";
-  readonly said: "help" | "greeting" | "thanks";
+  readonly said: "help" | "greeting" | "thanks" | "reporting";
 }

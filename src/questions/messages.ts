@@ -163,6 +163,8 @@ const vi = {
     "Tôi chưa hiểu câu hỏi này. Tôi trả lời được về số liệu các chỉ tiêu, báo cáo, hạn nộp và nhiệm vụ được giao. Ví dụ:",
   unknownWords: (words: string) =>
     `Tôi chưa hiểu “${words}” và không có số liệu về nội dung đó. Tôi trả lời được, ví dụ:`,
+  helpReporting:
+    "Cán bộ đầu mối gõ /baocao: trả lời từng câu, xem lại rồi bấm Gửi. Muốn điền bằng Excel thì gõ /mau. Xem hạn nộp: /handop.",
   help: "Anh/chị hỏi tự nhiên về số liệu các chỉ tiêu, ai đã nộp báo cáo, hạn nộp, nhiệm vụ được giao. Ví dụ:",
   greeting: "Chào anh/chị. Anh/chị có thể hỏi, ví dụ:",
   thanks: "Rất vui được hỗ trợ anh/chị.",
@@ -295,6 +297,8 @@ const en: typeof vi = {
 
   unknown: "I do not understand this question. I can answer about figures, reports, deadlines and tasks. For example:",
   unknownWords: (words) => `I do not understand “${words}” and have no figures about it. I can answer, for example:`,
+  helpReporting:
+    "Reporting officers type /baocao: answer question by question, check, then press Send. To fill in Excel instead: /mau. Deadlines: /handop.",
   help: "Ask in your own words about figures, who has reported, deadlines and tasks. For example:",
   greeting: "Hello. You can ask, for example:",
   thanks: "You are welcome.",

@@ -155,6 +155,14 @@ const vi = {
   days: (count: number) => `${count} ngày`,
   onDay: (how: "before" | "by" | "in" | "after", time: string) =>
     `${{ before: "trước ", by: "đến ", in: "", after: "sau " }[how]}${time}`,
+  runs: {
+    each: (what: string) => `từng ${what}`,
+    listed: (what: string) => what,
+    never: (what: string) => `chưa lần nào ${what}`,
+    always: (what: string) => `kỳ nào cũng ${what}`,
+    count: (what: string) => `${what} bao nhiêu lần`,
+    most: (what: string) => `${what} nhiều lần nhất`,
+  },
   extremes: { first: "nộp báo cáo sớm nhất", last: "nộp báo cáo muộn nhất" },
   states: {
     missing: "chưa nộp báo cáo",
@@ -320,6 +328,14 @@ const en: typeof vi = {
   reportStatus: "report status",
   days: (count) => `${count} ${count === 1 ? "day" : "days"}`,
   onDay: (how, time) => `${{ before: "before", by: "by", in: "on", after: "after" }[how]} ${time}`,
+  runs: {
+    each: (what) => `ever ${what}`,
+    listed: (what) => what,
+    never: (what) => `never once ${what}`,
+    always: (what) => `always ${what}`,
+    count: (what) => `${what} how many times`,
+    most: (what) => `${what} most often`,
+  },
   extremes: { first: "submitted the report earliest", last: "submitted the report latest" },
   states: {
     missing: "not submitted the report",

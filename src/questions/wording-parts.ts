@@ -8,6 +8,7 @@ import type {
   IndicatorRef,
   Order,
   PeriodRef,
+  ReportRun,
   Subject,
   TargetDraft,
   Test,
@@ -159,6 +160,21 @@ export class Wording {
       (ref) => this.#vocabulary.indicators.get(ref.codes[0] ?? "")?.kind === "count",
     );
     return isCount && !draft.mean ? this.#say.total : this.#say.together;
+  }
+
+  /** When reports of several periods were owed; this year's are those since its beginning. */
+  runTime({ year, list }: ReportRun): string {
+    const say = this.#say;
+    if (list) return say.list(list.map((ref) => this.period(ref)));
+    if (year?.is === "relative" && year.years === 0) return say.steps["since-start"];
+    return year ? say.year(this.year(year)) : "";
+  }
+
+  /** "chưa lần nào nộp báo cáo trễ hạn năm 2023". */
+  run(run: ReportRun, states: readonly string[]): string {
+    const say = this.#say;
+    const way = run.ask === "each" && (run.list !== undefined || run.year?.is === "relative") ? "listed" : run.ask;
+    return [say.runs[way](states.join(` ${say.and} `)), this.runTime(run)].filter(Boolean).join(" ");
   }
 
   order(order: Order): string {

@@ -96,6 +96,16 @@ function plainQuestion(draft: Exclude<Draft, FigureDraft>, words: Wording, langu
   const which = draft.subject?.is === "level" ? say.which(subject, undefined) : subject;
   switch (draft.topic) {
     case "reports":
+      if (draft.over)
+        return draft.states.length === 0
+          ? [say.reportStatus, subject && say.ofUnit, subject, words.runTime(draft.over)]
+          : [
+              which || say.who,
+              words.run(
+                draft.over,
+                draft.states.map((state) => say.states[state]),
+              ),
+            ];
       if (draft.states.length === 0 && wordReportTimes(draft, language))
         return [which || say.who, say.states.sent, wordReportTimes(draft, language)];
       if (draft.extreme) return [which || say.who, say.extremes[draft.extreme]];

@@ -37,6 +37,23 @@ const vi = {
     unapproved: "chưa được duyệt báo cáo",
     waiting: "có báo cáo chờ duyệt",
   },
+  runReports: (count: number, of: number) => (count === of ? `${of} báo cáo:` : `${count}/${of} báo cáo:`),
+  runEach: (units: number, of: number, what: string, reports: number) =>
+    units > 0
+      ? `${units}/${of} đơn vị ${what} (${reports} báo cáo).`
+      : `Không có đơn vị nào trong ${of} đơn vị ${what}.`,
+  runWhole: {
+    never: (count: number, of: number, what: string) => `${count}/${of} đơn vị chưa lần nào ${what}.`,
+    always: (count: number, of: number, what: string) => `${count}/${of} đơn vị kỳ nào cũng ${what}.`,
+  },
+  runMissing: (names: string) => `Trong đó có kỳ chưa nộp: ${names}.`,
+  runCount: (what: string) => `Số lần ${what}:`,
+  runTimes: (unit: string, times: number, periods: string) =>
+    periods ? `${unit}: ${times} lần (${periods})` : `${unit}: ${times} lần`,
+  runOver: (count: number, first: string, last: string, moment: string) =>
+    count > 1
+      ? `Xét ${count} kỳ báo cáo đã đến hạn, từ ${first} đến ${last}; tính đến ${moment}.`
+      : `Xét báo cáo ${first}; tính đến ${moment}.`,
   allIn: (of: number) => `Đã nộp đủ ${of}/${of} báo cáo.`,
   notAllIn: (have: number, of: number) => `Đã nộp ${have}/${of}. Còn thiếu:`,
   statusHead: (sent: number, of: number) => `Đã nộp ${sent}/${of} báo cáo.`,
@@ -95,6 +112,23 @@ const en: typeof vi = {
   dueIn: (days) => `${days} ${days === 1 ? "day" : "days"} left`,
   reportHead: (count, of, what) => `${count} of ${of} units ${what}.`,
   reportNone: (of, what) => `None of ${of} units ${what}.`,
+  runReports: (count, of) => (count === of ? `${of} reports:` : `${count} of ${of} reports:`),
+  runEach: (units, of, what, reports) =>
+    units > 0 ? `${units} of ${of} units ${what} (${reports} reports).` : `None of ${of} units ${what}.`,
+  runWhole: {
+    never: (count, of, what) => `${count} of ${of} units: never ${what}.`,
+    always: (count, of, what) => `${count} of ${of} units: always ${what}.`,
+  },
+  runMissing: (names) => `Of these, a report is missing from: ${names}.`,
+  runCount: (what) => `How often ${what}:`,
+  runTimes: (unit, times, periods) => {
+    const often = times === 1 ? "once" : `${times} times`;
+    return periods ? `${unit}: ${often} (${periods})` : `${unit}: ${often}`;
+  },
+  runOver: (count, first, last, moment) =>
+    count > 1
+      ? `${count} reports that have fallen due, ${first} to ${last}; as of ${moment}.`
+      : `Report ${first}; as of ${moment}.`,
   states: {
     missing: "have not sent the report",
     sent: "have sent the report",

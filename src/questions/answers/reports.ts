@@ -32,7 +32,7 @@ async function currentPeriod(frame: Frame): Promise<Period | undefined> {
   return periods.findLast((period) => period.code === reported || isDueSoon(period)) ?? periods[0];
 }
 
-function rowOf(report: QuestionReport, frame: Frame): Row {
+export function rowOf(report: QuestionReport, frame: Frame): Row {
   const late = report.sentAt ? daysLate(report.sentAt, report.deadline) : 0;
   return {
     unit: frame.vocabulary.unitsById.get(report.unitId)?.code ?? "",
@@ -43,7 +43,7 @@ function rowOf(report: QuestionReport, frame: Frame): Row {
   };
 }
 
-function lineOf(report: QuestionReport, frame: Frame): string {
+export function lineOf(report: QuestionReport, frame: Frame): string {
   const { words } = frame;
   const sent = report.sentAt ? words.sentAt(report.sentAt.toFormat("d/M")) : "";
   const late = report.sentAt ? daysLate(report.sentAt, report.deadline) : 0;
@@ -160,7 +160,7 @@ export async function answerReports(draft: ReportDraft, frame: Frame): Promise<R
 }
 
 /** "Đơn vị nào" of somebody below the province is about the own unit as well as those below it. */
-function withOwn(units: readonly Unit[], draft: ReportDraft, { sight }: ScopeFrame): readonly Unit[] {
+export function withOwn(units: readonly Unit[], draft: ReportDraft, { sight }: ScopeFrame): readonly Unit[] {
   const { subject } = draft;
   const isAnyone =
     subject === undefined || (subject.is === "level" && subject.level === undefined && subject.within.length === 0);

@@ -42,6 +42,12 @@ export const asking: readonly LexiconEntry[] = [
     "giúp được gì, giúp gì, dùng thế nào, dùng như thế nào, sử dụng thế nào, bạn là ai, chức năng, ví dụ",
     "help, what can you do, how do i use, what can i ask, who are you, examples",
   ),
+  says(
+    "how-to",
+    "làm sao để, làm sao, làm thế nào để, làm thế nào, làm cách nào để, làm cách nào, bằng cách nào, cách, cách thức",
+    "thế nào, như thế nào, ra sao, kiểu gì, ở đâu, vào đâu, chỗ nào",
+    "how do i, how do we, how to, how can i, how can we, how should i, where do i, where can i",
+  ),
   says("greeting", "xin chào, chào, chào bạn, hi, chào em, chào anh, chào bot", "hello, alo, hey, good morning"),
   says("thanks", "cảm ơn, cám ơn, tốt lắm, được rồi", "thanks, thank you, tks, thank"),
   says("why", "vì sao, tại sao, sao lại, sao vậy, sao thế, do đâu, lý do, nguyên nhân", "why, how come, reason"),

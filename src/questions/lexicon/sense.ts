@@ -105,8 +105,12 @@ export type PlainSense =
   | "untouched"
   | "act"
   | "overdue"
-  // every time: nothing here counts how often
+  // how often: only reports are counted
   | "always"
+  | "never-yet"
+  | "ever"
+  | "how-often"
+  | "how-to"
   // asked for, but nothing here can tell it
   | "untold"
   | "progress"

@@ -10,18 +10,18 @@ export const work: readonly LexiconEntry[] = [
   ),
   says(
     "submit",
-    "nộp, gửi, gởi, nộp báo cáo, gửi báo cáo, gửi lên, nộp lên, nộp về, gửi về, nộp rồi, file",
+    "nộp, gửi, gởi, hay nộp, hay gửi, luôn nộp, từng nộp, từng gửi, nộp báo cáo, gửi báo cáo, gửi lên, nộp lên, nộp về, gửi về, nộp rồi, file",
     "submit, submitted, sent, send, filed, hand in, handed in, turned in, submission",
   ),
   says(
     "late",
-    "trễ, muộn, chậm, trễ hạn, muộn hạn, chậm hạn, quá hạn, chậm trễ, trễ hẹn, không đúng hạn, không kịp",
+    "trễ, muộn, chậm, luôn trễ, luôn muộn, luôn chậm, trễ hạn, muộn hạn, chậm hạn, quá hạn, chậm trễ, trễ hẹn, không đúng hạn, không kịp",
     "sau hạn",
     "late, overdue, delayed, behind, past the deadline",
   ),
   says(
     "on-time",
-    "đúng hạn, đúng thời hạn, kịp hạn, kịp, sớm, trước hạn, đúng và trước hạn, đúng thời gian",
+    "đúng hạn, luôn đúng hạn, đúng thời hạn, kịp hạn, kịp, sớm, trước hạn, đúng và trước hạn, đúng thời gian",
     "on time, in time, early, before the deadline",
   ),
   says(
@@ -87,11 +87,22 @@ export const work: readonly LexiconEntry[] = [
   says("act", "làm, mở, triển khai, thực hiện, giải quyết, tổ chức, tiến hành", "carry out, carried out, started"),
   says(
     "always",
-    "luôn nộp, luôn đạt, luôn luôn, luôn dưới, luôn trên, luôn đúng hạn, luôn đứng, luôn cao, luôn thấp, luôn chậm",
-    "luôn trễ, lần nào cũng, kỳ nào cũng, năm nào cũng, liên tục, chưa bao giờ, chưa lần nào, thường xuyên",
-    "đã từng, chưa từng, từng bị, từng có, không lần nào, lần nào, kỳ nào, chưa kỳ nào, mấy lần, bao nhiêu lần, nhiều lần, nhiều lần nhất",
-    "cả hai kỳ, cả ba kỳ, cả 2 kỳ, cả 3 kỳ, cả bốn kỳ, cả 4 kỳ, mọi kỳ, tất cả các kỳ, hai kỳ liền, hai kỳ liên tiếp, 2 kỳ liên tiếp",
-    "always, every time, consistently, repeatedly, ever, never once, how often, how many times, in every period, any report",
+    "luôn nộp, luôn đạt, luôn luôn, luôn dưới, luôn trên, luôn đứng, luôn cao, luôn thấp, luôn bị, luôn có, lần nào cũng",
+    "kỳ nào cũng, năm nào cũng, quý nào cũng, liên tục, thường xuyên, hai kỳ liền, hai kỳ liên tiếp, 2 kỳ liên tiếp",
+    "cả hai kỳ, cả ba kỳ, cả bốn kỳ, cả 2 kỳ, cả 3 kỳ, cả 4 kỳ, mọi kỳ, tất cả các kỳ, kỳ nào",
+    "always, every time, consistently, repeatedly, in every period",
+  ),
+  says("always", "luôn đúng hạn, luôn chậm, luôn trễ, luôn muộn"),
+  says(
+    "never-yet",
+    "chưa bao giờ, chưa lần nào, chưa từng, không lần nào, chưa kỳ nào, không kỳ nào, chưa hề, chưa bao giờ bị, chưa từng bị, chưa từng có, chưa bao giờ có",
+    "never once, not once, not ever",
+  ),
+  says("ever", "đã từng, từng bị, từng có, lần nào, từng nộp, từng gửi, any report, any reports, ever"),
+  says(
+    "how-often",
+    "nhiều lần nhất, nhiều lần, mấy lần, bao nhiêu lần, hay nộp, hay gửi, hay bị, thường xuyên nhất, hay nhất",
+    "how often, how many times, most often, most times, most frequently, often",
   ),
   says(
     "untouched",

@@ -119,9 +119,11 @@ function isFiller({ sense }: Match): boolean {
   return sense.is === "filler";
 }
 
-/** What nothing here can tell is never answered without it, however its words are cut. */
+const HARD_TO_TELL = new Set<Sense["is"]>(["untold", "always", "never-yet", "ever", "how-often"]);
+
+/** What is hard to tell is never answered without it, however its words are cut. */
 function isUntellable({ sense }: Match): boolean {
-  return sense.is === "untold" || sense.is === "always";
+  return HARD_TO_TELL.has(sense.is);
 }
 
 /** Fillers torn out of a phrase ("bị trả lại" → "bị", "tra", "lại") would let a reading lose what was said. */

@@ -1,4 +1,5 @@
 import type { DefinitionDraft, HelpDraft, NewsDraft, RevisionDraft } from "../draft.ts";
+import type { Parts } from "../reading/parts.ts";
 import { mainPeriod, subjectOf, Used, type Topic } from "./topic.ts";
 
 /** "Tỷ lệ này tính thế nào", "nguồn số liệu". */
@@ -72,9 +73,24 @@ export const readNews: Topic = (parts, { kinds }) => {
   return { draft, used: used.places, doubt: 0 };
 };
 
+/** "làm sao để nộp báo cáo", "nộp báo cáo ở đâu": how it is done, of no report in particular. */
+function reportingHelp({ reading, units, times, indicators }: Parts): readonly number[] | undefined {
+  const how = reading.free("how-to");
+  const submit = reading.free("submit");
+  const isParticular =
+    units.named.length + units.levels.length + times.periods.length + times.days.length + indicators.length > 0;
+  const isAsked = how.length > 0 && submit.length > 0 && !isParticular && reading.free("status").length === 0;
+  return isAsked ? [...how, ...submit, ...reading.free("report", "which")] : undefined;
+}
+
 /** Help, greetings and thanks. */
 export const readHelp: Topic = (parts) => {
   const { reading } = parts;
+  const reporting = reportingHelp(parts);
+  if (reporting) {
+    const draft: HelpDraft = { topic: "help", said: "reporting" };
+    return { draft, used: new Set(reporting), doubt: 0 };
+  }
   const help = reading.free("help");
   const greeting = reading.free("greeting");
   const thanks = reading.free("thanks");

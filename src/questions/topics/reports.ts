@@ -1,6 +1,7 @@
 import type { ReportDraft, ReportState } from "../draft.ts";
 import type { Parts } from "../reading/parts.ts";
 import { lateBy, placedBy, sentOn, strangeness } from "./report-signs.ts";
+import { findRun } from "./report-runs.ts";
 import { isOfSender, mainPeriod, subjectOf, Used, type Topic } from "./topic.ts";
 
 /** A negation that governs a place: before it, but for fillers, "có", "được" and the words of reporting. */
@@ -116,11 +117,13 @@ export const readReports: Topic = (parts, { kinds }) => {
     .filter((at) => reading.has(reading.before(at), "submit", "report") || reading.has(reading.after(at), "yes-no"));
   const completes = complete.length > 0 || (full.length > 0 && found.some((state) => state.state === "sent"));
   const period = mainPeriod(parts, used);
+  const run = findRun(parts, period, found);
+  used.add(run?.at);
   // "tôi nộp lúc nào": of whoever asks, as far as they see
   if (isOfSender(parts)) used.addFree(parts, "when");
   used.add(anchors, ...found.map((state) => state.at), complete, full);
   used.addFree(parts, "status", "many", "which", "day", "have", "figures", "plural", "anyone", "progress", "lack");
-  const most = reading.free("most", "superlative", "leading");
+  const most = run ? [] : reading.free("most", "superlative", "leading");
   const extreme =
     most.length === 0
       ? undefined
@@ -134,18 +137,20 @@ export const readReports: Topic = (parts, { kinds }) => {
   if (placed) used.add(parts.order?.at);
   // of named units the state itself is the answer, whatever was asked about it
   const asksOne = subject !== undefined && subject.is !== "level" && subject.is !== "whole" && !among;
-  const states = completes || extreme || placed || asksOne ? [] : tidyStates(found.map((state) => state.state));
+  const said = run?.states ?? found.map((state) => state.state);
+  const states = completes || extreme || placed || (asksOne && !run) ? [] : tidyStates(said);
   const onlySent = states.length === 1 && states[0] === "sent" && reading.free("status").length > 0;
   const draft: ReportDraft = {
     topic: "reports",
     states: onlySent ? [] : states,
     ...(subject ? { subject } : {}),
     ...(except ? { except } : {}),
-    ...(period ? { period } : {}),
+    ...(period && !run ? { period } : {}),
     ...(level?.many || (reading.free("rate").length > 0 && !asksOne) ? { count: true } : {}),
     ...(late ? { lateBy: late.value } : {}),
     ...(day ? { sentOn: day.value } : {}),
     ...(completes ? { complete: true } : {}),
+    ...(run ? { over: run.run } : {}),
     ...(extreme ? { extreme } : placed ? { extreme: placed } : {}),
   };
   const usual = anchors.length > 0 ? 0 : waiting.length > 0 ? 0.3 : persons ? 0.4 : 0.9;
