@@ -245,6 +245,16 @@ export function reportsWhere(
   return { kind: "answer", rows: rows.map((entry) => ({ unit: entry["unit"] ?? "", period })), ordered: false };
 }
 
+/** Units that have sent every report, none of them late. */
+export function neverLate(): Gold {
+  const isLate = (entry: Record<string, string>): boolean =>
+    (entry["submitted_at"] ?? "").slice(0, 10) >= (due.get(entry["period"] ?? "") ?? "");
+  const failed = new Set(
+    reports.filter((entry) => !entry["submitted_at"] || isLate(entry)).map((entry) => entry["unit"]),
+  );
+  return { kind: "answer", rows: districts.filter((unit) => !failed.has(unit)).map((unit) => ({ unit })) };
+}
+
 export function withoutFigure(indicator: string, period = LATEST): Gold {
   const rows = districts.filter((unit) => !find(unit, indicator, period)).map((unit) => ({ unit, period }));
   return { kind: "answer", rows, ordered: false };
