@@ -6,7 +6,7 @@ import { BOARD_ACTION } from "../src/dialogue/boards/render.ts";
 import { deadlineText, receivedParts, receivedRate, timeLeft } from "../src/dialogue/boards/text.ts";
 import { parseEntries, progressOf } from "../src/dialogue/forms/draft.ts";
 import { REPORT_ACTION } from "../src/dialogue/forms/report-choices.ts";
-import { isSent, REPORT_FORM, reportingUnits } from "../src/dialogue/report-facts.ts";
+import { isSent, reportingUnits } from "../src/dialogue/report-facts.ts";
 import { reportName } from "../src/dialogue/owed-reports.ts";
 import type { Command, Turn } from "../src/dialogue/turn.ts";
 import { datesFor } from "../src/domain/deadline-exceptions.ts";
@@ -18,8 +18,7 @@ import type { DayExceptions } from "../src/domain/working-days.ts";
 import { formatDate, formatInstant, periodName } from "../src/render/dates.ts";
 import { bold, say, text, type Block, type Choice } from "../src/render/message.ts";
 import { findLastReturn, findSentReport, type SentReport } from "../src/store/decisions.ts";
-import { listDraftEntries } from "../src/store/drafts.ts";
-import { listOpenObligations, type Obligation } from "../src/store/reports.ts";
+import { listOpenWithDrafts, type Obligation } from "../src/store/reports.ts";
 import { dueMessages } from "./due-messages.ts";
 
 /** More reports of a kind than this are a number. */
@@ -88,14 +87,21 @@ async function listReports(turn: Turn, { title, reports, isOwn }: Listed, rules:
 }
 
 /** Open reports that the person fills in, and those of units that they lead without filling them in. */
-async function listOpen(turn: Turn): Promise<{ readonly own: Obligation[]; readonly led: Obligation[] }> {
+async function listOpen(
+  turn: Turn,
+): Promise<{ readonly own: Obligation[]; readonly led: Obligation[]; readonly drafts: Rules["drafts"] }> {
   const { assignments } = turn.person;
   const own = new Set(reportingUnits(assignments));
   const led = new Set(
     assignments.map(({ unitId }) => unitId).filter((id) => isAllowed(assignments, "approve", id, [])),
   );
-  const open = await listOpenObligations(turn.trx, [...new Set([...own, ...led])], dateOf(turn.now));
-  return { own: open.filter(({ unitId }) => own.has(unitId)), led: open.filter(({ unitId }) => led.has(unitId)) };
+  const open = await listOpenWithDrafts(turn.trx, [...new Set([...own, ...led])], dateOf(turn.now));
+  const listed = open.map(({ obligation }) => obligation);
+  return {
+    own: listed.filter(({ unitId }) => own.has(unitId)),
+    led: listed.filter(({ unitId }) => led.has(unitId)),
+    drafts: new Map(open.flatMap(({ obligation, draft }) => (draft ? [[obligation.id, draft.entries]] : []))),
+  };
 }
 
 /** What waits for the person's own decision. */
@@ -179,13 +185,12 @@ export const dueCommand: Command = {
     const words = dueMessages[turn.language];
     const frame = await openBoards(turn);
     if (!frame) return { replies: [say(words.nothing)] };
-    const { own, led: all } = await listOpen(turn);
+    const { own, led: all, drafts } = await listOpen(turn);
     const decides = mayAnywhere(turn.person.assignments, "approve", "accept");
-    const waiting = decides ? await listWaitingFor(turn) : [];
+    const waiting = decides ? await listWaitingFor(turn, frame.vocabulary) : [];
     const named = new Set([...own.map(({ id }) => id), ...waiting.map(({ obligationId }) => obligationId)]);
     const led = all.filter(({ id }) => !named.has(id));
-    const ids = [...own, ...led].map(({ id }) => id);
-    const rules = { drafts: await listDraftEntries(turn.trx, REPORT_FORM, ids), exceptions: frame.dayExceptions };
+    const rules = { drafts, exceptions: frame.dayExceptions };
     const tasks = [
       await listReports(turn, { title: words.own, reports: own, isOwn: true }, rules),
       listDecisions(turn, waiting),

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { DateTime } from "luxon";
-import type { Db, Trx } from "./database.ts";
+import type { Trx } from "./database.ts";
 
 /** The unfinished report of a unit, shared by its officers. Entries are JSON of the form's own shape. */
 export interface StoredDraft {
@@ -20,22 +20,6 @@ export async function findDraftForUpdate(
     trx,
   );
   return rows[0];
-}
-
-/** Entries of several drafts at once, for lists; nothing is locked. */
-export async function listDraftEntries(
-  db: Db,
-  form: string,
-  obligationIds: readonly number[],
-): Promise<Map<number, unknown>> {
-  if (obligationIds.length === 0) return new Map();
-  const rows = await db
-    .selectFrom("draft")
-    .select(["obligation_id", "entries"])
-    .where("form", "=", form)
-    .where("obligation_id", "in", obligationIds)
-    .execute();
-  return new Map(rows.map((row) => [row.obligation_id, row.entries]));
 }
 
 /** Keeps a draft. The caller has read it for update in the same transaction. */

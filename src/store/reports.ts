@@ -111,16 +111,15 @@ async function listObligations(db: Db, chosen: RawBuilder<unknown>): Promise<Obl
   return toObligations(db, rows);
 }
 
+const openOn = (unitIds: readonly number[], today: IsoDate): RawBuilder<unknown> => sql`
+  d.unit_id in (${sql.join(unitIds)}) and d.opens_on <= ${today}
+    and (d.locked_on > ${today} or exists (
+      select from lock_exception e where e.obligation_id = d.obligation_id and e.until_on >= ${today}))
+    order by d.due_on, d.obligation_id`;
+
 /** The reports that units can fill in on a date, those due first at the front. */
 export async function listOpenObligations(db: Db, unitIds: readonly number[], today: IsoDate): Promise<Obligation[]> {
-  if (unitIds.length === 0) return [];
-  return listObligations(
-    db,
-    sql`d.unit_id in (${sql.join(unitIds)}) and d.opens_on <= ${today}
-      and (d.locked_on > ${today} or exists (
-        select from lock_exception e where e.obligation_id = d.obligation_id and e.until_on >= ${today}))
-      order by d.due_on, d.obligation_id`,
-  );
+  return unitIds.length === 0 ? [] : listObligations(db, openOn(unitIds, today));
 }
 
 /** The newest reports that units have sent at least once, whatever has become of them, the latest due first. */
@@ -159,6 +158,22 @@ export interface ObligationWithDraft {
   readonly draft: StoredDraft | undefined;
 }
 
+function draftIn({ revision, entries }: ObligationRow): StoredDraft | undefined {
+  return revision === null ? undefined : { revision, entries };
+}
+
+/** The reports of {@link listOpenObligations} with their drafts, for lists; nothing is locked. */
+export async function listOpenWithDrafts(
+  db: Db,
+  unitIds: readonly number[],
+  today: IsoDate,
+): Promise<ObligationWithDraft[]> {
+  if (unitIds.length === 0) return [];
+  const { rows } = await obligationQuery(openOn(unitIds, today), WHOLE_DRAFT).execute(db);
+  const obligations = await toObligations(db, rows);
+  return obligations.map((obligation, at) => ({ obligation, draft: draftIn(rows[at] as ObligationRow) }));
+}
+
 /**
  * One owed report by its id with its draft, in one statement.
  *
@@ -174,7 +189,5 @@ export async function findObligationWithDraft(
   const { rows } = await obligationQuery(sql`d.obligation_id = ${id}`, draft).execute(db);
   const [row] = rows;
   const [obligation] = await toObligations(db, rows);
-  if (!row || !obligation) return undefined;
-  const { revision, entries } = row;
-  return { obligation, draft: revision === null ? undefined : { revision, entries } };
+  return row && obligation && { obligation, draft: draftIn(row) };
 }

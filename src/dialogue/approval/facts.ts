@@ -3,6 +3,7 @@ import { decideReportEvent, decideSecondPerson } from "../../domain/report-statu
 import { dateOf } from "../../domain/time.ts";
 import { unitsWithin } from "../../questions/scope.ts";
 import { ancestorsOf } from "../../questions/viewer.ts";
+import type { Vocabulary } from "../../questions/vocabulary.ts";
 import { getWorldOf } from "../../questions/world.ts";
 import type { Language } from "../../render/message.ts";
 import { findSentReport, listUndecidedReports, type SentReport } from "../../store/decisions.ts";
@@ -52,12 +53,16 @@ export function passingEvent(
   );
 }
 
-/** Reports that wait for this person, the newest first. */
-export async function listWaitingFor(turn: Turn): Promise<SentReport[]> {
+/**
+ * Reports that wait for this person, the newest first.
+ *
+ * @param known the vocabulary of the person's units, where it has been read already.
+ */
+export async function listWaitingFor(turn: Turn, known?: Vocabulary): Promise<SentReport[]> {
   const { assignments } = turn.person;
   const deciding = assignments.filter((one) => mayAnywhere([one], "approve", "accept")).map(({ unitId }) => unitId);
   const today = dateOf(turn.now);
-  const { vocabulary } = await getWorldOf(turn.trx, today, deciding);
+  const vocabulary = known ?? (await getWorldOf(turn.trx, today, deciding)).vocabulary;
   const { unitsById } = vocabulary;
   const roots = deciding.flatMap((id) => unitsById.get(id) ?? []);
   const within = unitsWithin(roots, vocabulary).map(({ id }) => id);
