@@ -18,8 +18,21 @@ const LETTER_MARKS = "\u0302\u0306\u031B";
 /** Syllables whose final i may be written y: kỳ/kì, tỷ/tỉ, quý/quí. */
 const FINAL_Y = /^(?:[bhklmstv]|qu|th)y$/;
 
+/** So many words are kept taken apart: people use the same ones again and again. */
+const MOST_KEPT = 5_000;
+const kept = new Map<string, Word>();
+
 /** Takes a word apart. Any string is accepted; what is no Vietnamese letter stands for itself. */
 export function takeApart(word: string): Word {
+  const known = kept.get(word);
+  if (known) return known;
+  const taken = takeLetters(word);
+  if (kept.size >= MOST_KEPT) kept.clear();
+  if (word.length <= 20) kept.set(word, taken);
+  return taken;
+}
+
+function takeLetters(word: string): Word {
   let letters = "";
   let marks = "";
   let tone = "";
@@ -54,11 +67,15 @@ const INVISIBLE = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF]/g;
 const MINUS = /[\u2010-\u2015\u2212\uFE63]/g;
 const SLASH = /[\u2044\u2215\u29F8]/g;
 
+/** Nothing but ASCII and composed letters of Vietnamese, as most texts are. */
+const CLEAN = /^[\t\n\r\u0020-\u007E\u00C0-\u00CF\u00D1-\u01B0\u1EA0-\u1EF9]*$/;
+
 /**
  * One form for characters that phones, PDFs and spreadsheets write differently: composed letters, plain spaces, ASCII
  * digits for full-width ones, `-` and `/` for their look-alikes. Lines and tabs stay. Not NFKC: that would turn "5½" into "51⁄2".
  */
 export function cleanText(text: string): string {
+  if (CLEAN.test(text)) return text;
   return text
     .replace(/[\uFF01-\uFF5E]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0))
     .replace(INVISIBLE, "")

@@ -16,8 +16,12 @@ interface Alias {
 export interface NameIndex {
   readonly exact: ReadonlyMap<string, readonly Alias[]>;
   readonly aliases: readonly Alias[];
+  /** Names long enough to be known with a slip in them, by their number of words. */
+  readonly long: ReadonlyMap<number, readonly Alias[]>;
   /** All words of an indicator's names together: "sự hài lòng của người dân" mixes two of them. */
   readonly vocabularies: readonly Alias[];
+  /** The letters of every word in any name. */
+  readonly letters: ReadonlySet<string>;
 }
 
 /** Words that many names carry and none is told by. */
@@ -30,6 +34,9 @@ function nameWords(text: string): Word[] {
   const telling = all.filter((word) => !FILLERS.has(word.letters));
   return telling.length > 0 ? telling : all;
 }
+
+/** Shorter names are told apart by single letters. */
+const LEAST_LETTERS = 6;
 
 const lettersOf = (words: readonly Word[]) => words.map((word) => word.letters).join(" ");
 
@@ -77,7 +84,12 @@ function makeIndex(indicators: readonly Indicator[]): NameIndex {
     code: indicator.code,
     words: aliasesOf(indicator).flatMap(({ words }) => words),
   }));
-  return { exact, aliases, vocabularies };
+  const long = Map.groupBy(
+    aliases.filter(({ words }) => lettersOf(words).length >= LEAST_LETTERS),
+    ({ words }) => words.length,
+  );
+  const letters = new Set(aliases.flatMap(({ words }) => words.map((word) => word.letters)));
+  return { exact, aliases, long, vocabularies, letters };
 }
 
 function matchOf(aliases: readonly Alias[], isExact: boolean): NameMatch {
@@ -113,29 +125,18 @@ export function matchName(text: string, index: NameIndex): NameMatch {
   const same = (index.exact.get(lettersOf(typed)) ?? []).filter(({ words }) => fitsAll(typed, words));
   if (same.length > 0) return matchOf(same, true);
   // One word that is no name of its own tells too little ("xã", "cổng").
-  if (typed.length < 2)
-    return matchOf(
-      index.aliases.filter(({ words }) => words.length === 1 && isSlip(typed, words)),
-      false,
-    );
-  const within = index.aliases.filter(({ words }) =>
-    typed.every((word) => words.some((known) => fitsWord(word, known))),
-  );
+  if (typed.length < 2) return matchSlip(typed, index);
+  if (typed.some((word) => !index.letters.has(word.letters))) return matchSlip(typed, index);
+  const holdsAll = ({ words }: Alias) => typed.every((word) => words.some((known) => fitsWord(word, known)));
+  const within = index.aliases.filter(holdsAll);
   if (within.length > 0) return matchOf(within, false);
-  const fromVocabulary = index.vocabularies.filter(({ words }) =>
-    typed.every((word) => words.some((known) => fitsWord(word, known))),
-  );
-  if (fromVocabulary.length > 0) return matchOf(fromVocabulary, false);
-  return matchOf(
-    index.aliases.filter(({ words }) => isSlip(typed, words)),
-    false,
-  );
+  const fromVocabulary = index.vocabularies.filter(holdsAll);
+  return fromVocabulary.length > 0 ? matchOf(fromVocabulary, false) : matchSlip(typed, index);
 }
 
-function isSlip(typed: readonly Word[], words: readonly Word[]): boolean {
-  return (
-    typed.length === words.length &&
-    lettersOf(words).length >= 6 &&
-    typed.every((word, index) => isTypo(word, words[index] as Word))
+function matchSlip(typed: readonly Word[], { long }: NameIndex): NameMatch {
+  const slipped = (long.get(typed.length) ?? []).filter(({ words }) =>
+    typed.every((word, at) => isTypo(word, words[at] as Word)),
   );
+  return matchOf(slipped, false);
 }
