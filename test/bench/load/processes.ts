@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { sql } from "kysely";
+import packageJson from "../../../package.json" with { type: "json" };
 import { openDatabase, type Connection } from "../../../src/store/database.ts";
 import { startCluster } from "../../../src/store/embedded/cluster.ts";
 import { locate } from "../../../src/store/embedded/locations.ts";
@@ -108,6 +109,9 @@ export interface Program {
   readonly children: readonly ChildProcess[];
 }
 
+/** What `npm start` gives to node. */
+const START = packageJson.scripts.start.split(" ").slice(1);
+
 /** The real program on a database: in one process, or a web process and so many workers. */
 export async function startProgram(
   parts: { readonly databaseUrl: string; readonly stub: string; readonly redisUrl: string | undefined },
@@ -125,7 +129,7 @@ export async function startProgram(
     ...(parts.redisUrl === undefined ? {} : { REDIS_URL: parts.redisUrl }),
   };
   const start = (role: string): ChildProcess =>
-    spawn(process.execPath, [...options.nodeOptions, "src/main.ts"], {
+    spawn(process.execPath, [...options.nodeOptions, ...START], {
       env: { ...environment, ROLE: role },
       stdio: ["ignore", log, log],
     });
