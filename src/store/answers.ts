@@ -52,11 +52,11 @@ export async function saveAnswer(trx: Trx, answer: NewAnswer): Promise<string> {
   const { rows } = await sql<{ id: string }>`
     insert into answer (person_id, chat_id, inbox_id, asked_at, text, query, query_version, interpretation, language, scope,
       row_count, fingerprint, newest_figure, newest_report, newest_decision)
-    values (${answer.personId}, ${answer.chatId}, ${answer.inboxId}, ${answer.askedAt}, ${answer.text},
-      ${JSON.stringify(answer.query)}, ${answer.queryVersion}, ${answer.interpretation}, ${answer.language},
-      ${JSON.stringify(answer.scope)}, ${answer.rows.length}, decode(${fingerprintOf(answer)}, 'hex'),
-      (select coalesce(max(id), 0) from figure), (select coalesce(max(id), 0) from report),
-      (select coalesce(max(id), 0) from report_decision))
+    select ${answer.personId}::int, ${answer.chatId}::int, ${answer.inboxId}::bigint, ${answer.askedAt}::timestamptz,
+      ${answer.text}, ${JSON.stringify(answer.query)}::jsonb, ${answer.queryVersion}::int, ${answer.interpretation},
+      ${answer.language}, ${JSON.stringify(answer.scope)}::jsonb, ${answer.rows.length}::int,
+      decode(${fingerprintOf(answer)}, 'hex'), newest.figure, newest.report, newest.decision
+    from newest_rows() as newest
     returning id`.execute(trx);
   return (rows[0] as { id: string }).id;
 }
