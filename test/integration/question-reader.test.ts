@@ -78,6 +78,26 @@ test("the restrictions end with the reading, on success too", async () => {
   });
 });
 
+test("where no wall stands the role reads the units of every province, behind one those within", async () => {
+  const add = (code: string, parent: number | null) =>
+    sql<{ id: number }>`
+      insert into unit (code, name, short_name, level, parent_id, valid_from)
+      values (${code}, ${code}, ${code}, ${parent === null ? "province" : "commune"}, ${parent}, '2000-01-01')
+      returning id`.execute(db);
+  const [one, other] = [await add("p1", null), await add("p2", null)].map(({ rows }) => rows[0]?.id ?? 0);
+  await add("c1", one ?? 0);
+  await add("c2", other ?? 0);
+  const read = (walls: string) =>
+    transaction(db, async (trx) => {
+      await sql`select set_config('dondoc.tenants', ${walls}, true)`.execute(trx);
+      return readForQuestion(trx, (reading) => reading.selectFrom("unit").select("code").orderBy("code").execute());
+    });
+
+  expect(await read("")).toEqual(["c1", "c2", "p1", "p2"].map((code) => ({ code })));
+  expect(await read(String(one))).toEqual([{ code: "c1" }, { code: "p1" }]);
+  expect(await read("-1")).toEqual([]);
+});
+
 test("a user who may create no role starts all the same, and reads without one", async () => {
   const name = freshName("plain");
   const user = sql.id(name);
