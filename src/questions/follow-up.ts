@@ -161,7 +161,9 @@ function mergeFigures(said: FigureDraft, before: FigureDraft, tree: UnitTree, op
   const order = next.order ?? (anew || next.conditions.length > 0 ? undefined : before.order);
   const subject = next.subject === undefined ? before.subject : place;
   const except = next.except ?? (next.subject && !isSameList(next, before) ? undefined : before.except);
-  const period = next.period ?? before.period;
+  // "so với cùng kỳ" after figures of then: they are what is compared with
+  const isBase = next.base !== undefined && JSON.stringify(before.period) === JSON.stringify(next.base);
+  const period = next.period ?? (isBase ? undefined : before.period);
   const base = next.base ?? (ask === "change" ? before.base : undefined);
   const span = next.span ?? (ask === "trend" && !next.period ? before.span : undefined);
   const keep = next.keep ?? (anew ? undefined : before.keep);
@@ -213,6 +215,13 @@ export function mergeFollowUp(next: Draft, before: Draft, tree: UnitTree, open =
       ...kept,
     };
   }
+  // "còn đúng hạn" after what is demanded, or how it is computed
+  if (
+    isBareIndicator(next) &&
+    next.topic === "figures" &&
+    (before.topic === "targets" || before.topic === "definition")
+  )
+    return { topic: before.topic, indicators: next.indicators, ...(before.subject ? { subject: before.subject } : {}) };
   if (isNeutral(next)) {
     const { subject = before.subject, period = before.period, except = before.except, view } = next;
     // "quý I thì sao" after the deadline to come asks for that of another report

@@ -11,7 +11,7 @@ beforeAll(() => loadSample(db, { asOf: at("2024-10-10T09:00:00"), groupPlatforms
 test("an outsider's questions are answered as the files say, in every spelling; none is answered as if a wrong answer were right", async () => {
   const { count, missed, wrong } = await examine(db, "outside.jsonl");
 
-  expect(count).toBeGreaterThan(650);
+  expect(count).toBeGreaterThan(900);
   expect(wrong.length / count, wrong.join(", ")).toBeLessThanOrEqual(0.003);
   expect(1 - missed.length / count, missed.join("\n")).toBeGreaterThanOrEqual(0.97);
 });

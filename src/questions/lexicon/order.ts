@@ -69,12 +69,12 @@ export const orders: readonly LexiconEntry[] = [
   ),
   means(
     { is: "placed", place: 2, from: "good" },
-    "đứng nhì, về nhì, xếp nhì, hạng nhì, đứng hạng nhì, xếp hạng nhì, đứng thứ nhì, xếp thứ nhì, thứ nhì",
+    "đứng nhì, đứng nhì bảng, về nhì bảng, xếp nhì bảng, nhì bảng, về nhì, xếp nhì, hạng nhì, đứng hạng nhì, xếp hạng nhì, đứng thứ nhì, xếp thứ nhì, thứ nhì",
     "runner up",
   ),
   means(
     { is: "placed", place: 2, from: "bad" },
-    "áp chót, áp chót bảng, đứng áp chót, xếp áp chót, kế cuối, kế chót, áp cuối",
+    "áp chót, áp chót bảng, đứng áp chót bảng, xếp áp chót bảng, đứng áp chót, xếp áp chót, kế cuối, kế chót, áp cuối",
     "second to last, second last, last but one, penultimate",
   ),
   means(
@@ -88,6 +88,7 @@ export const orders: readonly LexiconEntry[] = [
     "untold",
     "nửa cuối, nửa đầu bảng, nửa cuối bảng, nửa dưới, nửa trên, nửa dưới bảng, nửa trên bảng, nửa cuối bảng xếp hạng",
     "nửa đầu bảng xếp hạng, chỉ kém, chỉ sau, chỉ thua, chỉ đứng sau, chỉ xếp sau, chỉ kém mỗi, chỉ thua mỗi",
+    "tụt hạng, tăng hạng, lên hạng, xuống hạng, thăng hạng, rớt hạng, tụt mấy hạng, tăng mấy hạng, thay đổi thứ hạng",
     "top half, bottom half, upper half, lower half, only behind, second only to",
   ),
   says(
@@ -113,7 +114,7 @@ export const courses: readonly LexiconEntry[] = [
     "qua các quý, theo quý, theo từng quý, qua từng quý, các quý, qua các năm, theo thời gian",
     "theo các quý, qua thời gian, tiến trình, chuỗi số liệu, từng kỳ",
     "trend, over time, by period, by quarter, per period, per quarter, course, development, history of",
-    "evolution, over the periods, over the quarters",
+    "evolution, developed, develop, evolved, evolve, over the periods, over the quarters",
   ),
   says(
     "up",
@@ -137,10 +138,6 @@ export const courses: readonly LexiconEntry[] = [
     "tiến bộ, cải thiện, tiến triển, khá lên, tốt lên, bứt phá",
     "improve, improved, improving, improvement, improves, progressed",
   ),
-  says(
-    "worsen",
-    "thụt lùi, kém đi, xấu đi, sa sút, đi lùi, tụt lùi, tụt hạng",
-    "worsen, worsened, worsening, deteriorated",
-  ),
+  says("worsen", "thụt lùi, kém đi, xấu đi, sa sút, đi lùi, tụt lùi", "worsen, worsened, worsening, deteriorated"),
   says("since", "so với, so, kể từ, đối chiếu với", "since, compared to, compared with, versus, against, vs, from"),
 ];

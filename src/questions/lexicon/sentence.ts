@@ -14,8 +14,8 @@ export const joints: readonly LexiconEntry[] = [
   ),
   says(
     "not",
-    "không, chưa, chẳng, chả, không phải, chưa có, không có, không còn, chưa hề, chưa thể",
-    "not, no, never, without, not yet, yet to, dont",
+    "không, chưa, chẳng, chả, không phải, đâu phải, chẳng phải, đâu có, nào phải, chưa có, không có, không còn, chưa hề, chưa thể",
+    "not, no, never, without, not yet, yet to, dont, failed to, fail to, fails to",
   ),
   says(
     "except",

@@ -28,7 +28,7 @@ export const times: readonly LexiconEntry[] = [
   means({ is: "nth", value: 5 }, "5th, fifth"),
   means({ is: "nth", value: 6 }, "6th, sixth"),
   means({ is: "nth", value: 7 }, "7th, seventh"),
-  says("year", "năm, cả năm, trong năm, trọn năm, hết năm, nguyên năm", "year, full year, annual"),
+  says("year", "năm, sang năm, cả năm, trong năm, trọn năm, hết năm, nguyên năm", "year, full year, annual"),
   says("full-year", "cả năm, trọn năm, nguyên năm", "full year, whole year"),
   says(
     "half-year",
@@ -55,7 +55,7 @@ export const times: readonly LexiconEntry[] = [
   says("year-start", "đầu năm, hồi đầu năm", "start of the year, beginning of the year"),
   says(
     "since-start",
-    "từ đầu năm, từ đầu năm đến nay, lũy kế, lũy kế từ đầu năm, kể từ đầu năm, từ đầu năm tới nay",
+    "từ đầu năm, từ đầu năm đến nay, từ đầu năm tới giờ, từ đầu năm đến giờ, từ đầu năm đến bây giờ, lũy kế, lũy kế từ đầu năm, kể từ đầu năm, từ đầu năm tới nay",
     "trong năm đến nay",
     "year to date, since the start of the year, since january, so far this year",
   ),
@@ -73,5 +73,9 @@ export const times: readonly LexiconEntry[] = [
   says("today", "hôm nay, ngày hôm nay", "today"),
   says("yesterday", "hôm qua, hôm trước, ngày hôm qua, bữa trước, lần trước", "yesterday, the other day, last time"),
   says("week", "tuần, tuần này", "week, this week"),
-  says("so-far", "đến nay, tới nay, đến giờ, đến hiện tại, đến hiện nay, đến kỳ này", "until now, to now, so far"),
+  says(
+    "so-far",
+    "đến nay, tới nay, đến giờ, tới giờ, đến bây giờ, đến hiện tại, đến hiện nay, đến kỳ này",
+    "until now, to now, so far",
+  ),
 ];

@@ -12,16 +12,19 @@ const phrasesOf = (list: string): Token["exact"][][] =>
 
 /** How officials begin a sentence before they come to the point, up to a comma. */
 const OPENINGS = phrasesOf(
-  `để, nhằm, phục vụ, kính gửi, kính thưa, thưa, dạ, nhân, nhân dịp, trân trọng, em là, tôi là, mình là, chúng tôi là,
-  em đang, tôi đang, chuẩn bị, sắp tới, sáng mai, chiều nay, sáng nay, dear, i am, in order to, to prepare, for the meeting,
+  `để, nhằm, phục vụ, kính gửi, kính thưa, thưa, dạ, nhân, nhân dịp, trân trọng, xin chào, chào, hello, good morning,
+  em đang, tôi đang, chuẩn bị, sắp tới, sáng mai, chiều nay, sáng nay, dear, in order to, to prepare, for the meeting,
   as part of, ahead of`.replaceAll("\n", " "),
 );
+
+/** Who asks. */
+const INTRODUCTIONS = phrasesOf("em là, tôi là, mình là, anh là, chị là, chúng tôi là, dạ em là, i am, this is");
 
 /** What an answer is wanted for, at the end of a sentence. */
 const PURPOSES = phrasesOf("để, nhằm");
 /** Whoever wants it, or what for: "để tôi báo cáo", "để nhắc". "Để đạt chỉ tiêu" is a part of the question. */
 const WANTED = new Set(
-  `tôi em anh chị mình chúng bên cơ đơn lãnh họp nhắc chuẩn báo đôn theo biết tổng trình phục kịp tiện chủ có`
+  `tôi em anh chị mình chúng bên cơ đơn lãnh họp nhắc chuẩn báo đôn theo biết tổng trình phục kịp tiện chủ có đưa đối`
     .split(" ")
     .flatMap((word) => [foldWord(word).exact, foldWord(word).bare]),
 );
@@ -67,15 +70,27 @@ function saysSomething(
   );
 }
 
+/** Up to which comma a courtesy at a place goes; the place itself where none begins there. */
+function endOfOpening(tokens: readonly Token[], matches: readonly Match[], start: number): number {
+  const isIntroduction = INTRODUCTIONS.some((phrase) => startsWith(tokens, start, phrase));
+  if (isProposal(tokens, start) || !(isIntroduction || OPENINGS.some((phrase) => startsWith(tokens, start, phrase))))
+    return start;
+  // whoever says where they are from asks about something else
+  const said = isIntroduction ? matches.filter(({ sense }) => sense.is !== "unit") : matches;
+  let end = start;
+  for (let at = start + 1; at < tokens.length && !saysSomething(said, [start, at]); at += 1)
+    if (tokens[at]?.afterComma) end = at;
+  return end;
+}
+
 /**
  * Leaves out what officials say around a question ("Để chuẩn bị cho cuộc họp, …", "… để tôi báo cáo đồng chí Chủ tịch"), where
  * that holds nothing a question is made of. The same tokens where there is none.
  */
 export function withoutCourtesy(tokens: readonly Token[], matches: readonly Match[]): readonly Token[] {
   let start = 0;
-  if (!isProposal(tokens, 0) && OPENINGS.some((phrase) => startsWith(tokens, 0, phrase)))
-    for (let at = 1; at < tokens.length && !saysSomething(matches, [0, at]); at += 1)
-      if (tokens[at]?.afterComma) start = at;
+  for (let next = endOfOpening(tokens, matches, 0); next > start; next = endOfOpening(tokens, matches, start))
+    start = next;
   let end = tokens.length;
   for (let at = start + 3; at + 1 < tokens.length; at += 1) {
     const isPurpose = PURPOSES.some((phrase) => startsWith(tokens, at, phrase)) && !isProposal(tokens, at);

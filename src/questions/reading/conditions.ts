@@ -278,7 +278,9 @@ class ConditionReader {
       const condition = this.conditions[at];
       if (!condition || condition.negated) continue;
       let between = not + 1;
-      const isEvery = /^(không phải|khong phai|not)$/.test(this.#reading.items[not]?.text ?? "");
+      const isEvery = /^(không phải|khong phai|đâu phải|dau phai|chẳng phải|chang phai|nào phải|not)$/.test(
+        this.#reading.items[not]?.text ?? "",
+      );
       // "không phải huyện nào cũng đạt": some have not
       const isUnits = (place: number): boolean => isEvery && this.#reading.takenBy(place) === "units";
       while (

@@ -60,7 +60,8 @@ function top(reading: Reading): { direction: Direction; take?: number; at: numbe
   for (const name of ["top", "bottom"] as const)
     for (const at of reading.free(name)) {
       const number = numbered(reading, at);
-      if (name === "bottom" && !number && reading.items[at]?.text !== "bottom") continue;
+      const isBehindUnits = reading.takenBy(at - 1) === "units" && reading.has(at - 1, "kind", "anyone");
+      if (name === "bottom" && !number && reading.items[at]?.text !== "bottom" && !isBehindUnits) continue;
       return {
         direction: name === "top" ? "good" : "bad",
         ...(number ? { take: number.take } : {}),

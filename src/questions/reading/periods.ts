@@ -75,6 +75,7 @@ function yearAt(reading: Reading, start: number): { year: NonNullable<PeriodRef[
   const bare = wholeNumber(reading, at);
   if (isYear(bare)) return { year: { is: "exact", year: bare }, at: [at] };
   if (!reading.has(at, "year")) return englishYear(reading, at);
+  if (/^sang n[ăa]m$/.test(reading.items[at]?.text ?? "")) return { year: { is: "relative", years: 1 }, at: [at] };
   const next = reading.after(at);
   const value = wholeNumber(reading, next);
   if (isYear(value)) return { year: { is: "exact", year: value }, at: [at, next] };

@@ -231,7 +231,9 @@ class UnitReader {
     const many = isShare || (reading.isFree(asked) && reading.has(asked, "many")) ? [asked] : [];
     const value = many.length === 0 ? reading.sense(before, "number")?.value : undefined;
     const number = reading.isFree(before) && value !== undefined && /^\d{1,3}$/.test(value) ? [before] : [];
-    const all = [...number, ...many, ...plural, ...places, ...which].toSorted((a, b) => a - b);
+    // "không huyện nào dưới 99%": whether there are any
+    const none = which.length > 0 && reading.isFree(before) && isNone(reading, before) ? [before] : [];
+    const all = [...none, ...number, ...many, ...plural, ...places, ...which].toSorted((a, b) => a - b);
     const several = which.length + plural.length + many.length + number.length > 0;
     if (level === "province" && !several) {
       this.whole = { at: all };
@@ -308,6 +310,10 @@ class UnitReader {
 /** "3 xã Văn Quan" are communes of it, not the one called so. */
 function isSeveral(value: string | undefined): boolean {
   return value !== undefined && /^\d{1,3}$/.test(value) && Number(value) > 1;
+}
+
+function isNone(reading: Reading, at: number): boolean {
+  return /^(không|khong|không có|khong co|chưa có|chua co|chẳng|chang)$/.test(reading.items[at]?.text ?? "");
 }
 
 function isEnglishWhich(reading: Reading, at: number): boolean {

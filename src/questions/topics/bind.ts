@@ -6,6 +6,8 @@ interface Clause {
   readonly join: "and" | "or";
   readonly indicator?: IndicatorRef;
   readonly condition?: ConditionMention;
+  /** The condition stands before its indicator: "chưa đạt chỉ tiêu hài lòng". */
+  readonly isVerbFirst?: boolean;
 }
 
 interface Mark {
@@ -32,7 +34,9 @@ function marksOf(parts: Parts): Mark[] {
 
 function clausesOf(marks: readonly Mark[]): Clause[] {
   const clauses: Clause[] = [];
-  let open: { join: "and" | "or"; indicator?: IndicatorRef; condition?: ConditionMention } = { join: "and" };
+  let open: { join: "and" | "or"; indicator?: IndicatorRef; condition?: ConditionMention; isVerbFirst?: boolean } = {
+    join: "and",
+  };
   const close = (join: "and" | "or"): void => {
     if (open.indicator || open.condition) clauses.push(open);
     else if (open.join === "or") join = "or";
@@ -45,6 +49,7 @@ function clausesOf(marks: readonly Mark[]): Clause[] {
       open.indicator = mark.indicator.ref;
     } else if (mark.condition) {
       if (open.condition) close("and");
+      open.isVerbFirst = open.indicator === undefined;
       open.condition = mark.condition;
     }
   }
@@ -74,9 +79,13 @@ function complete(clauses: readonly Clause[], at: number): Clause {
     clause.indicator ??
     clauses.slice(0, at).findLast((other) => other.indicator)?.indicator ??
     clauses.find((other) => other.indicator)?.indicator;
+  const next = clauses.slice(at).find((other) => other.condition);
+  const before = clauses.slice(0, at).findLast((other) => other.condition);
+  // "đạt A, B nhưng chưa đạt C": what comes next has its own indicator behind it
+  const belongsBefore = before?.isVerbFirst === true && next?.isVerbFirst === true && next.indicator !== undefined;
   const condition =
     clause.condition ??
-    clauses.slice(at).find((other) => other.condition)?.condition ??
+    (belongsBefore ? before.condition : next?.condition) ??
     clauses.findLast((other) => other.condition)?.condition;
   return { join: clause.join, ...(indicator ? { indicator } : {}), ...(condition ? { condition } : {}) };
 }

@@ -9,6 +9,8 @@ import { isOfSender, mainPeriod, severalPeriods, Used, type Topic } from "./topi
 function addUnits({ units }: Parts, used: Used, isDue: boolean): Pick<DeadlineDraft, "subject"> {
   used.add(...units.levels.map((mention) => mention.at), units.self?.at, units.whole?.at);
   const [only, ...others] = units.named;
+  // of several the common date is told, and whose was moved
+  if (isDue) used.add(...units.named.map((mention) => mention.at));
   if (!only || others.length > 0 || !isDue) return {};
   used.add(only.at);
   return { subject: { is: "units", units: [only.ref] } };
@@ -88,9 +90,7 @@ function asksWhichReports({ reading }: Parts): boolean {
     .free("report")
     .some(
       (at) =>
-        reading.has(at - 1, "plural", "all") ||
-        reading.has(at + 1, "which") ||
-        (/^(which|what)$/.test(reading.items[at - 1]?.text ?? "") && reading.items[at]?.text === "reports"),
+        reading.has(at - 1, "plural", "all") || reading.has(at + 1, "which") || reading.items[at]?.text === "reports",
     );
 }
 

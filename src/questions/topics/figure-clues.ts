@@ -130,7 +130,13 @@ function profilePlaces(parts: Parts): number[] | undefined {
     const before = reading.has(at - 1, "plural", "all", "each", "many")
       ? [at - 1, ...(reading.has(at - 2, "plural", "all") ? [at - 2] : [])]
       : [];
-    const behind = reading.isFree(at + 1) && reading.has(at + 1, "which") ? [at + 1] : [];
+    const isEnglish = /^(which|what)$/.test(reading.items[at - 1]?.text ?? "");
+    const behind =
+      reading.isFree(at + 1) && reading.has(at + 1, "which")
+        ? [at + 1]
+        : isEnglish && reading.isFree(at - 1)
+          ? [at - 1]
+          : [];
     if (before.length + behind.length > 0)
       return [...before, at, ...behind].filter(
         (place) => reading.isFree(place) || reading.takenBy(place) === "conditions",
@@ -253,7 +259,9 @@ export function collectClues({ parts, at, isRate }: Implied, names: Names, used:
       : named;
   // "đúng hạn" alone is a figure; beside "nộp báo cáo" it is how the report came in
   const isReported = !isRate && (conditions.length > 0 || order) && reading.free("report", "submit").length > 0;
-  const reports = isReported ? findReportStates(parts) : [];
+  const reports = isReported
+    ? findReportStates(parts).filter((found) => !found.at.some((place) => at.includes(place)))
+    : [];
   const isPlace =
     order?.place === true ||
     (order?.ranking === true && subject?.is === "units" && units.named.length === 1 && !order.direction);

@@ -1,4 +1,5 @@
 import type { Draft, Exceptions, PeriodRef, Subject, UnitRef, View } from "../draft.ts";
+import { PERIOD_KINDS } from "../../domain/period.ts";
 import type { Indicator } from "../../domain/plan.ts";
 import type { Sense } from "../lexicon/sense.ts";
 import type { Parts } from "../reading/parts.ts";
@@ -79,6 +80,8 @@ export function mainPeriod(parts: Parts, used: Used): PeriodRef | undefined {
   return period;
 }
 
+const endOf = ({ kind }: PeriodRef): number => PERIOD_KINDS.indexOf(kind ?? "Y");
+
 /** All periods of a question that names several ("quý I và quý III"); nothing where there is one at most. */
 export function severalPeriods(parts: Parts): { refs: PeriodRef[]; at: number[] } | undefined {
   const mains = parts.times.periods.filter((mention) => mention.role === "main");
@@ -89,8 +92,13 @@ export function severalPeriods(parts: Parts): { refs: PeriodRef[]; at: number[] 
     if (united) refs[refs.length - 1] = united;
     else refs.push(ref);
   }
-  const year = refs.find((ref) => ref.year)?.year;
-  const dated = refs.map((ref) => (ref.kind && !ref.year && year ? { ...ref, year } : ref));
+  const inYear = refs.find((ref) => ref.year);
+  // "báo cáo năm và quý I sang năm": what ends later is not of the year that is said behind what ends before
+  const isOfIt = (ref: PeriodRef): boolean =>
+    inYear?.kind === undefined || refs.indexOf(ref) > refs.indexOf(inYear) || endOf(ref) <= endOf(inYear);
+  const dated = refs.map((ref) =>
+    ref.kind && !ref.year && inYear?.year && isOfIt(ref) ? { ...ref, year: inYear.year } : ref,
+  );
   return dated.length > 1 ? { refs: dated, at: mains.flatMap((mention) => mention.at) } : undefined;
 }
 
