@@ -54,7 +54,8 @@ export const readDeadlines: Topic = (parts) => {
   if (isDayCheck) used.addFree(parts, "late", "on-time", "not", "compare-with");
   const take = next.length > 0 && !several ? takeOf(parts) : undefined;
   used.add(take?.at);
-  const isEvery = calendar.length > 0 || asksWhichReports(parts);
+  if (several) used.addFree(parts, "and");
+  const isEvery = !take && (calendar.length > 0 || asksWhichReports(parts));
   const draft = draftOf(parts, period, {
     isCalendar: isEvery,
     isDayCheck,

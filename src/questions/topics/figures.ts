@@ -116,7 +116,8 @@ function noteUsed(clues: Clues, ask: FigureDraft["ask"], parts: Parts, used: Use
 function conditionsOf(clues: Clues, ask: FigureDraft["ask"], parts: Parts): FigureDraft["conditions"] {
   // beside a gap a number is about its size; "đạt chỉ tiêu" goes without saying
   if (ask === "gap") {
-    const chooses = clues.subject?.is === "level";
+    // whoever is ordered by what is lacking has not met it anyway
+    const chooses = clues.subject?.is === "level" && !clues.places.distance;
     return clues.conditions
       .map((group) =>
         group.filter(({ tests, negated }) =>

@@ -192,6 +192,107 @@ const reports: fc.Arbitrary<Draft> = fc
     period: when,
   }));
 
+const districts: FigureDraft["subject"] = { is: "level", level: "district", within: [] };
+
+const atPlace: fc.Arbitrary<FigureDraft> = fc
+  .tuple(indicator(), fc.constantFrom("high", "low", "good", "bad"), fc.integer({ min: 2, max: 9 }), period)
+  .map(([ref, direction, nth, when]) => ({
+    topic: "figures",
+    ask: "figures",
+    indicators: [ref],
+    conditions: [],
+    subject: districts,
+    period: when,
+    order: { by: "value", direction, nth },
+  }));
+
+const byGap: fc.Arbitrary<FigureDraft> = fc
+  .tuple(indicator("ratio"), fc.constantFrom("high", "low"), fc.integer({ min: 1, max: 5 }), period)
+  .map(([ref, direction, take, when]) => ({
+    topic: "figures",
+    ask: "gap",
+    indicators: [ref],
+    conditions: [],
+    subject: districts,
+    period: when,
+    order: { by: "gap", direction, take },
+  }));
+
+const kept: fc.Arbitrary<FigureDraft> = fc
+  .tuple(indicator(), fc.constantFrom("up", "down", "not-up", "not-down"), period)
+  .map(([ref, keep, when]) => ({
+    topic: "figures",
+    ask: "change",
+    indicators: [ref],
+    conditions: [],
+    subject: districts,
+    period: when,
+    base: { step: "same-last-year" },
+    keep,
+  }));
+
+const mean: fc.Arbitrary<FigureDraft> = fc.tuple(indicator("count"), period).map(([ref, when]) => ({
+  topic: "figures",
+  ask: "figures",
+  indicators: [ref],
+  conditions: [],
+  subject: districts,
+  period: when,
+  together: true,
+  mean: true,
+}));
+
+const shared: fc.Arbitrary<FigureDraft> = fc
+  .tuple(indicator("ratio"), fc.constantFrom([1, 3], [2, 3], [1, 6], [4, 7], [5, 9]), period)
+  .map(([ref, [parts = 1, of = 3], when]) => ({
+    topic: "figures",
+    ask: "figures",
+    indicators: [ref],
+    conditions: [
+      [
+        {
+          indicator: ref,
+          tests: [
+            {
+              is: "compare",
+              comparison: "<",
+              threshold: { is: "number", value: ((100 * parts) / of).toFixed(6), share: { parts, of } },
+            },
+          ],
+          negated: false,
+          percent: true,
+        },
+      ],
+    ],
+    subject: districts,
+    period: when,
+  }));
+
+const runs: fc.Arbitrary<Draft> = fc
+  .tuple(
+    fc.constantFrom("late", "on-time", "returned"),
+    fc.constantFrom("each", "never", "always", "count", "most"),
+    fc.integer({ min: 2023, max: 2024 }),
+  )
+  .map(([state, ask, year]) => ({
+    topic: "reports",
+    states: [state],
+    subject: districts,
+    over: { ask, year: { is: "exact", year } },
+  }));
+
+const dueDates: fc.Arbitrary<Draft> = fc.constantFrom<Draft>(
+  { topic: "deadlines", ask: "next", ahead: true, take: 3 },
+  {
+    topic: "deadlines",
+    ask: "one",
+    list: [
+      { kind: "Q1", year: { is: "exact", year: 2025 } },
+      { kind: "H1", year: { is: "exact", year: 2025 } },
+    ],
+  },
+);
+
 describe.each(["vi", "en"] as const)("in %s", (language) =>
   test.each([
     ["filters", filter],
@@ -207,6 +308,13 @@ describe.each(["vi", "en"] as const)("in %s", (language) =>
     ["several conditions", several],
     ["averages", together],
     ["reports", reports],
+    ["places of one", atPlace],
+    ["distances from a target", byGap],
+    ["choices by change", kept],
+    ["averages of counts", mean],
+    ["shares", shared],
+    ["reports over time", runs],
+    ["several deadlines", dueDates],
   ] as const)("the wording of %s is read back as the same question", (_, drafts) => {
     fc.assert(
       fc.property(drafts as fc.Arbitrary<Draft>, (draft) => {
