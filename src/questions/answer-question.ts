@@ -1,4 +1,4 @@
-import { DateTime } from "luxon";
+import type { DateTime } from "luxon";
 import { dateOf } from "../domain/time.ts";
 import type { ChartSpec } from "../render/chart-spec.ts";
 import { say, text, type Language, type Reply } from "../render/message.ts";
@@ -17,6 +17,7 @@ import {
 import { answerDeadlines } from "./answers/deadlines.ts";
 import { answerDirectives } from "./answers/directives.ts";
 import { answerFigures } from "./answers/figures.ts";
+import { answerReportRun } from "./answers/report-runs.ts";
 import { answerReports } from "./answers/reports.ts";
 import { understoodLine } from "./answers/show.ts";
 import { answerTargets } from "./answers/targets.ts";
@@ -77,8 +78,8 @@ export const MEMORY_MINUTES = 30;
 
 function isFresh(context: QuestionContext | undefined, now: DateTime): context is QuestionContext {
   if (!context) return false;
-  const age = now.diff(DateTime.fromISO(context.askedAt), "minutes").minutes;
-  return age >= 0 && age <= MEMORY_MINUTES;
+  const ageMs = now.toMillis() - Date.parse(context.askedAt);
+  return ageMs >= 0 && ageMs <= MEMORY_MINUTES * 60_000;
 }
 
 /** The draft that is meant, completed by the question before where it points back or says too little by itself. */
@@ -140,7 +141,7 @@ function answerDraft(draft: Draft, frame: Frame): Result | Promise<Result> {
     case "figures":
       return answerFigures(draft, frame);
     case "reports":
-      return answerReports(draft, frame);
+      return draft.over ? answerReportRun(draft, draft.over, frame) : answerReports(draft, frame);
     case "deadlines":
       return answerDeadlines(draft, frame);
     case "targets":
