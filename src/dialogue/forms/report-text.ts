@@ -33,6 +33,7 @@ import {
   ANSWERS,
   findGeneralIntent,
   findSaid,
+  isNoReason,
   parseEdit,
   parseKeepReason,
   parseNumbered,
@@ -220,7 +221,7 @@ function answerReason(turn: ReportTurn, place: PlaceOf<"reason">, text: string):
   }
   const reason = parseReason(text);
   if (reason !== undefined) return recordReason(turn, place, reason);
-  return isFigureLike(text) ? explained(turn) : NOT_MINE;
+  return isFigureLike(text) || isNoReason(text) ? explained(turn) : NOT_MINE;
 }
 
 function answerWhich(turn: ReportTurn, place: PlaceOf<"which">, text: string): ReportStep {

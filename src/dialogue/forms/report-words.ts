@@ -31,6 +31,11 @@ const GENERAL = lexicon<GeneralIntent>([
       "mai nhập",
       "để mai",
       "lưu lại",
+      "thoát",
+      "thoát ra",
+      "nghỉ",
+      "exit",
+      "quit",
       "pause",
       "later",
       "stop",
@@ -47,6 +52,8 @@ const GENERAL = lexicon<GeneralIntent>([
       "gửi",
       "gửi báo cáo",
       "gửi ngay",
+      "gửi lại",
+      "gửi lại báo cáo",
       "nộp",
       "nộp ngay",
       "nộp báo cáo",
@@ -247,6 +254,52 @@ const ASKING = lexicon<"question">([
     ["nào", "bao nhiêu", "mấy", "khi nào", "bao giờ", "ở đâu", "là gì", "which", "who", "what", "when", "how many"],
   ],
 ]);
+/** Words that make a question of a sentence by standing last in it: "được duyệt chưa", "có đúng không". */
+const TAGS = lexicon<"tag">([["tag", ["chưa", "không", "hay chưa", "hay không", "thế nào", "ra sao", "nhỉ", "right"]]]);
+
+/** That there is no figure is what a reason is wanted for; said again, it is none. */
+const NO_FIGURE = lexicon<"none">([
+  [
+    "none",
+    [
+      "chưa có",
+      "chưa có số",
+      "chưa có số liệu",
+      "không có",
+      "không có số",
+      "không có số liệu",
+      "không có dữ liệu",
+      "chưa có dữ liệu",
+      "không biết",
+      "không rõ",
+      "chưa biết",
+      "no data",
+      "no figure",
+      "no figures",
+      "not available",
+      "i do not know",
+    ],
+  ],
+]);
+
+/** Whether a message only says again that there is no figure. */
+export function isNoReason(text: string): boolean {
+  return findSaid(text, NO_FIGURE) !== undefined;
+}
+
+/** A question by its words, or by the one that it ends with. */
+function isAsking(cleaned: string): boolean {
+  let said = wordsOf(cleaned);
+  if (cleaned.includes("?") || said.some((_, at) => findPhrase(ASKING, said.slice(at)) !== undefined)) return true;
+  while (said.length > 1 && TRAILING.some((word) => fitsWord(said.at(-1) as (typeof said)[number], word)))
+    said = said.slice(0, -1);
+  return [1, 2].some((length) => {
+    const tail = said.slice(-length);
+    const found = said.length > length ? findPhrase(TAGS, tail) : undefined;
+    return found?.length === length;
+  });
+}
+
 const REASON_LEAD = /^(?:vì|do|bởi|tại|lý do|because|since|as)\s*:?\s+/iu;
 
 /**
@@ -256,10 +309,9 @@ const REASON_LEAD = /^(?:vì|do|bởi|tại|lý do|because|since|as)\s*:?\s+/iu;
 export function parseReason(text: string, leastWords = 3): string | undefined {
   const cleaned = cleanText(text).replace(/\s+/g, " ").trim();
   const said = wordsOf(cleaned);
-  const isAsking = cleaned.includes("?") || said.some((_, at) => findPhrase(ASKING, said.slice(at)) !== undefined);
   const reason = cleaned.replace(REASON_LEAD, "");
   const isLong = said.length >= leastWords || (reason !== cleaned && said.length >= 2);
-  return isAsking || !isLong || reason.length > 300 ? undefined : reason;
+  return isAsking(cleaned) || isNoReason(cleaned) || !isLong || reason.length > 300 ? undefined : reason;
 }
 
 /** What follows "sửa": the number or name of an indicator, and perhaps its figure. */

@@ -1,0 +1,45 @@
+import { expect, test } from "vitest";
+import { findGeneralIntent, isNoReason, parseReason } from "../../../src/dialogue/forms/report-words.ts";
+
+test.each([
+  "do phần mềm một cửa lỗi",
+  "chưa được Sở cung cấp số",
+  "phần mềm không kết nối được",
+  "don vi chua tong hop xong",
+  "vì chưa họp thẩm định",
+])("“%s” is a reason", (text) => {
+  expect(parseReason(text)).toBeDefined();
+});
+
+test.each([
+  "báo cáo của tôi được duyệt chưa",
+  "bao cao cua toi duoc duyet chua a",
+  "để trống có được không",
+  "nhập sau ngày này được không em",
+  "huyện mình quý trước thế nào",
+  "hạn nộp là khi nào",
+  "is it approved?",
+])("“%s” is a question, not a reason", (text) => {
+  expect(parseReason(text)).toBeUndefined();
+});
+
+test.each(["chưa có số liệu", "chua co so lieu", "dạ không có số liệu ạ", "không biết", "no data"])(
+  "“%s” says again that there is no figure, not why",
+  (text) => {
+    expect(isNoReason(text)).toBe(true);
+    expect(parseReason(text)).toBeUndefined();
+  },
+);
+
+test("a longer sentence that begins so is a reason", () => {
+  expect(parseReason("chưa có số liệu của trung tâm hành chính công")).toBe(
+    "chưa có số liệu của trung tâm hành chính công",
+  );
+});
+
+test.each([
+  ["thoát", "pause"],
+  ["gửi lại", "send"],
+] as const)("“%s” means to %s", (text, intent) => {
+  expect(findGeneralIntent(text)).toBe(intent);
+});
