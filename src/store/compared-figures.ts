@@ -30,6 +30,7 @@ interface Row extends FigureRow {
 
 const VALUE = sql`f.state, f.numerator, f.denominator, f.value, f.reason`;
 
+/** Siblings are looked at one by one until there are enough: the figures of a whole country are never gone through. */
 function comparedOf(unitId: number, period: string, codes: readonly string[]): RawBuilder<unknown> {
   const sameKind = `%${period.slice(period.indexOf("-"))}`;
   return sql`
@@ -40,11 +41,13 @@ function comparedOf(unitId: number, period: string, codes: readonly string[]): R
         and f.period like ${sameKind} and f.period < ${period}
       order by f.period desc limit ${HISTORY_LENGTH})
       union all
-      (select 'peers', ${VALUE} from figure f
-      join unit u on u.id = f.unit_id
-      join unit me on me.id = ${unitId} and u.parent_id = me.parent_id and u.level = me.level and u.id <> me.id
-      where f.indicator_id = i.id and f.superseded_at is null and f.period = ${period}
-      order by f.unit_id limit ${MOST_PEERS})
+      (select 'peers', ${VALUE} from (
+        select u.id from unit me join unit u on u.parent_id = me.parent_id and u.level = me.level and u.id <> me.id
+        where me.id = ${unitId} order by u.id offset 0
+      ) u cross join lateral (
+        select * from figure where unit_id = u.id and indicator_id = i.id and superseded_at is null
+          and period = ${period} offset 0
+      ) f order by u.id limit ${MOST_PEERS})
     ) f where i.code in (${sql.join(codes)})`;
 }
 
