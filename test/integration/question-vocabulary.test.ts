@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { getWorld } from "../../src/questions/world.ts";
 import { transaction, type Db } from "../../src/store/database.ts";
@@ -79,4 +80,35 @@ test("nothing of another province can be named: neither its units nor its plan",
 
   expect(vocabulary.units.map((unit) => unit.code)).toEqual([provinceCode(1), ...[3, 4, 5].map(communeCode)]);
   expect(plans.map((plan) => plan.scope)).toEqual([provinceCode(1)]);
+});
+
+test("a unit that goes to another province is asked about there from the next question on", async () => {
+  const province = async (index: number): Promise<number> =>
+    (await db.selectFrom("unit").select("id").where("code", "=", provinceCode(index)).executeTakeFirstOrThrow()).id;
+  const { id } = await db.selectFrom("unit").select("id").where("code", "=", communeCode(1)).executeTakeFirstOrThrow();
+  const [old, next] = [await province(0), await province(1)];
+  const rootsOf = async (): Promise<readonly number[]> => (await getVocabularyKey(db, [id])).roots;
+
+  expect([await rootsOf(), await rootsOf()]).toEqual([[old], [old]]);
+  await db.updateTable("unit").set({ parent_id: next }).where("id", "=", id).execute();
+  expect([await rootsOf(), await rootsOf()]).toEqual([[next], [next]]);
+});
+
+test("what is remembered of a unit's province is not shown behind the wall of another one", async () => {
+  const { id, tenant_id } = await db
+    .selectFrom("unit")
+    .select(["id", "tenant_id"])
+    .where("code", "=", communeCode(0))
+    .executeTakeFirstOrThrow();
+  const rootsBehind = (wall: string): Promise<readonly number[]> =>
+    transaction(db, async (trx) => {
+      await sql`select set_config('dondoc.tenants', ${wall}, true), set_config('role', 'dondoc_app', true)`.execute(
+        trx,
+      );
+      return (await getVocabularyKey(trx, [id])).roots;
+    });
+
+  expect((await getVocabularyKey(db, [id])).roots).toEqual([tenant_id]);
+  expect(await rootsBehind("-1")).toEqual([]);
+  expect(await rootsBehind(String(tenant_id))).toEqual([tenant_id]);
 });
