@@ -135,6 +135,8 @@ export interface FigureDraft extends Common {
   readonly order?: Order;
   /** How many rather than which. */
   readonly count?: boolean;
+  /** "huyện nào kém": against what is asked back. */
+  readonly degree?: Direction;
   /** One figure of the group instead of one each ("tổng", "bình quân"). */
   readonly together?: boolean;
   /** Of counts what one unit has on the average, not their sum. */
@@ -250,5 +252,5 @@ export interface NewsDraft extends Common {
 
 export interface HelpDraft extends Common {
   readonly topic: "help";
-  readonly said: "help" | "greeting" | "thanks" | "reporting";
+  readonly said: "help" | "greeting" | "thanks" | "reporting" | "mistake";
 }

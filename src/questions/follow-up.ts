@@ -136,6 +136,12 @@ function isSameList(next: FigureDraft, before: FigureDraft): boolean {
   );
 }
 
+/** "huyện nào kém" was asked back for its indicator, which is now said. */
+function degreeOf(next: FigureDraft, before: FigureDraft, open: boolean): Pick<FigureDraft, "degree"> {
+  const degree = next.degree ?? (open && isBareIndicator(next) ? before.degree : undefined);
+  return degree ? { degree } : {};
+}
+
 function mergeFigures(said: FigureDraft, before: FigureDraft, tree: UnitTree, open: boolean): FigureDraft {
   const place = mergeSubject(said, before, tree, open);
   const next: FigureDraft = said.subject && place !== said.subject && place ? { ...said, subject: place } : said;
@@ -158,7 +164,7 @@ function mergeFigures(said: FigureDraft, before: FigureDraft, tree: UnitTree, op
       ? "figures"
       : before.ask
     : next.ask;
-  const order = next.order ?? (anew || next.conditions.length > 0 ? undefined : before.order);
+  const order = next.order ?? (anew || next.degree || next.conditions.length > 0 ? undefined : before.order);
   const subject = next.subject === undefined ? before.subject : place;
   const except = next.except ?? (next.subject && !isSameList(next, before) ? undefined : before.except);
   // "so với cùng kỳ" after figures of then: they are what is compared with
@@ -183,6 +189,7 @@ function mergeFigures(said: FigureDraft, before: FigureDraft, tree: UnitTree, op
     ...((next.count ?? (keepsAsk && before.count)) ? { count: true } : {}),
     ...(next.together || (keepsAsk && !anew && before.together) ? { together: true } : {}),
     ...(before.allIndicators && next.indicators.length === 0 ? { allIndicators: true } : {}),
+    ...degreeOf(next, before, open),
     ...(next.view ? { view: next.view } : {}),
   };
 }
@@ -239,5 +246,7 @@ export function mergeFollowUp(next: Draft, before: Draft, tree: UnitTree, open =
     return { ...next, indicators: before.indicators };
   if (next.topic === "targets" && next.indicators.length === 0 && "indicators" in before)
     return { ...next, indicators: before.indicators };
-  return next.period || !before.period ? next : { ...next, period: before.period };
+  // what falls due next is asked of today
+  const isOfToday = next.topic === "deadlines" && next.ask === "next";
+  return next.period || !before.period || isOfToday ? next : { ...next, period: before.period };
 }

@@ -150,6 +150,8 @@ const vi = {
   },
   didYouMean: (words: string) => `${words ? `Chưa rõ “${words}”. ` : ""}Có phải anh/chị hỏi:`,
   whichYear: "Anh/chị hỏi hạn của năm nào?",
+  noReasons: "Báo cáo chỉ có số, không ghi nguyên nhân; xin hỏi cán bộ đầu mối của đơn vị.",
+  weakWhich: "Anh/chị muốn xem theo cách nào?",
   mostOrLeast: (indicator: string) => `${capital(indicator)}: anh/chị muốn xem nhiều nhất hay ít nhất?`,
   most: "Nhiều nhất",
   fewest: "Ít nhất",
@@ -163,6 +165,8 @@ const vi = {
     "Tôi chưa hiểu câu hỏi này. Tôi trả lời được về số liệu các chỉ tiêu, báo cáo, hạn nộp và nhiệm vụ được giao. Ví dụ:",
   unknownWords: (words: string) =>
     `Tôi chưa hiểu “${words}” và không có số liệu về nội dung đó. Tôi trả lời được, ví dụ:`,
+  helpMistake:
+    "Không sao. Đang nhập thì gõ “quay lại”. Báo cáo vừa gửi mà chưa duyệt: gõ /rut để rút về. Số đã gửi: gõ /sua để sửa.",
   helpReporting:
     "Cán bộ đầu mối gõ /baocao: trả lời từng câu, xem lại rồi bấm Gửi. Muốn điền bằng Excel thì gõ /mau. Xem hạn nộp: /handop.",
   help: "Anh/chị hỏi tự nhiên về số liệu các chỉ tiêu, ai đã nộp báo cáo, hạn nộp, nhiệm vụ được giao. Ví dụ:",
@@ -286,6 +290,8 @@ const en: typeof vi = {
   },
   didYouMean: (words) => `${words ? `“${words}” is not clear to me. ` : ""}Do you mean:`,
   whichYear: "Of which year?",
+  noReasons: "Reports hold figures, not reasons; the unit's reporting officer can tell.",
+  weakWhich: "Which do you want to see?",
   mostOrLeast: (indicator) => `${capital(indicator)}: the most or the fewest?`,
   most: "The most",
   fewest: "The fewest",
@@ -297,6 +303,8 @@ const en: typeof vi = {
 
   unknown: "I do not understand this question. I can answer about figures, reports, deadlines and tasks. For example:",
   unknownWords: (words) => `I do not understand “${words}” and have no figures about it. I can answer, for example:`,
+  helpMistake:
+    "No harm done. While filling in: type “back”. A report sent but not yet approved: /rut takes it back. Figures already sent: /sua.",
   helpReporting:
     "Reporting officers type /baocao: answer question by question, check, then press Send. To fill in Excel instead: /mau. Deadlines: /handop.",
   help: "Ask in your own words about figures, who has reported, deadlines and tasks. For example:",

@@ -108,6 +108,7 @@ export const english: typeof vietnamese = {
   met: "met the target",
   unmet: "missed the target",
   isIt: "?",
+  degrees: { high: "high", low: "low", good: "good", bad: "weak" },
   superlative: { high: "highest", low: "lowest", good: "best", bad: "worst" },
   nth: (place, from) =>
     ({

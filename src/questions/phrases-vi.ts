@@ -97,6 +97,7 @@ export const vietnamese = {
   met: "đạt chỉ tiêu",
   unmet: "chưa đạt chỉ tiêu",
   isIt: "không",
+  degrees: { high: "cao", low: "thấp", good: "tốt", bad: "kém" },
   superlative: { high: "cao nhất", low: "thấp nhất", good: "tốt nhất", bad: "kém nhất" },
   nth: (place: number, from: Direction) =>
     ({

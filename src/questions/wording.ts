@@ -86,6 +86,8 @@ function listQuestion(draft: FigureDraft, words: Wording, language: Language): s
       words.conditions(draft.conditions),
       reported,
     ];
+  if (draft.degree)
+    return [isLevel ? say.which(subject, undefined) : subject, say.degrees[draft.degree], say.about, names];
   if (draft.together) return [words.jointly(draft), isLevel ? say.all(subject) : subject, say.by, names];
   return [names, subject && names && say.ofUnit, isLevel ? say.all(subject) : subject];
 }

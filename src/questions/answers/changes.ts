@@ -11,6 +11,7 @@ import { firstOf } from "./evaluate.ts";
 import { hasNumber, type Cell } from "./figure-data.ts";
 import { pairChart } from "./pictures.ts";
 import type { Prepared } from "./prepare.ts";
+import { coursePicture } from "./trends.ts";
 import { changeText, footer, isCut, LIST_LIMIT, measureOf, nameOf, rowOf, valueText, withUnit } from "./show.ts";
 import { referenceDay } from "../when.ts";
 
@@ -150,6 +151,7 @@ export function decideChange(prepared: Prepared, frame: Frame): Result {
     draft.order?.take === undefined
       ? kept
       : firstOf(kept, draft.order.take, (a, b) => compareDecimals(a.change, b.change) === 0);
+  const isCourse = draft.view === "chart" && scope.units.length === 1 && indicators.length === 1;
   const note = reformNote(prepared, frame);
   const chart =
     indicators.length === 1 && scope.units.length > 1 ? pairChart(chosen, { period, base }, missing, frame) : undefined;
@@ -164,6 +166,6 @@ export function decideChange(prepared: Prepared, frame: Frame): Result {
       ...footer(frame, { period, indicators, have: changes.length, all: cells.length, missing }),
       ...(note ? [text(note)] : []),
     ],
-    ...(chart ? { chart } : {}),
+    ...(chart ? { chart } : isCourse ? coursePicture(prepared, frame) : {}),
   };
 }

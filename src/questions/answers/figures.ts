@@ -1,3 +1,4 @@
+import { text } from "../../render/message.ts";
 import type { FigureDraft, PeriodRef } from "../draft.ts";
 import { isYearPeriod } from "../when.ts";
 import { none, type Frame, type Result } from "./answer.ts";
@@ -45,7 +46,11 @@ export async function answerFigures(draft: FigureDraft, frame: Frame): Promise<R
   const prepared = await prepareFigures(draft, frame);
   if ("kind" in prepared) return prepared;
   const result = decide(prepared, frame);
-  const answered = { understood: spelledOut(prepared), ...result };
+  const said =
+    draft.view === "why" && result.kind === "answer"
+      ? { ...result, blocks: [...result.blocks, text(frame.words.noReasons)] }
+      : result;
+  const answered = { understood: spelledOut(prepared), ...said };
   const fuller = draft.period || draft.span || draft.base ? undefined : await findFullerPeriod(prepared, frame);
   return fuller ? withFuller(answered, fuller, prepared, frame) : answered;
 }

@@ -187,7 +187,8 @@ export async function prepareFigures(asked: FigureDraft, frame: Frame): Promise<
 function isCourseShown({ ask, view }: FigureDraft, scope: Extract<Scope, { is: "units" }>): boolean {
   const isOne = scope.units.length === 1 && !scope.isList;
   return (
-    ask === "trend" || (isOne && (ask === "profile" || (view === "chart" && (ask === "figures" || ask === "check"))))
+    ask === "trend" ||
+    (isOne && (ask === "profile" || (view === "chart" && (ask === "figures" || ask === "check" || ask === "change"))))
   );
 }
 

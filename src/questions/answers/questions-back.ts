@@ -41,7 +41,11 @@ export function questionBack(draft: FigureDraft, frame: Frame): Result | undefin
   if (draft.ask === "profile") return undefined;
   if (draft.indicators.length === 0) return askIndicator(draft, undefined, likelyIndicators(draft, frame), frame);
   return (
-    percentOfCount(draft, frame) ?? shareOfOne(draft, frame) ?? twoReadings(draft, frame) ?? vagueOrder(draft, frame)
+    vagueDegree(draft, frame) ??
+    percentOfCount(draft, frame) ??
+    shareOfOne(draft, frame) ??
+    twoReadings(draft, frame) ??
+    vagueOrder(draft, frame)
   );
 }
 
@@ -124,6 +128,27 @@ function twoReadings(draft: FigureDraft, frame: Frame): Result | undefined {
   return clarify(
     frame.words.whichNumber,
     [value, asDecimal].map((number) => questionChoice(number.replace(".", ","), read(number), frame)),
+  );
+}
+
+/** "huyện nào kém": those that have not met the target, or the last three? */
+function vagueDegree(draft: FigureDraft, frame: Frame): Result | undefined {
+  const { degree, order: _, ...rest } = draft;
+  if (!degree) return undefined;
+  const [indicator] = draft.indicators;
+  const met = degree === "good" || degree === "high";
+  const readings: FigureDraft[] = [
+    { ...rest, order: { by: "value", direction: degree, take: 3 } },
+    {
+      ...rest,
+      conditions: [
+        [{ tests: [{ is: "standing", met }], negated: false, percent: false, ...(indicator ? { indicator } : {}) }],
+      ],
+    },
+  ];
+  return clarify(
+    frame.words.weakWhich,
+    readings.map((one) => questionChoice(wordQuestion(one, frame.vocabulary, frame.language), one, frame)),
   );
 }
 

@@ -48,6 +48,16 @@ export const asking: readonly LexiconEntry[] = [
     "thế nào, như thế nào, ra sao, kiểu gì, ở đâu, vào đâu, chỗ nào",
     "how do i, how do we, how to, how can i, how can we, how should i, where do i, where can i",
   ),
+  says(
+    "what-to-do",
+    "tôi phải làm gì, em phải làm gì, phải làm gì, tôi cần làm gì, em cần làm gì, cần làm gì, làm gì bây giờ, làm gì tiếp theo",
+    "bắt đầu từ đâu, bắt đầu thế nào, what do i do, what should i do, what must i do, where do i start",
+  ),
+  says(
+    "slip",
+    "bấm nhầm, ấn nhầm, gửi nhầm, nhập nhầm, gõ nhầm, nộp nhầm, chọn nhầm, lỡ gửi, lỡ bấm, nhập sai, gửi sai, nộp sai",
+    "pressed the wrong button, sent by mistake, wrong button, by mistake",
+  ),
   says("greeting", "xin chào, chào, chào bạn, hi, chào em, chào anh, chào bot", "hello, alo, hey, good morning"),
   says("thanks", "cảm ơn, cám ơn, tốt lắm, được rồi", "thanks, thank you, tks, thank"),
   says("why", "vì sao, tại sao, sao lại, sao vậy, sao thế, do đâu, lý do, nguyên nhân", "why, how come, reason"),

@@ -111,6 +111,8 @@ export type PlainSense =
   | "ever"
   | "how-often"
   | "how-to"
+  | "what-to-do"
+  | "slip"
   // asked for, but nothing here can tell it
   | "untold"
   | "progress"

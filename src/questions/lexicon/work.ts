@@ -47,7 +47,11 @@ export const work: readonly LexiconEntry[] = [
     "complete, everyone submitted, all in",
   ),
   says("figures", "số liệu, dữ liệu, con số, số", "figure, figures, data, numbers"),
-  says("lack", "thiếu, còn thiếu, vắng, khuyết, không có, chưa có", "lacking, lack, missing, without"),
+  says(
+    "lack",
+    "nợ, còn nợ, đang nợ, thiếu, còn thiếu, vắng, khuyết, không có, chưa có",
+    "lacking, lack, missing, without",
+  ),
   says(
     "status",
     "trạng thái, tình trạng, tình hình, đến đâu, tới đâu, đâu rồi, đến đâu rồi, tới đâu rồi, thế nào rồi",

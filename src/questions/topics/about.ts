@@ -83,14 +83,24 @@ function reportingHelp({ reading, units, times, indicators }: Parts): readonly n
   return isAsked ? [...how, ...submit, ...reading.free("report", "which")] : undefined;
 }
 
+/** "Tôi phải làm gì", "tôi gửi nhầm": what helps is the same for all reports. */
+function guidance(parts: Parts): { said: HelpDraft["said"]; at: readonly number[] } | undefined {
+  const { reading } = parts;
+  const reporting = reportingHelp(parts);
+  if (reporting) return { said: "reporting", at: reporting };
+  const next = reading.free("what-to-do");
+  if (next.length > 0) return { said: "reporting", at: next };
+  const slip = reading.free("slip");
+  return slip.length > 0
+    ? { said: "mistake", at: [...slip, ...reading.free("report", "figures", "correct", "submit")] }
+    : undefined;
+}
+
 /** Help, greetings and thanks. */
 export const readHelp: Topic = (parts) => {
   const { reading } = parts;
-  const reporting = reportingHelp(parts);
-  if (reporting) {
-    const draft: HelpDraft = { topic: "help", said: "reporting" };
-    return { draft, used: new Set(reporting), doubt: 0 };
-  }
+  const guided = guidance(parts);
+  if (guided) return { draft: { topic: "help", said: guided.said }, used: new Set(guided.at), doubt: 0 };
   const help = reading.free("help");
   const greeting = reading.free("greeting");
   const thanks = reading.free("thanks");

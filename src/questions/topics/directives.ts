@@ -122,6 +122,17 @@ function usePeriod(parts: Parts, used: Used): void {
 }
 
 const UNANCHORED = 1.2;
+const PASSING = 0.9;
+
+/** A word or two of a title that nothing is asked of ("mời cán bộ mới") may be about anything. */
+function isPassing({ reading, units }: Parts, { title, states, due }: DirectiveDraft): boolean {
+  const asks =
+    reading.places("directive", "conclusion", "many", "progress", "status", "state", "which", "done").length > 0;
+  const isShort = title !== undefined && title.split(" ").length <= 2;
+  return (
+    isShort && !asks && states.length === 0 && !due && units.named.length + units.levels.length === 0 && !units.self
+  );
+}
 
 /** Questions about tasks that a conclusion gave to units. */
 export const readDirectives: Topic = (parts, { kinds }) => {
@@ -174,5 +185,5 @@ export const readDirectives: Topic = (parts, { kinds }) => {
     ...(titles ? { named: titles.ids, title: titles.text } : {}),
     ...(level?.many ? { count: true } : {}),
   };
-  return { draft, used: used.places, doubt: isAnchored ? 0 : UNANCHORED };
+  return { draft, used: used.places, doubt: isAnchored ? (isPassing(parts, draft) ? PASSING : 0) : UNANCHORED };
 };

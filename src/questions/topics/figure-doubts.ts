@@ -65,7 +65,7 @@ function isBeyondOthers({ reading, conditions }: Parts, draft: FigureDraft): boo
 /** "mấy huyện yếu thanh toán trực tuyến": weak against what? */
 function isVagueChoice({ reading, order }: Parts, draft: FigureDraft): boolean {
   const chooses = draft.subject?.is === "level" && draft.ask === "figures" && draft.conditions.length === 0;
-  return chooses && !order && reading.free("degree").length > 0;
+  return chooses && !order && draft.degree === undefined && reading.free("degree").length > 0;
 }
 
 /** "Văn Quan thiếu bao nhiêu để đạt 50%": a goal that is not the target. */

@@ -175,6 +175,8 @@ export const readFigures: Topic = (said, names): Proposal | undefined => {
   const keep = ask === "change" && !changing && (clues.among || isRest) ? keepOf(parts, places.changes) : undefined;
   const isJoint =
     (parts.reading.free("average", "sum").length > 0 || isCommon(parts)) && !order && clues.conditions.length === 0;
+  const degree =
+    ask === "figures" && clues.conditions.length === 0 && !order ? degreeOf(clues, parts, used) : undefined;
   const draft: FigureDraft = {
     topic: "figures",
     ask,
@@ -190,6 +192,7 @@ export const readFigures: Topic = (said, names): Proposal | undefined => {
     ...(isGroup(subject) && isJoint ? { together: true, ...(isMean(parts, names) ? { mean: true } : {}) } : {}),
     ...(isCounted(clues, order, parts) ? { count: true } : {}),
     ...(clues.reports.length > 0 ? { reports: clues.reports } : {}),
+    ...(degree ? { degree } : {}),
     ...(places.others.length > 0 ? { others: true } : {}),
     ...(places.profile ? { allIndicators: true } : {}),
     ...(view ? { view } : {}),
@@ -204,6 +207,15 @@ export const readFigures: Topic = (said, names): Proposal | undefined => {
 /** "huyện nào còn xa chỉ tiêu … nhất". */
 function gapOrder({ places, level }: Clues): Order | undefined {
   return places.distance && { by: "gap", direction: places.distance.direction, take: level?.number ?? 1 };
+}
+
+/** "huyện nào kém", "những huyện yếu về …". */
+function degreeOf({ subject, among, reports }: Clues, { reading }: Parts, used: Used): Order["direction"] | undefined {
+  const [at, ...more] = reading.free("degree");
+  if (at === undefined || more.length > 0 || subject?.is !== "level" || !among || reports.length > 0) return undefined;
+  if (reading.free("period", "report", "submit").length > 0) return undefined;
+  used.add(at);
+  return reading.sense(at, "degree")?.direction;
 }
 
 const KEEPS = { high: "up", low: "down", good: "better", bad: "worse" } as const;

@@ -91,6 +91,10 @@ export const readTargets: Topic = (parts, { kinds }) => {
     ...(check?.stated ? { stated: check.stated } : {}),
   };
   const isOfSeveral = subject?.is === "units" && subject.units.length > 1;
-  const unclear = isOfSeveral || isAboutCourse(parts) ? 0.9 : check && subject ? 0.6 : 0;
+  // "chỉ tiêu này tính thế nào": how it is computed, not what it demands
+  const isComputed = reading
+    .free("how")
+    .some((at) => /(tính|tinh|công thức|cong thuc|calc|comput|formula)/.test(reading.items[at]?.text ?? ""));
+  const unclear = isOfSeveral || (isComputed && !check) || isAboutCourse(parts) ? 0.9 : check && subject ? 0.6 : 0;
   return { draft, used: used.places, doubt: unclear };
 };
