@@ -252,5 +252,5 @@ export interface NewsDraft extends Common {
 
 export interface HelpDraft extends Common {
   readonly topic: "help";
-  readonly said: "help" | "greeting" | "thanks" | "reporting" | "mistake";
+  readonly said: "help" | "greeting" | "thanks" | "reporting" | "mistake" | "extension";
 }

@@ -165,6 +165,8 @@ const vi = {
     "Tôi chưa hiểu câu hỏi này. Tôi trả lời được về số liệu các chỉ tiêu, báo cáo, hạn nộp và nhiệm vụ được giao. Ví dụ:",
   unknownWords: (words: string) =>
     `Tôi chưa hiểu “${words}” và không có số liệu về nội dung đó. Tôi trả lời được, ví dụ:`,
+  helpExtension:
+    "Hạn nộp do Thư ký Ban Chỉ đạo đổi; anh/chị nhắn Thư ký. Nếu vắng, gõ /uyquyen để đồng nghiệp nộp thay; xem hạn: /handop.",
   helpMistake:
     "Không sao. Đang nhập thì gõ “quay lại”. Báo cáo vừa gửi mà chưa duyệt: gõ /rut để rút về. Số đã gửi: gõ /sua để sửa.",
   helpReporting:
@@ -303,6 +305,8 @@ const en: typeof vi = {
 
   unknown: "I do not understand this question. I can answer about figures, reports, deadlines and tasks. For example:",
   unknownWords: (words) => `I do not understand “${words}” and have no figures about it. I can answer, for example:`,
+  helpExtension:
+    "Only the committee's secretary moves deadlines; please write to them. When you are away, /uyquyen lets a colleague report; your dates: /handop.",
   helpMistake:
     "No harm done. While filling in: type “back”. A report sent but not yet approved: /rut takes it back. Figures already sent: /sua.",
   helpReporting:

@@ -45,6 +45,8 @@ function figureQuestion(draft: FigureDraft, words: Wording, language: Language):
       return [say.compareUnits, names, subject && names && say.ofUnit, subject];
     case "change":
       if (draft.order) return [which, names, say.changeMost[draft.order.direction]];
+      if (draft.keep && draft.conditions.flat()[0]?.tests[0]?.is === "standing")
+        return [which, isMet(draft) ? say.met : say.unmet, names, say.and, say.keep[draft.keep]];
       if (draft.keep) return [which, say.keep[draft.keep], names, words.bareTests(draft.conditions, say.points)];
       return [names, subject && names && say.ofUnit, subject, say.changed];
     case "profile":

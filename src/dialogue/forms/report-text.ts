@@ -34,6 +34,7 @@ import {
   findGeneralIntent,
   findSaid,
   isNoReason,
+  parseCorrected,
   parseEdit,
   parseKeepReason,
   parseNumbered,
@@ -155,7 +156,7 @@ function answerDoubted(turn: ReportTurn, code: string, text: string): ReportStep
   const said = findSaid(text, ANSWERS.KEEP_OR_RETYPE);
   const note = parseKeepReason(text);
   if (said === "keep" || note !== undefined) return keepDoubted(turn, code, note);
-  const typed = parseRetyped(text);
+  const typed = parseRetyped(text) ?? parseCorrected(text);
   return said === "retype" || typed !== undefined ? retypeDoubted(turn, code, typed) : undefined;
 }
 

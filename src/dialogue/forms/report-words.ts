@@ -338,3 +338,10 @@ export function parseNumbered(text: string): { readonly number: number; readonly
     );
   return match ? { number: Number(match[1]), figure: (match[2] as string).trim() } : undefined;
 }
+
+/** "à nhầm 119/125": the figure before, said right behind it. At any other prompt it would be taken for the next one. */
+export function parseCorrected(text: string): string | undefined {
+  return /^(?:dạ[\s,]+)?(?:à nhầm|a nham|nhầm|nham|à không|a khong|à quên|a quen|no|sorry)[\s:,]+(\d[\s\S]*)$/iu.exec(
+    cleanText(text).trim(),
+  )?.[1];
+}

@@ -164,6 +164,7 @@ export function examples(frame: Frame): Choice[] {
 /** Help, a greeting, thanks: with examples, except where somebody only says thanks. */
 export function answerHelp(draft: HelpDraft, frame: Frame): Result {
   const { words, vocabulary, language } = frame;
+  if (draft.said === "extension") return { kind: "answer", rows: [], blocks: [text(words.helpExtension)] };
   if (draft.said === "mistake") return { kind: "answer", rows: [], blocks: [text(words.helpMistake)] };
   if (draft.said === "reporting") return { kind: "answer", rows: [], blocks: [text(words.helpReporting)] };
   if (draft.said === "thanks") return { kind: "answer", rows: [], blocks: [text(words.thanks)] };

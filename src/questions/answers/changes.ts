@@ -8,7 +8,7 @@ import type { FigureDraft } from "../draft.ts";
 import { indicatorName, inSentence } from "../wording.ts";
 import { dayText, none, type Frame, type Result } from "./answer.ts";
 import { firstOf } from "./evaluate.ts";
-import { hasNumber, type Cell } from "./figure-data.ts";
+import { hasNumber, standingOfCell, type Cell } from "./figure-data.ts";
 import { pairChart } from "./pictures.ts";
 import type { Prepared } from "./prepare.ts";
 import { coursePicture } from "./trends.ts";
@@ -42,6 +42,16 @@ function isKept({ change, now }: Change, draft: FigureDraft, frame: Frame): bool
     default:
       return true;
   }
+}
+
+/** "chưa đạt … mà còn giảm": how it stands now; without a target it is neither. */
+function standsSo({ now }: Change, draft: FigureDraft, frame: Frame): boolean {
+  const standing = standingOfCell(frame, now);
+  return draft.conditions
+    .flat()
+    .every(({ tests, negated }) =>
+      tests.every((test) => test.is !== "standing" || standing === (test.met === negated ? "unmet" : "met")),
+    );
 }
 
 /** "tăng hơn 3 điểm": numbers beside a change are about its size. */
@@ -143,7 +153,9 @@ export function decideChange(prepared: Prepared, frame: Frame): Result {
     return none(words.noFigures(names, lacking));
   }
   const kept = sorted(
-    changes.filter((change) => isKept(change, draft, frame) && isLargeEnough(change, draft)),
+    changes.filter(
+      (change) => isKept(change, draft, frame) && standsSo(change, draft, frame) && isLargeEnough(change, draft),
+    ),
     draft,
     frame,
   );

@@ -54,6 +54,11 @@ export const asking: readonly LexiconEntry[] = [
     "bắt đầu từ đâu, bắt đầu thế nào, what do i do, what should i do, what must i do, where do i start",
   ),
   says(
+    "extension",
+    "thêm thời gian, xin thêm thời gian, gia hạn, xin gia hạn, lùi hạn, xin lùi hạn, cho lùi hạn, hoãn nộp, xin hoãn, nộp sau hạn",
+    "more time, an extension, extend the deadline, extension",
+  ),
+  says(
     "slip",
     "bấm nhầm, ấn nhầm, gửi nhầm, nhập nhầm, gõ nhầm, nộp nhầm, chọn nhầm, lỡ gửi, lỡ bấm, nhập sai, gửi sai, nộp sai",
     "pressed the wrong button, sent by mistake, wrong button, by mistake",

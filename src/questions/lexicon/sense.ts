@@ -113,6 +113,7 @@ export type PlainSense =
   | "how-to"
   | "what-to-do"
   | "slip"
+  | "extension"
   // asked for, but nothing here can tell it
   | "untold"
   | "progress"

@@ -90,6 +90,9 @@ function guidance(parts: Parts): { said: HelpDraft["said"]; at: readonly number[
   if (reporting) return { said: "reporting", at: reporting };
   const next = reading.free("what-to-do");
   if (next.length > 0) return { said: "reporting", at: next };
+  const extension = reading.free("extension");
+  if (extension.length > 0 && parts.units.named.length + parts.units.levels.length === 0)
+    return { said: "extension", at: [...extension, ...reading.free("report", "submit", "due", "yes-no")] };
   const slip = reading.free("slip");
   return slip.length > 0
     ? { said: "mistake", at: [...slip, ...reading.free("report", "figures", "correct", "submit")] }

@@ -73,6 +73,18 @@ function isOtherGoal({ ask, conditions, subject }: FigureDraft): boolean {
   return ask === "gap" && conditions.length > 0 && subject !== undefined && subject.is !== "level";
 }
 
+/** "dưới 40% mà còn giảm": a number that is not about the size of the change. */
+function isBesideChange({ reading, conditions }: Parts, { ask }: FigureDraft): boolean {
+  if (ask !== "change") return false;
+  return conditions.conditions.some(({ at, tests }) => {
+    if (tests.every((test) => test.is !== "compare" || test.threshold.is !== "number")) return false;
+    if (at.some((place) => reading.has(place, "points"))) return false;
+    let before = Math.min(...at) - 1;
+    while (before >= 0 && (reading.isGap(before) || reading.has(before, "indicator", "have", "rate"))) before -= 1;
+    return !reading.has(before, "up", "down", "shift", "improve", "worsen", "most");
+  });
+}
+
 /** "tăng A nhưng giảm B": each of several figures has a change of its own to satisfy. */
 function isTwoChanges(parts: Parts, draft: FigureDraft): boolean {
   const has = (name: "up" | "down"): boolean => parts.reading.free(name).length > 0;
@@ -183,6 +195,7 @@ export function doubtOf(parts: Parts, names: Names, draft: FigureDraft, number: 
     isBeyondTarget(draft) ||
     isBeyondOthers(parts, draft) ||
     isTwoChanges(parts, draft) ||
+    isBesideChange(parts, draft) ||
     isOtherGoal(draft)
       ? 1
       : 0) +

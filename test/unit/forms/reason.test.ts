@@ -1,5 +1,10 @@
 import { expect, test } from "vitest";
-import { findGeneralIntent, isNoReason, parseReason } from "../../../src/dialogue/forms/report-words.ts";
+import {
+  findGeneralIntent,
+  isNoReason,
+  parseCorrected,
+  parseReason,
+} from "../../../src/dialogue/forms/report-words.ts";
 
 test.each([
   "do phần mềm một cửa lỗi",
@@ -42,4 +47,13 @@ test.each([
   ["gửi lại", "send"],
 ] as const)("“%s” means to %s", (text, intent) => {
   expect(findGeneralIntent(text)).toBe(intent);
+});
+
+test.each([
+  ["à nhầm 119/125", "119/125"],
+  ["a khong, 119/125", "119/125"],
+  ["à không có", undefined],
+  ["119/125", undefined],
+] as const)("“%s” corrects the figure before to %s", (text, figure) => {
+  expect(parseCorrected(text)).toBe(figure);
 });
