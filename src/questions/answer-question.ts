@@ -122,7 +122,8 @@ function spreadFor(context: QuestionContext | undefined): Spread {
 /** The likeliest reading; an unsure one gives way to one about what was talked about just now. */
 function chooseReading(readings: readonly Reading[], context: QuestionContext | undefined): Reading | undefined {
   const [best] = readings;
-  if (!best || !context || best.doubt <= PLAIN) return best;
+  // what was asked back is no surer for being said again
+  if (!best || !context || context.open || best.doubt <= PLAIN) return best;
   const same = readings.find(
     (reading) =>
       reading.draft.topic === context.draft.topic &&

@@ -1,6 +1,7 @@
 import type { Draft } from "./draft.ts";
 import { cheapestPaths, type Item, type Path } from "./matching/paths.ts";
 import { findIndicatorWords } from "./matching/indicator-words.ts";
+import { withoutCourtesy } from "./matching/courtesy.ts";
 import { findMatches, type Match } from "./matching/lattice.ts";
 import type { Language } from "../render/message.ts";
 import { isEnglish, languageOf } from "./text/language.ts";
@@ -118,9 +119,11 @@ const ALL: Spread = () => Infinity;
  * @param spread readings that cost more are not looked for, which is most of the work; the likeliest ones stay the same.
  */
 export function understand(text: string, vocabulary: Vocabulary, spread: Spread = ALL): Understanding {
-  const tokens = partWords(tokenize(text), vocabulary.known);
-  if (tokens.length === 0) return { readings: [] };
-  const { matches, forms } = findMatches(tokens, vocabulary.tree, vocabulary.known);
+  const said = partWords(tokenize(text), vocabulary.known);
+  if (said.length === 0) return { readings: [] };
+  const first = findMatches(said, vocabulary.tree, vocabulary.known);
+  const tokens = withoutCourtesy(said, first.matches);
+  const { matches, forms } = tokens === said ? first : findMatches(tokens, vocabulary.tree, vocabulary.known);
   const english = isEnglish(tokens, vocabulary.known);
   const isGap = (token: Token): boolean =>
     vocabulary.gapWords.has(token.exact) ||
