@@ -106,7 +106,9 @@ function mergeSubject(next: FigureDraft, before: FigureDraft, tree: UnitTree, op
     subject?.is === "level" &&
     subject.within.length === 0 &&
     before.subject?.is === "level" &&
-    subject.level === undefined
+    subject.word === undefined &&
+    // "xã nào cao nhất" after those of one district is about them
+    (subject.level === undefined || (subject.level === before.subject.level && next.indicators.length === 0))
   )
     return { ...before.subject };
   return subject ?? before.subject;
