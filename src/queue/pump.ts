@@ -92,7 +92,8 @@ export class Pump {
     this.#deaf = next.kind === "wait" && next.wholePlatform;
     if (this.#kicked && !this.#deaf) return true;
     if (next.kind === "empty" || (next.ms > LONGEST_SLEEP_MS && !this.#deaf)) return false;
-    const ms = Math.min(next.ms, LONGEST_SLEEP_MS);
+    // A timer may fire within the millisecond before, and the look would be in vain.
+    const ms = Math.min(next.ms, LONGEST_SLEEP_MS) + 1;
     await sleep(ms, undefined, { signal: this.#wake.signal, ref: false }).catch(() => undefined);
     this.#deaf = false;
     return true;

@@ -65,6 +65,9 @@ const msUntil = (instant: ReturnType<typeof sql.raw>) =>
 /**
  * Locks the chat whose message is the next: replies first, then by age. Chats that are being handled are passed over. The
  * platform's pace is only looked at here; it is held when the message is claimed.
+ *
+ * Trap: the pace is compared within its own select, once. Compared outside of it, by a clock that moves on, it would be
+ * asked for every message that waits.
  */
 async function lockNextChat(trx: Trx, scope: ClaimScope, pace: Pace): Promise<number | undefined> {
   const { rows } = await sql<{ chat_id: number }>`
@@ -72,7 +75,7 @@ async function lockNextChat(trx: Trx, scope: ClaimScope, pace: Pace): Promise<nu
     where o.platform = ${scope.platform} and o.status = 'pending' and c.next_send_at <= clock_timestamp()
       and (${scope.chatId ?? null}::int is null or o.chat_id = ${scope.chatId ?? null}::int)
       and (${pace.platformMs}::float8 = 0
-        or (select next_send_at from platform_pace where platform = ${scope.platform}) <= clock_timestamp())
+        or (select next_send_at <= clock_timestamp() from platform_pace where platform = ${scope.platform}))
       and not exists (select 1 from outbox s
         where s.platform = ${scope.platform} and s.chat_id = o.chat_id and s.status = 'sending')
     order by o.priority, o.id limit 1
