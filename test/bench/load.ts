@@ -16,12 +16,13 @@ import { Samples, tellEcho, tellLoad, tellStatements } from "./load/report.ts";
  * only echoes, on the same machine in the same run:
  *
  * `node test/bench/load.ts [--rate 300] [--seconds 60] [--people 300] [--workers 0] [--redis URL] [--profile FOLDER]
- * [--statements]`
+ * [--statements] [--wall]`
  *
  * The program's own processes on a PostgreSQL of the run's own with production's durability (fsync, synchronous commit);
  * messages come from another process at random moments, planned beforehand (an open loop): what waits for a slow answer
  * is measured from when it was to be sent. An answer counts when its transaction is committed, by the server's own record.
- * `--workers 1` runs a web process and a worker; `--profile` writes V8 profiles; `--statements` counts statements.
+ * `--workers 1` runs a web process and a worker; `--profile` writes V8 profiles; `--statements` counts statements;
+ * `--wall` handles messages behind the wall between provinces, as a database of several does.
  */
 const { values } = parseArgs({
   options: {
@@ -32,6 +33,7 @@ const { values } = parseArgs({
     redis: { type: "string" },
     profile: { type: "string" },
     statements: { type: "boolean", default: false },
+    wall: { type: "boolean", default: false },
   },
 });
 const perSecond = Number(values.rate);
@@ -51,7 +53,9 @@ async function untilHandled(db: Db): Promise<number> {
 
 const database = await startDatabase({
   track_commit_timestamp: "on",
-  ...(values.statements ? { shared_preload_libraries: "pg_stat_statements", "pg_stat_statements.track_planning": "on" } : {}),
+  ...(values.statements
+    ? { shared_preload_libraries: "pg_stat_statements", "pg_stat_statements.track_planning": "on" }
+    : {}),
 });
 const { db } = database.connection;
 const generator = await Generator.start();
@@ -60,6 +64,7 @@ const logFile = join(tmpdir(), `don-doc-load-${process.pid}.log`);
 try {
   await prepareProvince(db, Number(values.people), dateOf(systemClock.now()));
   if (values.statements) await sql`create extension pg_stat_statements`.execute(db);
+  if (values.wall) await sql`alter database load set dondoc.wall = 'always'`.execute(db);
 
   await generator.order({ do: "people", speakers: await listSpeakers(db) });
   const echoed = { do: "send", root: echo.root, perSecond, seed: 3, onlyTexts: true } as const;
