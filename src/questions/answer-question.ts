@@ -179,7 +179,7 @@ function toAnswer(result: Result, draft: Draft, frame: Frame): Answer {
   const isAboutBot = draft.topic === "help";
   const shown =
     result.kind === "answer" && !isAboutBot ? [...result.blocks, understoodLine(interpretation, frame)] : result.blocks;
-  const isKept = result.kind !== "refuse" && result.kind !== "unknown" && !isAboutBot;
+  const isKept = result.kind !== "refuse" && !isAboutBot;
   return {
     kind: result.kind,
     rows: result.rows,

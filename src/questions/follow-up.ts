@@ -92,6 +92,15 @@ function narrowed(subject: Subject | undefined, before: Subject | undefined, tre
   return ids.length > 0 && ids.length < what.ids.length ? { is: "units", units: [{ ...what, ids }] } : undefined;
 }
 
+/** "xếp các xã" after one district: its communes, not those of all others. */
+function withinNamed(next: FigureDraft, before: FigureDraft): Subject | undefined {
+  const [now, then] = [next.subject, before.subject];
+  if (now?.is !== "level" || now.level !== "commune" || now.within.length > 0 || now.word !== undefined)
+    return undefined;
+  if (then?.is !== "units" || then.units.length !== 1 || then.withWhole || next.indicators.length > 0) return undefined;
+  return then.units.every((unit) => unit.level !== "commune") ? { ...now, within: then.units } : undefined;
+}
+
 function mergeSubject(next: FigureDraft, before: FigureDraft, tree: UnitTree, open: boolean): Subject | undefined {
   const { subject } = next;
   // "so với Hữu Lũng" compares with what was talked about
@@ -111,6 +120,8 @@ function mergeSubject(next: FigureDraft, before: FigureDraft, tree: UnitTree, op
     (subject.level === undefined || (subject.level === before.subject.level && next.indicators.length === 0))
   )
     return { ...before.subject };
+  const within = withinNamed(next, before);
+  if (within) return within;
   return subject ?? before.subject;
 }
 

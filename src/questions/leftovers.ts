@@ -60,7 +60,6 @@ const LOOSE = new Set<Sense["is"]>([
   "required",
   "target",
   "top",
-  "why",
   "sum",
   "average",
   "news",
@@ -80,9 +79,17 @@ function isOpening(reading: Reading, at: number): boolean {
   return true;
 }
 
+/** "Nếu An lên 46%": about what is not so. "Nếu An thì sao" only goes on from the question before. */
+function isSupposed(reading: Reading, at: number): boolean {
+  const text = reading.items[at]?.text ?? "";
+  if (!/^(nếu|neu)$/.test(text) || !reading.has(reading.after(at), "unit", "self", "kind")) return false;
+  return reading.items.some((_, next) => next > at && reading.has(next, "number", "up", "down", "met"));
+}
+
 /**
  * Words that are no fillers where they stand: "cua đạt" is no "của" but a "chưa" that lost a letter, "tên 40" a "trên"; "nửa" is
- * a number, not a "nữa"; what is counted beside a number must be what is measured; "từng" before a verb asks whether ever.
+ * a number, not a "nữa"; what is counted beside a number must be what is measured; "từng" before a verb asks whether ever;
+ * "trên 10 ngày" is a number of days, not of what is measured.
  */
 function isOutOfPlace(reading: Reading, at: number): boolean {
   const text = reading.items[at]?.text ?? "";
@@ -90,7 +97,13 @@ function isOutOfPlace(reading: Reading, at: number): boolean {
   if (/^(ten|tên)$/.test(text)) return reading.sense(at + 1, "number") !== undefined;
   if (/^(một |mot )?nửa$/.test(text)) return true;
   if (reading.has(at, "measure")) return reading.has(reading.before(at), "number", "many", "percent");
+  if (reading.has(at, "day", "week", "month")) return reading.sense(at - 1, "number") !== undefined;
   if (reading.has(at, "correct")) return !isOpening(reading, at);
+  if (isSupposed(reading, at)) return true;
+  // a case that is only supposed; "tell me if" asks whether
+  if (text === "if") return !/(me|us|know|check|see|ask)$/.test(reading.items[at - 1]?.text ?? "");
+  // "nộp lại": sent once more
+  if (/^(lại|lai)$/.test(text)) return reading.has(at - 1, "submit");
   return (
     /^(từng|tung)$/.test(text) && reading.has(reading.after(at), "submit", "met", "late", "returned", "compare-with")
   );

@@ -116,7 +116,7 @@ export async function answerAsQuestion(
       replies: [await render(turn, asked, answer)],
       ...(answer.context ? { conversation: { question: answer.context } } : {}),
     },
-    understood: answer.kind !== "unknown",
+    understood: answer.kind !== "unknown" || answer.context !== undefined,
     answer,
   };
 }

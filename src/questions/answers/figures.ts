@@ -41,15 +41,17 @@ function withoutTarget({ draft, scope, period }: Prepared, frame: Frame): string
   return codes.find((code) => scope.units.every((unit) => !findTarget(frame, code, unit, period)));
 }
 
+/** What was asked is the reason, which no report holds: the figure is shown, but it is no answer. */
+function withoutReasons({ blocks }: Result, frame: Frame): Result {
+  return { kind: "unknown", rows: [], blocks: [text(frame.words.noReasons), ...blocks] };
+}
+
 /** Answers a question about figures. */
 export async function answerFigures(draft: FigureDraft, frame: Frame): Promise<Result> {
   const prepared = await prepareFigures(draft, frame);
   if ("kind" in prepared) return prepared;
   const result = decide(prepared, frame);
-  const said =
-    draft.view === "why" && result.kind === "answer"
-      ? { ...result, blocks: [...result.blocks, text(frame.words.noReasons)] }
-      : result;
+  const said = draft.view === "why" && result.kind === "answer" ? withoutReasons(result, frame) : result;
   const answered = { understood: spelledOut(prepared), ...said };
   const fuller = draft.period || draft.span || draft.base ? undefined : await findFullerPeriod(prepared, frame);
   return fuller ? withFuller(answered, fuller, prepared, frame) : answered;

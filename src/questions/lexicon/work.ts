@@ -26,7 +26,7 @@ export const work: readonly LexiconEntry[] = [
   ),
   says(
     "returned",
-    "trả lại, bị trả lại, bị trả, trả về, bị trả về, yêu cầu sửa, phải sửa, phải làm lại, từ chối",
+    "trả lại, bị trả lại, bị trả, trả về, bị trả về, yêu cầu sửa, phải sửa, phải làm lại, phải nộp lại, phải gửi lại, từ chối",
     "bị từ chối",
     "returned, sent back, rejected, refused",
   ),

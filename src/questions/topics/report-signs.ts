@@ -6,6 +6,8 @@ export function placedBy({ order, reading, indicators }: Parts): ReportDraft["ex
   if (!order?.vague || order.take !== undefined || order.nth !== undefined || order.both || indicators.length > 0)
     return undefined;
   if (reading.free("submit").length === 0) return undefined;
+  // "đúng ngày cuối cùng": the last day, not the last to send
+  if (order.at.some((at) => reading.has(reading.before(at), "day", "period"))) return undefined;
   return order.direction === "good" ? "first" : order.direction === "bad" ? "last" : undefined;
 }
 
@@ -76,6 +78,11 @@ export function strangeness(parts: Parts, draft: ReportDraft): number {
   if (isOrder(parts)) return ORDERED;
   // the moment of approval is not known here, only that of sending
   const isOfOther = draft.extreme !== undefined && parts.reading.free("approved", "returned", "waiting").length > 0;
+  // "hôm nay ai nộp" asks for that day alone, "đến hôm nay" for all until now
+  const isOfDay = parts.reading
+    .free("today", "yesterday", "week")
+    .some((at) => !parts.reading.has(parts.reading.before(at), "to", "so-far", "from", "since"));
+  if (isOfDay && draft.states.includes("sent")) return 1;
   // dossiers are handed in too
   const isOfDossiers = parts.reading.free("measure").length > 0;
   if (asksApprover(parts) || isOfOther || isOfDossiers) return 1;

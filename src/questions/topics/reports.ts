@@ -122,7 +122,9 @@ export const readReports: Topic = (parts, { kinds }) => {
   // "tôi nộp lúc nào": of whoever asks, as far as they see
   if (isOfSender(parts)) used.addFree(parts, "when");
   used.add(anchors, ...found.map((state) => state.at), complete, full);
-  used.addFree(parts, "status", "many", "which", "day", "have", "figures", "plural", "anyone", "progress", "lack");
+  used.addFree(parts, "status", "many", "which", "day", "have", "figures", "plural", "anyone", "progress");
+  // beside what was sent it asks for the others
+  if (!found.some(({ state }) => state === "sent") || completes) used.addFree(parts, "lack");
   const most = run ? [] : reading.free("most", "superlative", "leading");
   const extreme =
     most.length === 0
