@@ -70,6 +70,7 @@ function comparisonsOf(unitId: number, code: string): { history: FigureValue[]; 
 
 describe("what figures are held against", () => {
   test("is the unit's own of earlier years, and forty siblings', of the indicators that were asked for", async () => {
+    const lengths = { history: new Set<number>(), peers: new Set<number>() };
     for (const { id } of [communes[0], communes[1], communes[99]].flatMap((one) => one ?? [])) {
       for (const asked of [codes.slice(0, 1), codes.slice(3, 6)]) {
         const found = await getFiguresToCompare(db, id, PERIODS, asked);
@@ -77,11 +78,14 @@ describe("what figures are held against", () => {
           const expected = asked.includes(code) ? comparisonsOf(id, code) : { history: [], peers: [] };
           expect({ history: found.history.get(code) ?? [], peers: found.peers.get(code) ?? [] }).toEqual(expected);
         }
-        const [code = ""] = asked;
-        expect(found.history.get(code)).toHaveLength(8);
-        expect(found.peers.get(code)).toHaveLength(40);
+        for (const code of asked) {
+          lengths.history.add(found.history.get(code)?.length ?? 0);
+          lengths.peers.add(found.peers.get(code)?.length ?? 0);
+        }
       }
     }
+    // some of a country's figures are missing, others than in the next country
+    expect([Math.max(...lengths.history), Math.max(...lengths.peers)]).toEqual([8, 40]);
   });
 
   test("the period before is always whole", async () => {
