@@ -5,13 +5,15 @@ export const comparators: readonly LexiconEntry[] = [
   means(
     { is: "compare-with", comparison: ">" },
     ">, trên, hơn, quá, vượt, vượt quá, vượt trên, lớn hơn, cao hơn, nhiều hơn, đạt trên, đạt hơn",
+    "vượt mốc, qua mốc, vượt ngưỡng, qua ngưỡng, vượt qua, vượt qua mốc, trên mốc, trên ngưỡng",
     "vượt mức, trên mức, cao hơn mức, lên trên, quá mức, nằm trên, ở trên, ở mức trên, nằm trên mức, ở trên mức",
     "above, over, more than, greater than, higher than, exceed, exceeds, exceeding, exceeded, better than",
-    "larger than, beyond",
+    "larger than, beyond, beat, beats, ahead of, outperform, outperforms",
   ),
   means(
     { is: "compare-with", comparison: "<" },
     "<, dưới, thấp hơn, nhỏ hơn, ít hơn, kém, kém hơn, chưa tới, chưa đến, không tới, không đến",
+    "dưới mốc, dưới ngưỡng, chưa tới mốc",
     "chưa được, chưa đạt, không đạt, không được, chưa đầy, thua, dưới mức, thấp hơn mức, chưa đạt tới",
     "chưa đạt đến, không đạt tới, chưa chạm, không đầy, đạt dưới, ở dưới, nằm dưới, ở mức dưới, nằm dưới mức, ở dưới mức",
     "below, under, less than, lower than, fewer than, smaller than, beneath, worse than, short of",
@@ -45,7 +47,7 @@ export const comparators: readonly LexiconEntry[] = [
   says("to", "đến, tới, cho đến, đến mức, -", "to, through"),
   says(
     "between",
-    "giữa, trong khoảng, khoảng từ, nằm trong khoảng, trong khoảng từ, trong không từ",
+    "giữa, nằm giữa, ở quãng, trong quãng, quãng từ, trong khoảng, khoảng từ, nằm trong khoảng, trong khoảng từ, trong không từ",
     "between, in the range",
   ),
   says(

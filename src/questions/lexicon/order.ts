@@ -89,6 +89,7 @@ export const orders: readonly LexiconEntry[] = [
     "nửa cuối, nửa đầu bảng, nửa cuối bảng, nửa dưới, nửa trên, nửa dưới bảng, nửa trên bảng, nửa cuối bảng xếp hạng",
     "nửa đầu bảng xếp hạng, chỉ kém, chỉ sau, chỉ thua, chỉ đứng sau, chỉ xếp sau, chỉ kém mỗi, chỉ thua mỗi",
     "tụt hạng, tăng hạng, lên hạng, xuống hạng, thăng hạng, rớt hạng, tụt mấy hạng, tăng mấy hạng, thay đổi thứ hạng",
+    "what if, suppose, supposing, assuming, imagine",
     "top half, bottom half, upper half, lower half, only behind, second only to",
   ),
   says(
@@ -118,7 +119,7 @@ export const courses: readonly LexiconEntry[] = [
   ),
   says(
     "up",
-    "tăng, tăng lên, đi lên, tăng thêm, tăng trưởng, lên, gia tăng",
+    "tăng, tăng lên, nhích, nhích lên, nhích thêm, đi lên, tăng thêm, tăng trưởng, lên, gia tăng",
     "rise, rose, risen, increase, increased, grow, grew, grown, up, went up, gone up, gained, gain",
   ),
   says(
@@ -130,7 +131,7 @@ export const courses: readonly LexiconEntry[] = [
   says(
     "shift",
     "thay đổi, biến động, tăng hay giảm, tăng giảm, giảm hay tăng, chênh lệch, biến đổi, tăng hoặc giảm",
-    "chuyển biến",
+    "chuyển biến, lên xuống, lên hay xuống",
     "change, changed, changes, difference, up or down, changing",
   ),
   says(

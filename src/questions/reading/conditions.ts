@@ -222,10 +222,16 @@ class ConditionReader {
   }
 
   #readAgainstUnit(at: number, next: number, comparison: Comparison): void {
-    const unit = this.#named.find((mention) => mention.at[0] === next);
+    // "thấp hơn cả An": even than
+    const even = this.#reading.isFree(next) && this.#reading.has(next, "both") ? [next] : [];
+    const first = even.length > 0 ? this.#reading.after(next) : next;
+    const unit = this.#named.find((mention) => mention.at[0] === first);
     if (!unit || !this.#hasLevel) return;
     this.thresholds.push(unit);
-    this.#push([this.#test(comparison, { is: "unit", unit: unit.ref })], false, [at]);
+    // "không bằng An": behind it, not just another number
+    const not = comparison === "=" ? this.#notBefore(at) : undefined;
+    const test = this.#test(not === undefined ? comparison : "<", { is: "unit", unit: unit.ref });
+    this.#push([test], false, [...(not === undefined ? [] : [not]), at, ...even]);
   }
 
   /** "đạt chỉ tiêu", "chưa đạt", "vượt kế hoạch". Returns the places of a "đạt" that stands for nothing yet. */
@@ -282,7 +288,8 @@ class ConditionReader {
         this.#reading.items[not]?.text ?? "",
       );
       // "không phải huyện nào cũng đạt": some have not
-      const isUnits = (place: number): boolean => isEvery && this.#reading.takenBy(place) === "units";
+      const isUnits = (place: number): boolean =>
+        isEvery && this.#reading.takenBy(place) === "units" && !this.#reading.has(place, "unit");
       while (
         between < Math.min(...condition.at) &&
         (this.#reading.isGap(between) ||

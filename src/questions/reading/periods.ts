@@ -91,11 +91,25 @@ function englishYear(reading: Reading, at: number): { year: NonNullable<PeriodRe
     : undefined;
 }
 
+/** "quý I/24", "Q3 năm 23": two figures of a year count right behind a report only. */
+function shortYear(reading: Reading, last: number): { year: NonNullable<PeriodRef["year"]>; at: number[] } | undefined {
+  const mark = last + 1;
+  const value = wholeNumber(reading, mark + 1);
+  const isMarked =
+    (reading.items[mark]?.text === "/" || reading.has(mark, "year")) && !reading.has(mark + 2, "percent");
+  if (!isMarked || value === undefined || value < 20 || value > 40) return undefined;
+  return {
+    year: { is: "exact", year: 2000 + value },
+    at: reading.has(mark, "year") ? [mark, mark + 1] : [mark + 1],
+  };
+}
+
 function withYear(reading: Reading, ref: PeriodRef, at: readonly number[]): Found {
   const last = at.at(-1) ?? 0;
   const behind = yearAt(reading, reading.after(last));
   if (behind) return { ref: { ...ref, year: behind.year }, at: [...at, ...behind.at] };
-  return { ref, at };
+  const short = shortYear(reading, last);
+  return short ? { ref: { ...ref, year: short.year }, at: [...at, ...short.at] } : { ref, at };
 }
 
 function quarterAt(reading: Reading, at: number): Found | undefined {
@@ -130,7 +144,12 @@ function monthsAt(reading: Reading, at: number): Found | undefined {
 }
 
 function halfAt(reading: Reading, at: number): Found | undefined {
-  return reading.has(at, "half-year") ? withYear(reading, { kind: "H1" }, [at]) : undefined;
+  if (!reading.has(at, "half-year")) return undefined;
+  const found = withYear(reading, { kind: "H1" }, [at]);
+  // "nửa đầu năm ngoái": the year is a part of the phrase already
+  const step =
+    /(năm|nam)$/.test(reading.items[at]?.text ?? "") && !found.ref.year ? stepAt(reading, at + 1) : undefined;
+  return step ? { ref: { kind: "H1", year: { is: "relative", years: YEARS[step] } }, at: [at, at + 1] } : found;
 }
 
 function namedPeriodAt(reading: Reading, at: number): Found | undefined {

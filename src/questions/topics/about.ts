@@ -1,13 +1,14 @@
 import type { DefinitionDraft, HelpDraft, NewsDraft, RevisionDraft } from "../draft.ts";
 import type { Parts } from "../reading/parts.ts";
-import { mainPeriod, subjectOf, Used, type Topic } from "./topic.ts";
+import { mainPeriod, subjectOf, termPlaces, Used, type Topic } from "./topic.ts";
 
 /** "Tỷ lệ này tính thế nào", "nguồn số liệu". */
 export const readDefinition: Topic = (parts, { kinds }) => {
   const how = parts.reading.free("how", "source");
   if (how.length === 0) return undefined;
   const used = new Used();
-  subjectOf(parts, kinds, used);
+  const { subject } = subjectOf(parts, kinds, used);
+  const asksNumbers = subject !== undefined && subject.is !== "level" && termPlaces(parts).length > 0;
   mainPeriod(parts, used);
   used.add(how, ...parts.indicators.map((mention) => mention.at));
   used.addFree(
@@ -24,7 +25,7 @@ export const readDefinition: Topic = (parts, { kinds }) => {
     "document",
   );
   const draft: DefinitionDraft = { topic: "definition", indicators: parts.indicators.map((mention) => mention.ref) };
-  return { draft, used: used.places, doubt: 0 };
+  return { draft, used: used.places, doubt: asksNumbers ? 0.9 : 0 };
 };
 
 /** "Số của Bình Gia sao khác hôm trước". */

@@ -18,6 +18,82 @@ function shareOfUnits({ reading, units }: Parts): number {
   return isShare ? 1.5 : 0;
 }
 
+/** "bằng một nửa An Phú": a part of the figure of another unit. */
+function shareOfOther({ reading }: Parts): number {
+  const isPart = reading.places("number").some((at) => {
+    const next = reading.after(at);
+    const isUnit = reading.has(next, "unit") || (reading.has(next, "kind") && reading.takenBy(next) === "units");
+    return reading.sense(at, "number")?.isShare === true && isUnit;
+  });
+  return isPart ? 1.5 : 0;
+}
+
+/** "huyện nào thấp hơn … An Phú": a comparison that no condition has taken up. */
+function loneComparison({ reading, units }: Parts, { ask, conditions, order }: FigureDraft): number {
+  const isOpen =
+    conditions.length === 0 && order === undefined && (ask === "figures" || ask === "check" || ask === "compare");
+  const isAsked = units.levels.some((level) => level.which && level.level !== undefined);
+  const firstNamed = Math.min(...units.named.flatMap(({ at }) => at));
+  const isSaid = reading
+    .free("than", "of-two", "compare-with")
+    .some((at) => at < firstNamed && reading.has(at, "compare-with"));
+  return isOpen && isAsked && Number.isFinite(firstNamed) && isSaid ? 0.9 : 0;
+}
+
+/** "cao hơn An Phú và Đông Hà": than each, than both together? */
+function hasTwoThresholds({ reading, units, conditions }: Parts): boolean {
+  return conditions.thresholds.some(({ at }) => {
+    const next = reading.after(Math.max(...at));
+    const other = reading.has(next, "and", "or") ? reading.after(next) : next;
+    return units.named.some((unit) => unit.at[0] === other && !conditions.thresholds.includes(unit));
+  });
+}
+
+/** "quý I các năm": the same report of several years is not what a course of periods shows. */
+function isSameOfYears({ span }: FigureDraft): boolean {
+  const list = span?.list ?? [];
+  return list.some((ref) => ref.kind === "Y" && !ref.year) && list.some((ref) => ref.kind !== "Y");
+}
+
+/** "tiếp nhận bao nhiêu hồ sơ tất cả", "điểm PAR INDEX": another measure than the indicator has. */
+function otherMeasure({ reading, indicators, units }: Parts, names: Names): number {
+  const kindOf = (codes: readonly string[]): string | undefined => names.indicators.get(codes[0] ?? "")?.kind;
+  const isScore = indicators.some(({ ref, at }) => kindOf(ref.codes) === "count" && reading.has(at - 1, "points"));
+  const isTotal =
+    indicators.length === 1 &&
+    indicators.every(({ ref }) => kindOf(ref.codes) === "ratio") &&
+    units.named.length > 0 &&
+    units.levels.length === 0 &&
+    reading.free("many").length > 0 &&
+    reading.free("all").some((at) => !reading.has(at, "both") && !reading.has(at, "filler"));
+  return isScore || isTotal ? 0.9 : 0;
+}
+
+/** "xã An Phú nào": one of those within, though a unit of that name was found. */
+function isOneWithin({ reading, units }: Parts): boolean {
+  return units.named.some(({ at }) => /^(nào|nao)$/.test(reading.items[Math.max(...at) + 1]?.text ?? ""));
+}
+
+/** Percent of what is counted: the number belongs to another figure. */
+function isPercentOfCount({ reading, conditions }: Parts, draft: FigureDraft, names: Names): boolean {
+  // a reading may have passed over the sign
+  const signed = new Set(
+    conditions.conditions
+      .filter(({ percent, at }) => percent || reading.items[Math.max(...at) + 1]?.text === "%")
+      .map(({ tests }) => tests),
+  );
+  return draft.conditions
+    .flat()
+    .some(
+      ({ indicator, tests }) => signed.has(tests) && names.indicators.get(indicator?.codes[0] ?? "")?.kind === "count",
+    );
+}
+
+/** "A thấp nhất trong số các huyện đạt B": chosen by one figure, ordered by another. */
+function isOrderedApart({ order, indicators, conditions }: FigureDraft): boolean {
+  return order?.by === "value" && indicators.length > 1 && conditions.length > 0;
+}
+
 /** A second level of units is a condition or a grouping of its own: "xã nào thuộc huyện có … dưới 30%", "mỗi huyện có mấy xã". */
 function otherLevels({ units, indicators }: Parts, names: Names): number {
   const inName = (mention: (typeof units.levels)[number]): boolean =>
@@ -189,8 +265,12 @@ export function doubtOf(parts: Parts, names: Names, draft: FigureDraft, number: 
     parts.order?.ranking !== true;
   const addsUp = draft.ask === "trend" && parts.reading.free("sum").length > 0;
   return (
-    (isSpread || isMixed || choosesByAll || addsUp || isCrossed(parts) ? 0.9 : 0) +
+    (isSpread || isSameOfYears(draft) || isMixed || choosesByAll || addsUp || isCrossed(parts) ? 0.9 : 0) +
     (isAlone ||
+    isOneWithin(parts) ||
+    hasTwoThresholds(parts) ||
+    isPercentOfCount(parts, draft, names) ||
+    isOrderedApart(draft) ||
     isExclusive(parts) ||
     isBeyondTarget(draft) ||
     isBeyondOthers(parts, draft) ||
@@ -203,6 +283,9 @@ export function doubtOf(parts: Parts, names: Names, draft: FigureDraft, number: 
     otherLevels(parts, names) +
     otherIndicator(parts) +
     shareOfUnits(parts) +
+    shareOfOther(parts) +
+    loneComparison(parts, draft) +
+    otherMeasure(parts, names) +
     loneAnyone(parts, draft) +
     strangeName(parts) +
     comparedAlone(draft) +

@@ -3,7 +3,7 @@ import type { Parts } from "../reading/parts.ts";
 import { changeOrder, CHANGES, collectClues, orderOf, type Clues } from "./figure-clues.ts";
 import { doubtOf } from "./figure-doubts.ts";
 import { withImplied } from "./implied.ts";
-import { Used, type Names, type Proposal, type Topic } from "./topic.ts";
+import { termPlaces, Used, type Names, type Proposal, type Topic } from "./topic.ts";
 
 /** Words that ask for a value, or that go without saying once the rest is understood. */
 const EXPECTED = [
@@ -40,6 +40,12 @@ function isSideBySide({ places, base, span }: Clues, parts: Parts): boolean {
   return parts.units.named.length > 1 && onlyShift && !base && !span;
 }
 
+/** "khoảng cách giữa A và B": from each other, not from a target. */
+function isDistance({ places, conditions }: Clues, { reading, units }: Parts): boolean {
+  const isApart = places.gaps.length > 0 && units.named.length > 1 && reading.free("between").length > 0;
+  return isApart && conditions.length === 0 && reading.free("target").length === 0;
+}
+
 /** "Chi Lăng có phải cao nhất không": the place of the unit is the answer. */
 function isAskedWhetherFirst({ subject, among, conditions }: Clues, { order, reading }: Parts): boolean {
   return (
@@ -69,6 +75,7 @@ function askOf(clues: Clues, parts: Parts): FigureDraft["ask"] {
   const { places, conditions, subject } = clues;
   const isNamed = subject !== undefined && subject.is !== "level";
   if (places.lack) return "lack";
+  if (isDistance(clues, parts)) return "compare";
   if (places.gaps.length > 0 || places.distance || isExcessAsked(clues, parts)) return "gap";
   if (places.profile) return "profile";
   if (clues.isPlace || isAskedWhetherFirst(clues, parts)) return "place";
@@ -110,6 +117,8 @@ function noteUsed(clues: Clues, ask: FigureDraft["ask"], parts: Parts, used: Use
   if (changes.length > 0) used.addFree(parts, "most", "degree");
   else if (clues.base) used.add(comparedPlace(parts));
   if (profile) used.add(weakPlaces(parts));
+  // the answer shows the two numbers of a rate
+  if (clues.subject && clues.subject.is !== "level") used.add(termPlaces(parts));
   used.addFree(parts, ...EXPECTED);
 }
 
@@ -118,6 +127,12 @@ function conditionsOf(clues: Clues, ask: FigureDraft["ask"], parts: Parts): Figu
   if (ask === "gap") {
     // whoever is ordered by what is lacking has not met it anyway
     const chooses = clues.subject?.is === "level" && !clues.places.distance;
+    // "huyện nào còn hụt so với chỉ tiêu": which, not by how much
+    const isChoice =
+      chooses && clues.level?.which === true && !parts.order && parts.reading.places("many").length === 0;
+    const [only, ...more] = clues.indicators;
+    if (isChoice && clues.conditions.length === 0 && only && more.length === 0)
+      return [[{ ...UNMET, indicator: only }]];
     return clues.conditions
       .map((group) =>
         group.filter(({ tests, negated }) =>

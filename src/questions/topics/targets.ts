@@ -16,6 +16,9 @@ function checkedNumber(
   if (!asked) return undefined;
   const [first, second] = [conditions.find((condition) => condition.tests[0]?.is === "compare"), numbers[0]];
   const bare = numbers.find((number) => number.percent) ?? numbers[0];
+  // "An có phải 30 hồ sơ không" is about the figure of An
+  const isOfUnit = standing === undefined && parts.conditions.met.length === 0 && parts.units.named.length > 0;
+  if (bare && isOfUnit && parts.reading.free("target", "required").length === 0) return undefined;
   if (bare) {
     const test = first && second ? first.tests[0] : undefined;
     const stated =
@@ -95,6 +98,14 @@ export const readTargets: Topic = (parts, { kinds }) => {
   const isComputed = reading
     .free("how")
     .some((at) => /(tính|tinh|công thức|cong thuc|calc|comput|formula)/.test(reading.items[at]?.text ?? ""));
-  const unclear = isOfSeveral || (isComputed && !check) || isAboutCourse(parts) ? 0.9 : check && subject ? 0.6 : 0;
+  // "An đã tới chỉ tiêu chưa": whether it is there, not what it demands
+  const isStanding =
+    subject !== undefined && reading.places("yes-no").some((at) => reading.isAtEnd(at) && reading.has(at, "not"));
+  const unclear =
+    isOfSeveral || (isStanding && !check) || (isComputed && !check) || isAboutCourse(parts)
+      ? 0.9
+      : check && subject
+        ? 0.6
+        : 0;
   return { draft, used: used.places, doubt: unclear };
 };

@@ -128,13 +128,13 @@ function liesAbove(units: readonly UnitRef[], mention: LevelMention, kinds: Unit
   });
 }
 
-/** "xã ở Văn Quan dưới 30%": its communes. "Cấp xã" may be a part of what is measured. */
+/** "xã ở Văn Quan dưới 30%", "cấp xã của Văn Quan": its communes. It may be a part of what is measured too. */
 function isPlainKind(mention: LevelMention, { reading, indicators }: Parts, wordsOf?: Names["wordsOf"]): boolean {
-  const texts = mention.at.map((at) => reading.items[at]?.text ?? "");
+  const texts = mention.at.flatMap((at) => (reading.items[at]?.text ?? "").split(" "));
   const isInName = indicators.some(({ ref }) =>
     ref.codes.some((code) => texts.some((word) => wordsOf?.get(code)?.has(foldWord(word).bare))),
   );
-  return mention.level !== undefined && !isInName && texts.every((word) => !/^(cấp|cap) /.test(word));
+  return mention.level !== undefined && !isInName;
 }
 
 /** Whom a question is about, and how: the units themselves, or a choice among them. */
@@ -184,4 +184,9 @@ export function isOfSender({ reading, times }: Parts): boolean {
     .some(
       (at) => /^(tôi|toi|em|mình|minh|i|we)$/.test(reading.items[at - 1]?.text ?? "") && when.some((one) => one > at),
     );
+}
+
+/** "tử số", "mẫu số": the numbers themselves where a unit is named, else what they are. */
+export function termPlaces({ reading }: Parts): number[] {
+  return reading.free("how").filter((at) => /(số|so|ator)$/.test(reading.items[at]?.text ?? ""));
 }
