@@ -32,6 +32,10 @@ const TOTAL = words("tổng số total all the");
 const OPENING = words("đạt bằng là tức chiếm tương đương");
 const PERCENT = words("percent pct");
 const JOINT = words("trên trong of over");
+const NUMERATOR = words("tử numerator");
+const DENOMINATOR = words("mẫu denominator");
+const BEHIND_NAME = words("số là is");
+const AND = words("và and");
 /** What people count, beside the words of the plan itself. */
 const NOUNS =
   "hồ sơ thủ tục tthc trường hợp lượt phiếu người văn bản giao dịch ý kiến vụ việc bậc đơn vị dossier dossiers case cases";
@@ -87,6 +91,28 @@ function unify(tokens: readonly Token[]): Token[] {
     else unified.push(token);
   }
   return unified;
+}
+
+/** The tokens of a part behind its name: "số là 3546," as 3546. */
+function partBehindName(tokens: readonly Token[]): readonly Token[] {
+  const isFiller = (token: Token | undefined) => token !== undefined && isOneOf(token.text, BEHIND_NAME);
+  const isSign = (token: Token | undefined) => token !== undefined && ":=,;".includes(token.text);
+  let [from, until] = [0, tokens.length];
+  while (isFiller(tokens[from]) || isSign(tokens[from])) from += 1;
+  while (until > from && (isSign(tokens[until - 1]) || isOneOf(tokens[until - 1]?.text ?? "", AND))) until -= 1;
+  return tokens.slice(from, until);
+}
+
+/** Writes "tử số 3546, mẫu số 7880", in either order, as 3546/7880. */
+function joinNamedParts(tokens: readonly Token[]): readonly Token[] {
+  const placesOf = (name: typeof NUMERATOR) => tokens.flatMap(({ text }, at) => (isOneOf(text, name) ? [at] : []));
+  const [numerators, denominators] = [placesOf(NUMERATOR), placesOf(DENOMINATOR)];
+  const [numerator = -1, denominator = -1] = [numerators[0], denominators[0]];
+  const isNamed = numerators.length === 1 && denominators.length === 1 && Math.min(numerator, denominator) === 0;
+  if (!isNamed || tokens.some(({ text }) => "/%".includes(text))) return tokens;
+  const second = Math.max(numerator, denominator);
+  const [before, behind] = [partBehindName(tokens.slice(1, second)), partBehindName(tokens.slice(second + 1))];
+  return numerator === 0 ? [...before, sign("/"), ...behind] : [...behind, sign("/"), ...before];
 }
 
 /**
@@ -255,7 +281,7 @@ export function parseFigure(text: string, measure: FigureMeasure): FigureReading
   if (spoken === "") return NOT_A_FIGURE;
   const fact = readFact(spoken, nounsOf(measure));
   if (fact) return { kind: "word", ...fact };
-  const tokens = unify(tokensOf(spoken.toLowerCase()));
+  const tokens = joinNamedParts(unify(tokensOf(spoken.toLowerCase())));
   const exact = tokens.slice(tokens.findIndex((token) => !isApproximate(token)));
   const reading = readTokens(exact, measure);
   if (exact.length === tokens.length) return reading;
