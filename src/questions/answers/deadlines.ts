@@ -171,7 +171,7 @@ export function answerDeadlines(draft: DeadlineDraft, frame: Frame): Result {
   }
   if (draft.ask === "next") {
     const next = all.filter((one) => dueBefore(one) > frame.today).slice(0, draft.take ?? 1);
-    return next.length > 0 ? found(next, frame, exceptions) : none(words.noDeadline(""));
+    return next.length > 0 ? found(next, frame, exceptions) : none(words.noNextDeadline);
   }
   const ref = draft.period ?? {};
   const resolved = resolvePeriod(ref, { today: frame.today, available: all.map((one) => one.period) });
