@@ -40,6 +40,8 @@ export interface QuestionContext {
   readonly askedAt: string;
   /** Whether it was asked back and waits for what was missing. */
   readonly open: boolean;
+  /** Another question came after it and was not understood: what points back may be about that one. */
+  readonly lost?: true;
 }
 
 /** What a question leads to. */
@@ -77,7 +79,7 @@ const GUESS = 3;
 export const MEMORY_MINUTES = 30;
 
 function isFresh(context: QuestionContext | undefined, now: DateTime): context is QuestionContext {
-  if (!context) return false;
+  if (!context || context.lost) return false;
   const ageMs = now.toMillis() - Date.parse(context.askedAt);
   return ageMs >= 0 && ageMs <= MEMORY_MINUTES * 60_000;
 }
@@ -222,6 +224,12 @@ function keepTalk(answer: Answer, before: QuestionContext | undefined, now: Date
   return { ...answer, context: { ...before, askedAt: now.toISO() ?? "" } };
 }
 
+/** What is said after half a question may go on from that one. Whatever names nothing of ours changes no subject. */
+function losing(answer: Answer, draft: Draft, before: QuestionContext | undefined): Answer {
+  const says = draft.topic === "figures" && (draft.period ?? draft.conditions[0]) !== undefined;
+  return before && says ? { ...answer, context: { ...before, lost: true } } : answer;
+}
+
 async function answerText({ text: asked, context, now }: Question, own: Frame): Promise<Answer> {
   const { vocabulary } = own;
   const before = isFresh(context, now) ? context : undefined;
@@ -231,7 +239,7 @@ async function answerText({ text: asked, context, now }: Question, own: Frame): 
   if (!best) return notUnderstood([], frame);
   const draft = completed(best, before, vocabulary.kinds);
   if (best.doubt <= SURE) return keepTalk(await answerQuery(draft, frame), before, now);
-  if (best.doubt > GUESS || !isComplete(draft)) return notUnderstood(best.unexplained, frame);
+  if (best.doubt > GUESS || !isComplete(draft)) return losing(notUnderstood(best.unexplained, frame), draft, before);
   const unexplained = best.unexplained.join(" ");
   return { ...toAnswer(askWhetherMeant(best, frame), draft, frame), unexplained };
 }

@@ -64,7 +64,6 @@ const LOOSE = new Set<Sense["is"]>([
   "average",
   "news",
   "to",
-  "first-of-year",
   "recent",
   "measure",
   "kind",
@@ -82,6 +81,12 @@ function isOpening(reading: Reading, at: number): boolean {
 /** "Nếu An lên 46%": about what is not so. "Nếu An thì sao" only goes on from the question before. */
 function isSupposed(reading: Reading, at: number): boolean {
   const text = reading.items[at]?.text ?? "";
+  if (text === "would")
+    return (
+      !/^(you|i|we|like)$/.test(reading.items[at + 1]?.text ?? "") &&
+      !reading.has(at - 1, "self") &&
+      !/^(i|we)$/.test(reading.items[at - 1]?.text ?? "")
+    );
   if (!/^(nếu|neu)$/.test(text) || !reading.has(reading.after(at), "unit", "self", "kind")) return false;
   return reading.items.some((_, next) => next > at && reading.has(next, "number", "up", "down", "met"));
 }
@@ -100,8 +105,12 @@ function isOutOfPlace(reading: Reading, at: number): boolean {
   if (reading.has(at, "day", "week", "month")) return reading.sense(at - 1, "number") !== undefined;
   if (reading.has(at, "correct")) return !isOpening(reading, at);
   if (isSupposed(reading, at)) return true;
+  // of some time before, which no report is of
+  if (/^(trước|truoc) (đây|day)$/.test(text)) return true;
   // a case that is only supposed; "tell me if" asks whether
   if (text === "if") return !/(me|us|know|check|see|ask)$/.test(reading.items[at - 1]?.text ?? "");
+  // "đúng ngày cuối": a day, not the last of several
+  if (/^(cuối|cuoi)/.test(text)) return reading.has(reading.before(at), "day");
   // "nộp lại": sent once more
   if (/^(lại|lai)$/.test(text)) return reading.has(at - 1, "submit");
   return (

@@ -225,7 +225,8 @@ function withSelf(scope: Scope, { withSelf: own }: Extract<Subject, { is: "units
   return { ...scope, units: [...self.units, ...scope.units.filter((unit) => !self.units.includes(unit))] };
 }
 
-function withoutExceptions(scope: Scope, except: Exceptions | undefined, frame: ScopeFrame): Scope {
+/** A scope without the units that were named to be left out. */
+export function withoutExceptions(scope: Scope, except: Exceptions | undefined, frame: ScopeFrame): Scope {
   if (scope.is === "problem" || !except) return scope;
   const left = new Set<number>();
   for (const ref of except.units) {

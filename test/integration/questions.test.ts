@@ -230,6 +230,34 @@ describe("memory", () => {
     expect(unknown.kind).toBe("unknown");
     expect(unknown.context).toBeUndefined();
   });
+
+  test("what points back behind a question of ours that was not understood is asked back, as it may be about that one", async () => {
+    const { context } = await ask("leader", first);
+    const unknown = await ask("leader", "xoay sang thể loại trên 93 thì quý I", { context });
+    expect(unknown.kind).toBe("unknown");
+    const later = await ask("leader", "trừ thành phố", { context: unknown.context ?? context });
+
+    expect(later.kind).toBe("clarify");
+  });
+
+  test("the reason of a figure is not known: the figure is shown and stays what is talked about", async () => {
+    const why = await ask("leader", "vì sao Tràng Định thanh toán trực tuyến thấp");
+    const { context } = why;
+
+    expect(why).toMatchObject({ kind: "unknown", rows: [] });
+    expect(plainText(why.reply)).toMatch(/không ghi nguyên nhân[^]*24,79%/);
+    expect(await ask("leader", "còn Cao Lộc", context ? { context } : {})).toMatchObject({
+      kind: "answer",
+      rows: [{ unit: "183", indicator: "online-payment" }],
+    });
+  });
+
+  test("communes after one district are its own", async () => {
+    const { context } = await ask("leader", "thanh toán trực tuyến của Văn Quan");
+    const list = await ask("leader", "xếp từ thấp lên cao các xã", context ? { context } : {});
+
+    expect(list.rows).toHaveLength(17);
+  });
 });
 
 describe("time", () => {

@@ -116,7 +116,7 @@ export async function answerAsQuestion(
       replies: [await render(turn, asked, answer)],
       ...(answer.context ? { conversation: { question: answer.context } } : {}),
     },
-    understood: answer.kind !== "unknown" || answer.context !== undefined,
+    understood: answer.kind !== "unknown" || (answer.context !== undefined && !answer.context.lost),
     answer,
   };
 }

@@ -2,7 +2,7 @@ import { addDays, daysBetween, type IsoDate } from "../../domain/time.ts";
 import { bold, text, type Block } from "../../render/message.ts";
 import { listDirectivesForQuestion, type QuestionDirective } from "../../store/questions.ts";
 import type { DirectiveDraft, DirectiveState, DueRef } from "../draft.ts";
-import { resolveScope, seenUnits, type ScopeFrame } from "../scope.ts";
+import { resolveScope, seenUnits, withoutExceptions, type Scope, type ScopeFrame } from "../scope.ts";
 import { dayText, none, type Frame, type Result, type Row } from "./answer.ts";
 import { declineScope } from "./declines.ts";
 import { LIST_LIMIT, nameOf } from "./show.ts";
@@ -81,12 +81,14 @@ export async function answerDirectives(draft: DirectiveDraft, frame: Frame): Pro
     draft.subject === undefined ||
     draft.subject.is === "whole" ||
     (draft.subject.is === "level" && draft.subject.level === undefined && draft.subject.within.length === 0);
-  const scope = isAny ? undefined : resolveScope(draft.subject, draft.except, scopeFrame);
-  if (scope?.is === "problem") return declineScope(scope.problem, draft, frame, today);
-  const units = scope ? scope.units : seenUnits(frame);
+  const everyone: Scope = { is: "units", units: seenUnits(frame), isList: true, hidden: 0 };
+  const scope = isAny
+    ? withoutExceptions(everyone, draft.except, scopeFrame)
+    : resolveScope(draft.subject, draft.except, scopeFrame);
+  if (scope.is === "problem") return declineScope(scope.problem, draft, frame, today);
   const all = await listDirectivesForQuestion(
     frame.db,
-    units.map((unit) => unit.id),
+    scope.units.map((unit) => unit.id),
   );
   const named = draft.named ? all.filter((directive) => draft.named?.includes(directive.id)) : all;
   const isDue = (directive: QuestionDirective): boolean => !draft.due || isDueBy(directive, draft.due, today);

@@ -15,7 +15,7 @@ export const asking: readonly LexiconEntry[] = [
     "văn bản nào, văn bản, văn bản nào giao, quyết định nào, kế hoạch nào, căn cứ, căn cứ nào",
     "quy định ở đâu, quy định tại đâu, ghi ở đâu, nêu ở đâu, ở văn bản nào, tại văn bản nào, quy định ở văn bản nào",
     "theo văn bản nào, theo kế hoạch nào, theo quy định nào",
-    "ai giao, document, which document, what document, legal basis, decision",
+    "ai giao, document, which document, what document, where is it written, where is it written down, where is it set, legal basis, decision",
   ),
   says(
     "source",

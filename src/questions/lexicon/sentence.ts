@@ -9,7 +9,7 @@ export const joints: readonly LexiconEntry[] = [
   says("have", "có, còn, còn có, đang có, phát sinh", "with, having, have, has"),
   says(
     "yes-no",
-    "không, chưa, phải không, đúng không, có phải, không nhỉ, hay chưa, hay không, rồi chưa, có phải là",
+    "không, chưa, phải không, đúng không, có phải, không nhỉ, hay chưa, hay không, rồi chưa, có phải là, có đúng là, có thật là",
     "is it, enough",
   ),
   says(
@@ -20,7 +20,7 @@ export const joints: readonly LexiconEntry[] = [
   says(
     "except",
     "trừ, ngoài, ngoại trừ, không tính, không kể, bỏ, loại, loại trừ, trừ ra, bỏ qua",
-    "except, excluding, other than, without, besides, but not",
+    "except, apart from, leaving out, excluding, other than, without, besides, but not",
   ),
   says("only", "chỉ, riêng, chỉ lấy, chỉ tính, chỉ xem, chỉ có", "only, just"),
   says(
@@ -32,7 +32,7 @@ export const joints: readonly LexiconEntry[] = [
   says(
     "correct",
     "nhầm, à nhầm, nhầm rồi, à nhầm rồi, ý tôi là, ý anh là, ý em là, ý mình là, ý chị là, ý là, à ý tôi là, à ý em là, à ý anh là",
-    "nhầm ý tôi là, nhầm ý em là, à quên, quên, à không, à không phải, không phải thế, ý tôi hỏi là, ý tôi muốn hỏi, đính chính, sửa lại là",
+    "nhầm ý tôi là, nhầm ý em là, à quên, quên, à không, à không phải, không phải thế, đổi thành, thay bằng, thay thành, ý tôi hỏi là, ý tôi muốn hỏi, đính chính, sửa lại là",
     "i meant, i mean, no i meant, no i mean, sorry i meant, sorry, actually, no sorry, correction, rather",
   ),
   says("same", "tương tự, cũng vậy, như trên, nói trên, vừa nêu, vừa hỏi", "same"),
@@ -68,7 +68,7 @@ export const subjects: readonly LexiconEntry[] = [
   says("each", "mỗi, từng, mỗi một, từng đơn vị", "each, every"),
   says(
     "many",
-    "bao nhiêu, mấy, là bao nhiêu, đếm, đếm số, đếm xem, đếm xem có, bao lăm, được bao nhiêu, nhiêu",
+    "bao nhiêu, mấy, mấy phần, là bao nhiêu, đếm, đếm số, đếm xem, đếm xem có, bao lăm, được bao nhiêu, nhiêu",
     "how many, how much, what percentage, what percent",
   ),
 ];

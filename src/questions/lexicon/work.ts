@@ -17,7 +17,7 @@ export const work: readonly LexiconEntry[] = [
     "late",
     "trễ, muộn, chậm, luôn trễ, luôn muộn, luôn chậm, trễ hạn, muộn hạn, chậm hạn, quá hạn, chậm trễ, trễ hẹn, không đúng hạn, không kịp",
     "sau hạn",
-    "late, overdue, delayed, behind, past the deadline",
+    "late, overdue, delayed, behind, past the deadline, after the deadline, after the due date",
   ),
   says(
     "on-time",
@@ -28,7 +28,7 @@ export const work: readonly LexiconEntry[] = [
     "returned",
     "trả lại, bị trả lại, bị trả, trả về, bị trả về, yêu cầu sửa, phải sửa, phải làm lại, phải nộp lại, phải gửi lại, từ chối",
     "bị từ chối",
-    "returned, sent back, rejected, refused",
+    "returned, sent back, got sent back, was sent back, rejected, refused",
   ),
   says(
     "approved",
@@ -73,7 +73,7 @@ export const work: readonly LexiconEntry[] = [
   ),
   says(
     "when",
-    "khi nào, bao giờ, bao lâu, bao lâu nữa, bao h, lúc nào, ngày nào, hôm nào, chừng nào, ngày mấy, ngày bao nhiêu, ngày tháng nào",
+    "khi nào, bao giờ, bao lâu, bao lâu nữa, bao h, lúc nào, mấy giờ, lúc mấy giờ, giờ nào, ngày nào, hôm nào, chừng nào, ngày mấy, ngày bao nhiêu, ngày tháng nào",
     "vào ngày nào, đến bao giờ, đến khi nào",
     "when, what date, which day, what day, until when",
   ),

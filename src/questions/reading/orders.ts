@@ -161,7 +161,8 @@ export function readOrder(reading: Reading): OrderMention | undefined {
   const first = found[0];
   const beside = first ? numberBeside(reading, first.at) : undefined;
   const nth = first || place.length > 0 ? undefined : nthPlace(reading);
-  const ascending = reading.free("ascending");
+  // "top 3, từ thấp lên": the best ones, or those with the lowest figures? Left over, it is asked
+  const ascending = heads && !first ? [] : reading.free("ascending");
   const descending = reading.free("descending");
   const ranking = reading.free("ranking").filter((spot) => !isComparatorWithNumber(reading, spot));
   const at = [

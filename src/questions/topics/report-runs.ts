@@ -46,6 +46,8 @@ export function findRun(
   const states = found.map((one) => one.state);
   const isDenied = found.some((one) => one.at.length > 1 && DENIED[one.state] !== undefined);
   const asked = askOf(parts, isDenied);
+  // "năm 2023 muộn mà năm nay chưa muộn": each time with a state of its own
+  if (several && parts.reading.free("late", "on-time", "missed").length > 1) return undefined;
   const isSinceStart = period?.step === "since-start";
   if (!several && !asked && !isSinceStart) return undefined;
   const year = several ? undefined : yearOf(period);

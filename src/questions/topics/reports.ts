@@ -139,6 +139,11 @@ export const readReports: Topic = (parts, { kinds }) => {
   if (placed) used.add(parts.order?.at);
   // of named units the state itself is the answer, whatever was asked about it
   const asksOne = subject !== undefined && subject.is !== "level" && subject.is !== "whole" && !among;
+  if (asksOne) {
+    // "trễ hay đúng hạn": which of both it was; "lúc mấy giờ" is of what was sent
+    if (found.length > 1) used.addFree(parts, "or");
+    used.add(reading.free("when").filter((at) => /(giờ|gio)/.test(reading.items[at]?.text ?? "")));
+  }
   const said = run?.states ?? found.map((state) => state.state);
   const states = completes || extreme || placed || (asksOne && !run) ? [] : tidyStates(said);
   const onlySent = states.length === 1 && states[0] === "sent" && reading.free("status").length > 0;

@@ -18,7 +18,7 @@ function checkedNumber(
   const bare = numbers.find((number) => number.percent) ?? numbers[0];
   // "An có phải 30 hồ sơ không" is about the figure of An
   const isOfUnit = standing === undefined && parts.conditions.met.length === 0 && parts.units.named.length > 0;
-  if (bare && isOfUnit && parts.reading.free("target", "required").length === 0) return undefined;
+  if (bare && isOfUnit && parts.reading.free("target").length === 0) return undefined;
   if (bare) {
     const test = first && second ? first.tests[0] : undefined;
     const stated =
@@ -79,7 +79,10 @@ export const readTargets: Topic = (parts, { kinds }) => {
   if (parts.indicators.length === 0 && targets.length === 0 && !check) return undefined;
   const used = new Used();
   const { subject } = subjectOf(parts, kinds, used);
-  if (subject?.is === "level") return undefined;
+  // "chỉ tiêu … cấp huyện là bao nhiêu": the level only says whose target it is
+  const isChoice = parts.units.levels.some((level) => level.which || level.many || level.several);
+  const isOfLevel = subject?.is === "level" && subject.within.length === 0 && targets.length > 0 && !isChoice;
+  if (subject?.is === "level" && !isOfLevel) return undefined;
   const period = mainPeriod(parts, used);
   used.add(targets, required, documents, check?.at, ...parts.indicators.map((mention) => mention.at));
   if (howMuch) used.add(...standings.map((condition) => condition.at));
@@ -88,7 +91,7 @@ export const readTargets: Topic = (parts, { kinds }) => {
   const draft: TargetDraft = {
     topic: "targets",
     indicators: parts.indicators.map((mention) => mention.ref),
-    ...(subject ? { subject } : {}),
+    ...(subject && !isOfLevel ? { subject } : {}),
     ...(period ? { period } : {}),
     ...(check ? { value: check.value } : {}),
     ...(check?.stated ? { stated: check.stated } : {}),

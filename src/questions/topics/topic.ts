@@ -137,6 +137,13 @@ function isPlainKind(mention: LevelMention, { reading, indicators }: Parts, word
   return mention.level !== undefined && !isInName;
 }
 
+/** "Hai huyện Bắc Sơn và Tràng Định": as many as are named. */
+function countOfNamed({ reading, units }: Parts): number | undefined {
+  const at = Math.min(...units.named.flatMap((mention) => mention.at)) - 1;
+  const value = reading.sense(at, "number")?.value ?? reading.sense(at, "nth")?.value;
+  return units.named.length > 1 && reading.isFree(at) && Number(value) === units.named.length ? at : undefined;
+}
+
 /** Whom a question is about, and how: the units themselves, or a choice among them. */
 export function subjectOf(
   parts: Parts,
@@ -152,6 +159,7 @@ export function subjectOf(
   for (const mention of [...named, ...levels])
     if (!("several" in mention) || mention.level === undefined || mention.level === level?.level) used.add(mention.at);
   used.add(self?.at, whole?.at, except?.at);
+  used.add(countOfNamed(parts));
   const exceptions = except ? { except: { units: except.units, words: except.words } } : {};
   const units = named.map((mention) => mention.ref);
   if (level && units.length > 0) {
