@@ -142,6 +142,7 @@ export const standings: readonly LexiconEntry[] = [
     "cách, còn cách, cách xa, còn cách xa, còn thiếu, thiếu, còn hụt, hụt, khoảng cách, chênh, chênh lệch so với, nữa thì đạt",
     "nữa là đạt, nữa mới đạt, cần thêm, còn cần thêm, cần tăng thêm, phải tăng thêm, cần tăng, phải tăng, còn phải tăng",
     "cần phấn đấu thêm, phải phấn đấu thêm",
+    "chênh nhau, cách nhau, hơn kém nhau",
     "bao xa, gap, gap to, short, short of, far from, how far",
   ),
   means(

@@ -29,7 +29,7 @@ export const times: readonly LexiconEntry[] = [
   means({ is: "nth", value: 6 }, "6th, sixth"),
   means({ is: "nth", value: 7 }, "7th, seventh"),
   says("year", "năm, sang năm, cả năm, trong năm, trọn năm, hết năm, nguyên năm", "year, full year, annual"),
-  says("full-year", "cả năm, trọn năm, nguyên năm", "full year, whole year"),
+  says("full-year", "cả năm, trọn năm, nguyên năm, hết năm, đến hết năm, tính hết năm", "full year, whole year"),
   says(
     "half-year",
     "h1, nửa đầu năm, nửa năm, nửa năm đầu, giữa năm, sơ kết, bán niên",

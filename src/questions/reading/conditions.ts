@@ -289,7 +289,9 @@ class ConditionReader {
       );
       // "không phải huyện nào cũng đạt": some have not
       const isUnits = (place: number): boolean =>
-        isEvery && this.#reading.takenBy(place) === "units" && !this.#reading.has(place, "unit");
+        isEvery &&
+        this.#reading.takenBy(place) === "units" &&
+        !this.#named.some((mention) => mention.at.includes(place));
       while (
         between < Math.min(...condition.at) &&
         (this.#reading.isGap(between) ||

@@ -143,13 +143,16 @@ function monthsAt(reading: Reading, at: number): Found | undefined {
   return step && { ref: { uncovered: "month", step: step.step }, at: [at, step.at] };
 }
 
+/** "nửa đầu năm ngoái", "đầu năm nay": the word for the year is a part of the phrase already. */
+function steppedYear(reading: Reading, kind: PeriodKind, at: number): Found | undefined {
+  const step = /(năm|nam)$/.test(reading.items[at]?.text ?? "") ? stepAt(reading, at + 1) : undefined;
+  return step && { ref: { kind, year: { is: "relative", years: YEARS[step] } }, at: [at, at + 1] };
+}
+
 function halfAt(reading: Reading, at: number): Found | undefined {
   if (!reading.has(at, "half-year")) return undefined;
   const found = withYear(reading, { kind: "H1" }, [at]);
-  // "nửa đầu năm ngoái": the year is a part of the phrase already
-  const step =
-    /(năm|nam)$/.test(reading.items[at]?.text ?? "") && !found.ref.year ? stepAt(reading, at + 1) : undefined;
-  return step ? { ref: { kind: "H1", year: { is: "relative", years: YEARS[step] } }, at: [at, at + 1] } : found;
+  return found.ref.year ? found : (steppedYear(reading, "H1", at) ?? found);
 }
 
 function namedPeriodAt(reading: Reading, at: number): Found | undefined {
@@ -172,6 +175,8 @@ function wholeYearAt(reading: Reading, at: number): Found | undefined {
   if (ending) return { ref: { kind: "Y", year: ending.year }, at: [at, ...ending.at] };
   const starting = reading.has(at, "year-start") ? yearAt(reading, reading.after(at)) : undefined;
   if (starting) return { ref: { kind: "Q1", year: starting.year }, at: [at, ...starting.at] };
+  const stepped = reading.has(at, "year-start") ? steppedYear(reading, "Q1", at) : undefined;
+  if (stepped) return stepped;
   const year = yearAt(reading, at);
   if (year) {
     const months = reading.after(year.at.at(-1) ?? at);

@@ -131,8 +131,11 @@ class UnitReader {
     const kind = reading.sense(at, "kind");
     if (!kind) return;
     const name = reading.sense(at + 1, "unit");
+    // "ít hơn 46, huyện nào": a number before a comma counts no units
     const counted =
-      reading.isFree(at - 1) && (reading.has(at - 1, "many") || isSeveral(reading.sense(at - 1, "number")?.value));
+      reading.isFree(at - 1) &&
+      reading.items[at]?.afterComma !== true &&
+      (reading.has(at - 1, "many") || isSeveral(reading.sense(at - 1, "number")?.value));
     const plural = counted || (reading.has(at - 1, "plural", "all", "each") && !reading.sense(at - 1, "number"));
     if (name && reading.isFree(at + 1)) {
       const levels = this.#kinds.levelsOf(name.ids);

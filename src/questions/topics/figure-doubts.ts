@@ -40,6 +40,18 @@ function loneComparison({ reading, units }: Parts, { ask, conditions, order }: F
   return isOpen && isAsked && Number.isFinite(firstNamed) && isSaid ? 0.9 : 0;
 }
 
+/** "ít hơn 46": a comparison with a number that no condition has taken up. */
+function hasLooseNumber({ reading }: Parts): boolean {
+  return reading
+    .free("than", "of-two", "compare-with")
+    .some((at) => reading.has(at, "compare-with") && reading.sense(reading.after(at), "number") !== undefined);
+}
+
+/** "An Phú tụt … thì còn mấy huyện đạt": named units, and a count of others. */
+function isTwoQuestions({ units }: Parts, { subject }: FigureDraft): boolean {
+  return subject?.is === "units" && units.levels.some((level) => level.many && level.level !== undefined);
+}
+
 /** "cao hơn An Phú và Đông Hà": than each, than both together? */
 function hasTwoThresholds({ reading, units, conditions }: Parts): boolean {
   return conditions.thresholds.some(({ at }) => {
@@ -269,6 +281,8 @@ export function doubtOf(parts: Parts, names: Names, draft: FigureDraft, number: 
     (isAlone ||
     isOneWithin(parts) ||
     hasTwoThresholds(parts) ||
+    hasLooseNumber(parts) ||
+    isTwoQuestions(parts, draft) ||
     isPercentOfCount(parts, draft, names) ||
     isOrderedApart(draft) ||
     isExclusive(parts) ||

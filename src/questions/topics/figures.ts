@@ -215,7 +215,11 @@ export const readFigures: Topic = (said, names): Proposal | undefined => {
   return {
     draft,
     used: used.places,
-    doubt: clues.doubt + doubtOf(parts, names, draft, order ? undefined : level?.number),
+    // "tỷ lệ chung của các huyện chưa đạt …": one figure of those that are chosen is not what is found here
+    doubt:
+      (isCommon(parts) && clues.conditions.length > 0 ? 1 : 0) +
+      clues.doubt +
+      doubtOf(parts, names, draft, order ? undefined : level?.number),
   };
 };
 

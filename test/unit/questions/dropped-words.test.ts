@@ -22,6 +22,11 @@ describe("a condition that cannot be taken up is asked back, never dropped", () 
     ["a total of what is a rate", "An Phú có bao nhiêu chữ ký số tất cả"],
     ["a supposition", "nếu An Phú lên 46% chữ ký số thì có đạt không"],
     ["a supposition", "what if An Phu reaches 46% digitally signed documents"],
+    ["what would be", "would An Phu meet the target with 50 more digitally signed documents"],
+    ["what would be", "lỡ như An Phú tụt dưới 45% chữ ký số thì còn mấy huyện đạt"],
+    ["the common figure of those chosen", "đối thoại chung của các huyện chưa đạt chỉ tiêu chữ ký số"],
+    ["a city that is excluded by a clause", "không phải thành phố, vậy huyện nào chữ ký số trên 75%"],
+    ["some time before", "trước đây An Phú chữ ký số bao nhiêu"],
     ["one of those within", "xã An Phú nào có trên 3 đơn khiếu nại"],
   ])("%s: %s", (_, text) => {
     expect(likeliest(text)?.doubt ?? Infinity).toBeGreaterThan(SURE);
@@ -73,6 +78,8 @@ describe("what can be taken up is", () => {
   test.each([
     ["chữ ký số An Phú quý I/24", { kind: "Q1", year: { is: "exact", year: 2024 } }],
     ["chữ ký số An Phú Q3 năm 23", { kind: "Q3", year: { is: "exact", year: 2023 } }],
+    ["chữ ký số An Phú đầu năm nay", { kind: "Q1", year: { is: "relative", years: 0 } }],
+    ["đến hết năm 2024 An Phú chữ ký số bao nhiêu", { kind: "Y", year: { is: "exact", year: 2024 } }],
     ["chữ ký số An Phú nửa đầu năm ngoái", { kind: "H1", year: { is: "relative", years: -1 } }],
   ])("%s", (text, period) => {
     expect(figures(text).period).toEqual(period);
