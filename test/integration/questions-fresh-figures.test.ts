@@ -11,7 +11,7 @@ beforeAll(() => loadSample(db, { asOf: at("2024-10-10T09:00:00"), groupPlatforms
 test("fresh questions about figures are answered as the files say, and traps are asked back", async () => {
   const { count, missed, wrong } = await examine(db, "fresh-figures.jsonl");
 
-  expect(count).toBeGreaterThan(400);
+  expect(count).toBeGreaterThan(500);
   expect(wrong.length / count, wrong.join(", ")).toBeLessThanOrEqual(0.003);
   expect(1 - missed.length / count, missed.join("\n")).toBeGreaterThanOrEqual(0.95);
 });

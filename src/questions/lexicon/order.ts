@@ -89,6 +89,7 @@ export const orders: readonly LexiconEntry[] = [
     "nửa cuối, nửa đầu bảng, nửa cuối bảng, nửa dưới, nửa trên, nửa dưới bảng, nửa trên bảng, nửa cuối bảng xếp hạng",
     "nửa đầu bảng xếp hạng, chỉ kém, chỉ sau, chỉ thua, chỉ đứng sau, chỉ xếp sau, chỉ kém mỗi, chỉ thua mỗi",
     "tụt hạng, tăng hạng, lên hạng, xuống hạng, thăng hạng, rớt hạng, tụt mấy hạng, tăng mấy hạng, thay đổi thứ hạng",
+    "phải chi, giá mà, giá như, ước gì, mấy hôm nay, mấy ngày nay, mấy bữa nay",
     "lỡ như, lỡ mà, nhỡ như, nhỡ mà, giả sử, giả như, giả dụ, ví như, ví thử",
     "what if, suppose, supposing, assuming, imagine",
     "top half, bottom half, upper half, lower half, only behind, second only to",

@@ -1,6 +1,7 @@
 import type { FigureDraft } from "../draft.ts";
 import type { Parts } from "../reading/parts.ts";
 import { foldWord } from "../text/fold.ts";
+import { comparisonDoubt } from "./comparison-doubts.ts";
 import type { Names } from "./topic.ts";
 
 /** "Đạt 45% có phải là đạt chỉ tiêu không" is about the target, not about units. */
@@ -18,47 +19,21 @@ function shareOfUnits({ reading, units }: Parts): number {
   return isShare ? 1.5 : 0;
 }
 
-/** "bằng một nửa An Phú": a part of the figure of another unit. */
-function shareOfOther({ reading }: Parts): number {
-  const isPart = reading.places("number").some((at) => {
-    const next = reading.after(at);
-    const isUnit = reading.has(next, "unit") || (reading.has(next, "kind") && reading.takenBy(next) === "units");
-    return reading.sense(at, "number")?.isShare === true && isUnit;
-  });
-  return isPart ? 1.5 : 0;
+/** "tổng … của ba huyện nhiều nhất", "bình quân của các huyện đạt …": one figure of those that are chosen first. */
+function isJointOfChosen({ reading, units }: Parts, { subject, order, conditions }: FigureDraft): boolean {
+  const isChosen = subject?.is === "level" && (order !== undefined || conditions.length > 0);
+  const isAsked = units.levels.some((level) => level.which || level.many);
+  return isChosen && !isAsked && reading.free("sum", "average").some((at) => !reading.has(at + 1, "kind", "anyone"));
 }
 
-/** "huyện nào thấp hơn … An Phú": a comparison that no condition has taken up. */
-function loneComparison({ reading, units }: Parts, { ask, conditions, order }: FigureDraft): number {
-  const isOpen =
-    conditions.length === 0 && order === undefined && (ask === "figures" || ask === "check" || ask === "compare");
-  const isAsked = units.levels.some((level) => level.which && level.level !== undefined);
-  const firstNamed = Math.min(...units.named.flatMap(({ at }) => at));
-  const isSaid = reading
-    .free("than", "of-two", "compare-with")
-    .some((at) => at < firstNamed && reading.has(at, "compare-with"));
-  return isOpen && isAsked && Number.isFinite(firstNamed) && isSaid ? 0.9 : 0;
-}
-
-/** "ít hơn 46": a comparison with a number that no condition has taken up. */
-function hasLooseNumber({ reading }: Parts): boolean {
-  return reading
-    .free("than", "of-two", "compare-with")
-    .some((at) => reading.has(at, "compare-with") && reading.sense(reading.after(at), "number") !== undefined);
+/** "ít A nhất, B cao nhất": each of several figures has an order of its own. */
+function isTwoOrders({ reading }: Parts, { indicators }: FigureDraft): boolean {
+  return indicators.length > 1 && reading.places("superlative", "most").length > 1;
 }
 
 /** "An Phú tụt … thì còn mấy huyện đạt": named units, and a count of others. */
 function isTwoQuestions({ units }: Parts, { subject }: FigureDraft): boolean {
   return subject?.is === "units" && units.levels.some((level) => level.many && level.level !== undefined);
-}
-
-/** "cao hơn An Phú và Đông Hà": than each, than both together? */
-function hasTwoThresholds({ reading, units, conditions }: Parts): boolean {
-  return conditions.thresholds.some(({ at }) => {
-    const next = reading.after(Math.max(...at));
-    const other = reading.has(next, "and", "or") ? reading.after(next) : next;
-    return units.named.some((unit) => unit.at[0] === other && !conditions.thresholds.includes(unit));
-  });
 }
 
 /** "quý I các năm": the same report of several years is not what a course of periods shows. */
@@ -67,38 +42,9 @@ function isSameOfYears({ span }: FigureDraft): boolean {
   return list.some((ref) => ref.kind === "Y" && !ref.year) && list.some((ref) => ref.kind !== "Y");
 }
 
-/** "tiếp nhận bao nhiêu hồ sơ tất cả", "điểm PAR INDEX": another measure than the indicator has. */
-function otherMeasure({ reading, indicators, units }: Parts, names: Names): number {
-  const kindOf = (codes: readonly string[]): string | undefined => names.indicators.get(codes[0] ?? "")?.kind;
-  const isScore = indicators.some(({ ref, at }) => kindOf(ref.codes) === "count" && reading.has(at - 1, "points"));
-  const isTotal =
-    indicators.length === 1 &&
-    indicators.every(({ ref }) => kindOf(ref.codes) === "ratio") &&
-    units.named.length > 0 &&
-    units.levels.length === 0 &&
-    reading.free("many").length > 0 &&
-    reading.free("all").some((at) => !reading.has(at, "both") && !reading.has(at, "filler"));
-  return isScore || isTotal ? 0.9 : 0;
-}
-
 /** "xã An Phú nào": one of those within, though a unit of that name was found. */
 function isOneWithin({ reading, units }: Parts): boolean {
   return units.named.some(({ at }) => /^(nào|nao)$/.test(reading.items[Math.max(...at) + 1]?.text ?? ""));
-}
-
-/** Percent of what is counted: the number belongs to another figure. */
-function isPercentOfCount({ reading, conditions }: Parts, draft: FigureDraft, names: Names): boolean {
-  // a reading may have passed over the sign
-  const signed = new Set(
-    conditions.conditions
-      .filter(({ percent, at }) => percent || reading.items[Math.max(...at) + 1]?.text === "%")
-      .map(({ tests }) => tests),
-  );
-  return draft.conditions
-    .flat()
-    .some(
-      ({ indicator, tests }) => signed.has(tests) && names.indicators.get(indicator?.codes[0] ?? "")?.kind === "count",
-    );
 }
 
 /** "A thấp nhất trong số các huyện đạt B": chosen by one figure, ordered by another. */
@@ -134,22 +80,6 @@ function isExclusive({ reading, conditions }: Parts): boolean {
   );
 }
 
-/** "vượt chỉ tiêu trên 2 điểm": by how much it is passed. */
-function isBeyondTarget({ conditions, ask }: FigureDraft): boolean {
-  const tests = conditions.flat().flatMap((condition) => condition.tests);
-  const against = tests.some((test) => test.is === "compare" && test.threshold.is === "target");
-  return ask === "figures" && against && tests.some((test) => test.is === "compare" && test.threshold.is === "number");
-}
-
-/** "thấp hơn bình quân trên 5 điểm": by how much. */
-function isBeyondOthers({ reading, conditions }: Parts, draft: FigureDraft): boolean {
-  const tests = draft.conditions.flat().flatMap((condition) => condition.tests);
-  const against = tests.some(
-    (test) => test.is === "compare" && (test.threshold.is === "average" || test.threshold.is === "unit"),
-  );
-  return against && conditions.conditions.some(({ at }) => at.some((place) => reading.has(place, "points")));
-}
-
 /** "mấy huyện yếu thanh toán trực tuyến": weak against what? */
 function isVagueChoice({ reading, order }: Parts, draft: FigureDraft): boolean {
   const chooses = draft.subject?.is === "level" && draft.ask === "figures" && draft.conditions.length === 0;
@@ -182,17 +112,6 @@ function isTwoChanges(parts: Parts, draft: FigureDraft): boolean {
     draft.indicators.length > 1 &&
     (has("up") || has("down") || draft.keep !== undefined)
   );
-}
-
-/** "thanh toán trực tuyến cao hơn số hóa": one figure against another of the same unit. */
-function otherIndicator({ reading, indicators }: Parts): number {
-  const isCompared = indicators.some(({ at }) => {
-    const before = reading.before(at);
-    return (
-      reading.isFree(before) && reading.has(before, "than", "of-two", "compare-with") && !reading.has(before, "filler")
-    );
-  });
-  return isCompared && indicators.length > 1 ? 1 : 0;
 }
 
 /** A lone "đơn vị", "nơi", "bên" that nothing is asked of: rather a part of a name that was not understood. */
@@ -232,12 +151,6 @@ function strangeName({ reading, units }: Parts): number {
     );
   });
   return isNamed ? 0.9 : 0;
-}
-
-/** A comparison of one unit with nothing: what it was to be compared with was not understood. */
-function comparedAlone({ ask, subject, indicators, together }: FigureDraft): number {
-  const isOne = subject?.is === "units" && subject.units.length === 1 && !subject.withWhole && !subject.withSelf;
-  return ask === "compare" && isOne && indicators.length === 1 && together !== true ? 0.9 : 0;
 }
 
 /** A number of units that nothing explains, or a rate asked of what is a count, make a reading doubtful. */
@@ -280,14 +193,11 @@ export function doubtOf(parts: Parts, names: Names, draft: FigureDraft, number: 
     (isSpread || isSameOfYears(draft) || isMixed || choosesByAll || addsUp || isCrossed(parts) ? 0.9 : 0) +
     (isAlone ||
     isOneWithin(parts) ||
-    hasTwoThresholds(parts) ||
-    hasLooseNumber(parts) ||
+    isJointOfChosen(parts, draft) ||
+    isTwoOrders(parts, draft) ||
     isTwoQuestions(parts, draft) ||
-    isPercentOfCount(parts, draft, names) ||
     isOrderedApart(draft) ||
     isExclusive(parts) ||
-    isBeyondTarget(draft) ||
-    isBeyondOthers(parts, draft) ||
     isTwoChanges(parts, draft) ||
     isBesideChange(parts, draft) ||
     isOtherGoal(draft)
@@ -295,14 +205,10 @@ export function doubtOf(parts: Parts, names: Names, draft: FigureDraft, number: 
       : 0) +
     (isOfReports || isVagueChoice(parts, draft) ? 0.5 : 0) +
     otherLevels(parts, names) +
-    otherIndicator(parts) +
     shareOfUnits(parts) +
-    shareOfOther(parts) +
-    loneComparison(parts, draft) +
-    otherMeasure(parts, names) +
     loneAnyone(parts, draft) +
     strangeName(parts) +
-    comparedAlone(draft) +
+    comparisonDoubt(parts, names, draft) +
     unexplained +
     rates.length +
     (isCheck ? 0.6 : 0) +

@@ -27,6 +27,11 @@ describe("a condition that cannot be taken up is asked back, never dropped", () 
     ["the common figure of those chosen", "đối thoại chung của các huyện chưa đạt chỉ tiêu chữ ký số"],
     ["a city that is excluded by a clause", "không phải thành phố, vậy huyện nào chữ ký số trên 75%"],
     ["some time before", "trước đây An Phú chữ ký số bao nhiêu"],
+    ["one figure of those chosen", "tổng đối thoại của ba huyện nhiều nhất"],
+    ["one figure of those chosen", "bình quân đối thoại của các huyện đạt chỉ tiêu chữ ký số"],
+    ["a mean of what is counted", "huyện nào có đơn khiếu nại trên mức bình quân"],
+    ["an order for each of two figures", "huyện vừa ít đơn khiếu nại nhất vừa chữ ký số cao nhất"],
+    ["a wish", "phải chi An Phú đạt 40% thì chữ ký số được bao nhiêu"],
     ["one of those within", "xã An Phú nào có trên 3 đơn khiếu nại"],
   ])("%s: %s", (_, text) => {
     expect(likeliest(text)?.doubt ?? Infinity).toBeGreaterThan(SURE);
