@@ -11,7 +11,7 @@ beforeAll(() => loadSample(db, { asOf: at("2024-10-10T09:00:00"), groupPlatforms
 test("fresh questions about everything else are answered as the files say; what is not known is not answered", async () => {
   const { count, missed, wrong } = await examine(db, "fresh-rest.jsonl");
 
-  expect(count).toBeGreaterThan(300);
+  expect(count).toBeGreaterThan(400);
   expect(wrong.length / count, wrong.join(", ")).toBeLessThanOrEqual(0.003);
-  expect(1 - missed.length / count, missed.join("\n")).toBeGreaterThanOrEqual(0.95);
+  expect(1 - missed.length / count, missed.join("\n")).toBeGreaterThanOrEqual(0.94);
 });

@@ -252,6 +252,15 @@ describe("memory", () => {
     });
   });
 
+  test.each([
+    ["thấp nhất", /^Huyện Văn Lãng thấp hơn Huyện Lộc Bình 4,48 điểm %/],
+    ["cao nhất", /^Huyện Cao Lộc cao hơn Huyện Lộc Bình 5,94 điểm %/],
+  ])("of three units that which is %s comes first", async (extreme, verdict) => {
+    const answer = await ask("leader", `trong ba huyện Văn Lãng, Cao Lộc, Lộc Bình thì ai số hóa ${extreme}`);
+
+    expect(plainText(answer.reply)).toMatch(verdict);
+  });
+
   test("communes after one district are its own", async () => {
     const { context } = await ask("leader", "thanh toán trực tuyến của Văn Quan");
     const list = await ask("leader", "xếp từ thấp lên cao các xã", context ? { context } : {});

@@ -116,14 +116,19 @@ export function decideCompare(prepared: Prepared, frame: Frame): Result {
   const [first] = cells;
   if (!first) return none(frame.words.noneMatchingPlain);
   if (measured.length === 0) return whyNone(first, prepared, frame);
-  const sorted = indicators.length === 1 ? measured.toSorted((a, b) => byValue(b, a)) : measured;
-  const [highest, next] = sorted;
-  const verdict = indicators.length === 1 && highest && next ? [text(bold(comparison(highest, next, frame)))] : [];
+  const better = frame.vocabulary.indicators.get(first.indicator)?.better ?? "higher";
+  // "A, B hay C thấp nhất": the one that is asked for comes first
+  const { order } = prepared.draft;
+  const isRising = order?.by === "value" && !isDescending(order, better);
+  const sorted =
+    indicators.length === 1 ? measured.toSorted((a, b) => (isRising ? byValue(a, b) : byValue(b, a))) : measured;
+  const [leader, next] = sorted;
+  const verdict = indicators.length === 1 && leader && next ? [text(bold(comparison(leader, next, frame)))] : [];
   const missing = cells.filter((cell) => !hasNumber(cell)).map((cell) => cell.unit);
   const chart = indicators.length === 1 ? barChart(sorted, frame, { all: scope.units.length, missing }) : undefined;
   return {
     kind: "answer",
-    rows: measured.map(rowOf),
+    rows: (order ? sorted : measured).map(rowOf),
     blocks: [
       ...verdict,
       ...sorted.map((cell) => valueLine(cell, prepared, frame)),
@@ -133,16 +138,17 @@ export function decideCompare(prepared: Prepared, frame: Frame): Result {
   };
 }
 
-function comparison(high: Cell, low: Cell, frame: Frame): string {
+function comparison(leader: Cell, next: Cell, frame: Frame): string {
   const { words } = frame;
+  if (!hasNumber(leader) || !hasNumber(next)) return "";
+  const names = [nameOf(leader.unit, frame), nameOf(next.unit, frame)] as const;
+  const isHigher = compareFigures(leader.value, next.value) ?? 0;
+  if (isHigher === 0) return words.equal(...names);
+  const [high, low] = isHigher > 0 ? [leader, next] : [next, leader];
   if (!hasNumber(high) || !hasNumber(low)) return "";
-  if (compareFigures(high.value, low.value) === 0)
-    return words.equal(nameOf(high.unit, frame), nameOf(low.unit, frame));
-  const gap = changeText(subtractDecimals(measureOf(high.value), measureOf(low.value)), high.indicator, frame).replace(
-    /^\+/,
-    "",
-  );
-  return words.higher(nameOf(high.unit, frame), nameOf(low.unit, frame), gap);
+  const difference = subtractDecimals(measureOf(high.value), measureOf(low.value));
+  const gap = changeText(difference, high.indicator, frame).replace(/^\+/, "");
+  return isHigher > 0 ? words.higher(...names, gap) : words.lower(...names, gap);
 }
 
 /** Which place a unit has among its peers: one more than there are better ones. */
