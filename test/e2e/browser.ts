@@ -19,7 +19,8 @@ export const DESK = { width: 1280, height: 800 };
 
 /** Starts Chromium; `CHROMIUM` names another binary than Debian's. */
 export function openBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: EXECUTABLE, args: ARGS });
+  // Where the machine names no language, Chromium writes files with letters such as "ư" under another name.
+  return chromium.launch({ executablePath: EXECUTABLE, args: ARGS, env: { ...process.env, LC_ALL: "C.UTF-8" } });
 }
 
 /** A page with what went wrong in it: script errors, refused loads, violations of the content policy. */
