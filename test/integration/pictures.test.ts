@@ -138,9 +138,11 @@ describe("a picture", () => {
     let drawing = 0;
     const draw = async (what: string): Promise<Buffer | undefined> => {
       drawing += 1;
-      if (drawing === 3) all.resolve();
+      if (drawing === 3) {
+        await sql`select 1 from attachment where hash = ${hash} for update nowait`.execute(db);
+        all.resolve();
+      }
       await all.promise;
-      await sql`select 1 from attachment where hash = ${hash} for update nowait`.execute(db);
       return renderChart(parseDrawing(what) as ChartSpec);
     };
     const read = await Promise.all([1, 2, 3].map(() => readAttachment({ db, log, draw }, hash)));
