@@ -1,5 +1,5 @@
 import { basename } from "node:path";
-import { parseDate, type ImportProblem } from "../domain/import-table.ts";
+import { parseDate } from "../domain/import-table.ts";
 import { dateOf } from "../domain/time.ts";
 import { recordAudit, type AuditEntry } from "../store/audit.ts";
 import { transaction, type Db, type Trx } from "../store/database.ts";
@@ -10,14 +10,12 @@ import { savePlan, type PlanSaved } from "../store/plans.ts";
 import type { CliCommand, CliContext, ExitCode } from "./command.ts";
 import { importKinds, type ImportKind, type ImportOutcome, type ImportRun } from "./import-kinds.ts";
 import { messages, say } from "./messages.ts";
-import { objectToFile, readPlanFile, SHOWN, type Speaker } from "./plan-file.ts";
+import { readPlanFile } from "./plan-file.ts";
+import { objectToContent, objectToFile } from "./speaker.ts";
 import { readTableFile } from "./table-file.ts";
 
 /** Audit rows of one statement: PostgreSQL takes 65,535 parameters, a row has eight. */
 const AUDIT_BATCH = 2_000;
-
-/** What may make reports owed at once. */
-const OPENING: ReadonlySet<string> = new Set(["units", "deadlines"]);
 
 /** Brings files into the database, all of a file or nothing. */
 export const importCommand: CliCommand = {
@@ -43,15 +41,6 @@ export const importCommand: CliCommand = {
   },
 };
 
-function objectToRows({ language, print }: Speaker, path: string, problems: readonly ImportProblem[]): ExitCode {
-  const m = messages[language];
-  print(m.problems(basename(path), problems.length));
-  for (const { line, column, fault } of problems.slice(0, SHOWN))
-    print(`  ${m.place(line, column)}: ${say(m.faults, fault)}`);
-  if (problems.length > SHOWN) print(`  ${m.more(problems.length - SHOWN)}`);
-  return 1;
-}
-
 async function prepareRun(context: CliContext): Promise<{ db: Db; run: ImportRun } | undefined> {
   const { options, language, print } = context;
   const { db, now } = await context.openDb();
@@ -74,19 +63,27 @@ async function importTable(context: CliContext, kind: ImportKind, path: string):
     await lockImports(trx);
     const result = await kind.run(trx, read.table, run);
     if ("problems" in result || run.dryRun) return { outcome: result, opened: 0 };
-    const count = OPENING.has(kind.name) ? await openObligations(trx, run.at) : 0;
+    const count = kind.opensReports ? await openObligations(trx, run.at) : 0;
     await recordImport(trx, { kind: kind.name, file: basename(path), sha256: read.sha256, run, outcome: result });
     return { outcome: result, opened: count };
   });
-  if ("problems" in outcome) return objectToRows(context, path, outcome.problems);
   const m = messages[context.language];
-  const counts = outcome.counts
-    .map(({ thing, changes: { added, changed, unchanged } }) =>
-      m.counts(m.things[thing], added.length, changed.length, unchanged),
-    )
-    .join("; ");
-  context.print(run.dryRun ? m.dryRun(basename(path), counts) : m.done(basename(path), counts));
-  if (opened > 0) context.print(m.opened(opened));
+  if ("problems" in outcome)
+    return objectToContent(
+      context,
+      path,
+      outcome.problems.map(({ line, column, fault }) => `${m.place(line, column)}: ${say(m.faults, fault)}`),
+    );
+  const counts = outcome.counts.map(({ thing, changes: { added, changed, unchanged } }) =>
+    m.counts(m.things[thing], added.length, changed.length, unchanged),
+  );
+  return sayDone(context, path, counts.join("; "), opened);
+}
+
+function sayDone({ options, language, print }: CliContext, path: string, counts: string, opened: number): ExitCode {
+  const m = messages[language];
+  print(options.dryRun ? m.dryRun(basename(path), counts) : m.done(basename(path), counts));
+  if (opened > 0) print(m.opened(opened));
   return 0;
 }
 
@@ -137,14 +134,13 @@ async function importPlan(context: CliContext, path: string): Promise<ExitCode> 
 function reportPlan(context: CliContext, path: string, saved: PlanSaved | undefined, opened: number): ExitCode {
   const m = messages[context.language];
   if (!saved) return 1;
-  if (saved.kind === "refused") {
-    context.print(m.problems(basename(path), saved.refusals.length));
-    for (const refusal of saved.refusals) context.print(`  ${say(m.refusals, refusal)}`);
-    return 1;
-  }
+  if (saved.kind === "refused")
+    return objectToContent(
+      context,
+      path,
+      saved.refusals.map((refusal) => say(m.refusals, refusal)),
+    );
   const is = (kind: PlanSaved["kind"]): number => (saved.kind === kind ? 1 : 0);
   const counts = m.counts(m.things.plan, is("created"), is("changed"), is("unchanged"));
-  context.print(context.options.dryRun ? m.dryRun(basename(path), counts) : m.done(basename(path), counts));
-  if (opened > 0) context.print(m.opened(opened));
-  return 0;
+  return sayDone(context, path, counts, opened);
 }

@@ -12,7 +12,8 @@ import { formatInstant } from "../render/dates.ts";
 import { transaction, type Db } from "../store/database.ts";
 import { listUnitsOn } from "../store/roles.ts";
 import type { CliCommand, CliContext, ExitCode } from "./command.ts";
-import { messages, say } from "./messages.ts";
+import { messages } from "./messages.ts";
+import { objectToFile } from "./speaker.ts";
 import { readTableFile } from "./table-file.ts";
 
 /** Every unit of today; the console may give every role. */
@@ -78,10 +79,7 @@ export const inviteListCommand: CliCommand = {
       return 2;
     }
     const read = await readTableFile(path);
-    if ("fault" in read) {
-      print(`${path}: ${say(m.files, read.fault)}`);
-      return 1;
-    }
+    if ("fault" in read) return objectToFile({ language, print }, path, read.fault);
     const { columns, rows } = read.table;
     const cells = [[...columns], ...rows.map((row) => columns.map((column) => row.cells[column] ?? ""))];
     const { db, now } = await openDb();

@@ -2,21 +2,10 @@ import { basename } from "node:path";
 import type { Plan } from "../domain/plan.ts";
 import { parsePlan } from "../plans/parse.ts";
 import { renderPlanProblem } from "../plans/problems.ts";
-import type { CliCommand, CliContext, ExitCode } from "./command.ts";
-import { messages, say } from "./messages.ts";
-import { decodeUtf8, readBytes, type FileFault } from "./table-file.ts";
-
-/** Who is spoken to, and how. */
-export type Speaker = Pick<CliContext, "language" | "print">;
-
-/** Problems shown of one file; the rest is counted. */
-export const SHOWN = 50;
-
-/** Says why a file cannot be read. */
-export function objectToFile({ language, print }: Speaker, path: string, fault: FileFault): ExitCode {
-  print(`${path}: ${say(messages[language].files, fault)}`);
-  return 1;
-}
+import type { CliCommand } from "./command.ts";
+import { messages } from "./messages.ts";
+import { objectToContent, objectToFile, type Speaker } from "./speaker.ts";
+import { decodeUtf8, readBytes } from "./table-file.ts";
 
 /** The plan in a file, or undefined once everything that is wrong with it has been printed. */
 export function readPlanFile(speaker: Speaker, path: string): Plan | undefined {
@@ -28,11 +17,8 @@ export function readPlanFile(speaker: Speaker, path: string): Plan | undefined {
   }
   const parsed = parsePlan(decoded.text, basename(path));
   if ("plan" in parsed) return parsed.plan;
-  const m = messages[speaker.language];
-  speaker.print(m.problems(basename(path), parsed.problems.length));
-  for (const problem of parsed.problems.slice(0, SHOWN))
-    speaker.print(`  ${renderPlanProblem(problem, speaker.language)}`);
-  if (parsed.problems.length > SHOWN) speaker.print(`  ${m.more(parsed.problems.length - SHOWN)}`);
+  const problems = parsed.problems.map((problem) => renderPlanProblem(problem, speaker.language));
+  objectToContent(speaker, path, problems);
   return undefined;
 }
 

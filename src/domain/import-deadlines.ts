@@ -1,14 +1,6 @@
 import type { DeadlineException } from "./deadline-exceptions.ts";
-import {
-  checkColumns,
-  RowReader,
-  SeenKeys,
-  UnitDirectory,
-  type Changes,
-  type ImportDecision,
-  type ImportProblem,
-  type ImportTable,
-} from "./import-table.ts";
+import { decideRows } from "./import-rows.ts";
+import { UnitDirectory, type Changes, type ImportDecision, type ImportTable, type RowReader } from "./import-table.ts";
 import type { ScheduledReport } from "./plan.ts";
 import { LEVELS } from "./unit.ts";
 
@@ -24,8 +16,6 @@ export interface DeadlineFacts {
   readonly existing: readonly DeadlineRecord[];
 }
 
-const keyOf = ({ plan, period, level, unit }: DeadlineRecord): string => [plan, period, level, unit].join(" ");
-
 /**
  * Checks a file of deadlines that differ from a plan's calendar. `level` and `unit` both empty mean everybody who reports
  * by the plan; what is there already is changed, nothing is removed.
@@ -34,35 +24,18 @@ export function decideDeadlineImport(
   table: ImportTable,
   facts: DeadlineFacts,
 ): ImportDecision<Changes<DeadlineRecord>> {
-  const required = ["plan", "period", "kind", "due_on", "opens_on", "locked_on", "source"];
-  const problems: ImportProblem[] = checkColumns(table, required, ["level", "unit"]);
-  if (problems.length > 0) return { problems };
   const units = new UnitDirectory(facts.units);
-  const before = new Map(facts.existing.map((record) => [keyOf(record), record]));
-  const seen = new SeenKeys();
-  const added: DeadlineRecord[] = [];
-  const changed: { from: DeadlineRecord; to: DeadlineRecord }[] = [];
-  for (const line of table.rows) {
-    const row = new RowReader(line, problems);
-    const record = readDeadline(row, facts, units);
-    if (!record) continue;
-    const firstLine = seen.firstLine(keyOf(record), line.line);
-    if (firstLine !== undefined) row.object("period", { code: "row-twice", firstLine });
-    const from = before.get(keyOf(record));
-    if (!from) added.push(record);
-    else if (!isSame(from, record)) changed.push({ from, to: record });
-  }
-  if (problems.length > 0) return { problems };
-  return { writes: { added, changed, unchanged: table.rows.length - added.length - changed.length } };
-}
-
-function isSame(a: DeadlineRecord, b: DeadlineRecord): boolean {
-  return (
-    a.deadline.kind === b.deadline.kind &&
-    a.deadline.on === b.deadline.on &&
-    a.opensOn === b.opensOn &&
-    a.lockedOn === b.lockedOn &&
-    a.source === b.source
+  return decideRows(
+    table,
+    {
+      required: ["plan", "period", "kind", "due_on", "opens_on", "locked_on", "source"],
+      optional: ["level", "unit"],
+      keyColumn: "period",
+      read: (row) => readDeadline(row, facts, units),
+      keyOf: ({ plan, period, level, unit }) => [plan, period, level, unit].join(" "),
+      saidBy: ({ deadline, opensOn, lockedOn, source }) => [deadline.kind, deadline.on, opensOn, lockedOn, source],
+    },
+    facts.existing,
   );
 }
 

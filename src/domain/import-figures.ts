@@ -1,15 +1,14 @@
 import { decimal, plain, type Decimal } from "./decimal.ts";
 import { findProblem, type FigureMeasure, type FigureProblem } from "./figure-input-limits.ts";
 import type { FigureValue } from "./figure.ts";
+import { decideRows } from "./import-rows.ts";
 import {
-  checkColumns,
-  RowReader,
-  SeenKeys,
   UnitDirectory,
   type Changes,
   type ImportDecision,
   type ImportFault,
   type ImportTable,
+  type RowReader,
 } from "./import-table.ts";
 import type { UnitRecord } from "./import-units.ts";
 import { parsePeriod, periodEnd, periodStart, type Period, type PeriodKind } from "./period.ts";
@@ -65,31 +64,19 @@ export function figureKey(record: Pick<FigureRecord, "unit" | "indicator" | "per
  * whole numbers where things are counted. A number that is there already is unchanged; another one becomes a new version.
  */
 export function decideFigureImport(table: ImportTable, context: FigureContext): ImportDecision<Changes<FigureRecord>> {
-  const problems = checkColumns(table, ["unit", "indicator", "period", "numerator", "denominator", "value"]);
-  if (problems.length > 0) return { problems };
   const units = new UnitDirectory(context.units);
   const indicators = new Map(context.indicators.map((indicator) => [indicator.code, indicator]));
-  const before = new Map(context.existing.map((record) => [figureKey(record), record]));
-  const seen = new SeenKeys();
-  const added: FigureRecord[] = [];
-  const changed: { from: FigureRecord; to: FigureRecord }[] = [];
-  for (const line of table.rows) {
-    const row = new RowReader(line, problems);
-    const record = readFigure(row, units, indicators);
-    if (!record) continue;
-    const key = figureKey(record);
-    const firstLine = seen.firstLine(key, line.line);
-    if (firstLine !== undefined) row.object("unit", { code: "row-twice", firstLine });
-    const from = before.get(key);
-    if (!from) added.push(record);
-    else if (!isSameNumber(from, record)) changed.push({ from, to: record });
-  }
-  if (problems.length > 0) return { problems };
-  return { writes: { added, changed, unchanged: table.rows.length - added.length - changed.length } };
-}
-
-function isSameNumber(a: FigureRecord, b: FigureRecord): boolean {
-  return a.numerator === b.numerator && a.denominator === b.denominator && a.value === b.value;
+  return decideRows(
+    table,
+    {
+      required: ["unit", "indicator", "period", "numerator", "denominator", "value"],
+      keyColumn: "unit",
+      read: (row) => readFigure(row, units, indicators),
+      keyOf: figureKey,
+      saidBy: ({ numerator, denominator, value }) => [numerator, denominator, value],
+    },
+    context.existing,
+  );
 }
 
 function readFigure(

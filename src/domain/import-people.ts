@@ -1,11 +1,11 @@
+import { compareItems, readRows } from "./import-rows.ts";
 import {
   checkColumns,
-  RowReader,
-  SeenKeys,
   UnitDirectory,
   type Changes,
   type ImportDecision,
   type ImportTable,
+  type RowReader,
 } from "./import-table.ts";
 import type { UnitRecord } from "./import-units.ts";
 import { ROLES, type Role } from "./permissions.ts";
@@ -50,24 +50,24 @@ export function decidePeopleImport(table: ImportTable, context: PeopleContext): 
   if (problems.length > 0) return { problems };
   const units = new UnitDirectory(context.units);
   const names = new Map<string, string>();
-  const seen = new SeenKeys();
-  const assignments: AssignmentRecord[] = [];
-  for (const line of table.rows) {
-    const row = new RowReader(line, problems);
+  const read = (row: RowReader): AssignmentRecord | undefined => {
     const code = row.code("code");
     const name = row.required("name", 120);
     const assignment = readAssignment(row, units, context.validFrom);
-    if (code === undefined || name === undefined || !assignment) continue;
+    if (code === undefined || name === undefined || !assignment) return undefined;
     const firstName = names.get(code) ?? name;
     if (firstName !== name) row.object("name", { code: "person-name-differs", name: firstName });
     names.set(code, firstName);
-    const firstLine = seen.firstLine([code, assignment.role, assignment.unit].join(" "), line.line);
-    if (firstLine !== undefined) row.object("code", { code: "row-twice", firstLine });
-    assignments.push({ person: code, ...assignment });
-  }
+    return { person: code, ...assignment };
+  };
+  const assignments = readRows(table, { read, keyOf: roleKey, keyColumn: "code" }, problems).map(({ item }) => item);
   if (problems.length > 0) return { problems };
+  const people = Array.from(names, ([code, name]) => ({ code, name }));
   return {
-    writes: { people: comparePeople(names, context.people), assignments: compare(assignments, context.assignments) },
+    writes: {
+      people: compareItems(people, context.people, { keyOf: ({ code }) => code, saidBy: ({ name }) => [name] }),
+      assignments: compareAssignments(assignments, context.assignments),
+    },
   };
 }
 
@@ -99,28 +99,19 @@ function readAssignment(
   };
 }
 
-function comparePeople(names: ReadonlyMap<string, string>, existing: readonly PersonRecord[]): Changes<PersonRecord> {
-  const before = new Map(existing.map((person) => [person.code, person]));
-  const added: PersonRecord[] = [];
-  const changed: { from: PersonRecord; to: PersonRecord }[] = [];
-  for (const [code, name] of names) {
-    const from = before.get(code);
-    if (!from) added.push({ code, name });
-    else if (from.name !== name) changed.push({ from, to: { code, name } });
-  }
-  return { added, changed, unchanged: names.size - added.length - changed.length };
+function roleKey(record: AssignmentRecord): string {
+  return [record.person, record.role, record.unit].join(" ");
 }
 
-function compare(
+function compareAssignments(
   assignments: readonly AssignmentRecord[],
   existing: readonly AssignmentRecord[],
 ): Changes<AssignmentRecord> {
-  const key = (record: AssignmentRecord): string => [record.person, record.role, record.unit].join(" ");
-  const before = Map.groupBy(existing, key);
+  const before = Map.groupBy(existing, roleKey);
   const added: AssignmentRecord[] = [];
   const changed: { from: AssignmentRecord; to: AssignmentRecord }[] = [];
   for (const assignment of assignments) {
-    const from = before.get(key(assignment))?.find((old) => holdsOn(old, assignment.validFrom));
+    const from = before.get(roleKey(assignment))?.find((old) => holdsOn(old, assignment.validFrom));
     if (!from) added.push(assignment);
     else if (from.validUntil !== assignment.validUntil)
       changed.push({ from, to: { ...assignment, validFrom: from.validFrom } });

@@ -1,13 +1,5 @@
-import {
-  checkColumns,
-  RowReader,
-  SeenKeys,
-  UnitDirectory,
-  type Changes,
-  type ImportDecision,
-  type ImportProblem,
-  type ImportTable,
-} from "./import-table.ts";
+import { decideRows } from "./import-rows.ts";
+import { UnitDirectory, type Changes, type ImportDecision, type ImportTable, type RowReader } from "./import-table.ts";
 import type { UnitRecord } from "./import-units.ts";
 import type { IsoDate } from "./time.ts";
 
@@ -25,26 +17,18 @@ export function decideSuccessionImport(
   existing: readonly SuccessionRecord[],
   units: readonly UnitRecord[],
 ): ImportDecision<Changes<SuccessionRecord>> {
-  const problems: ImportProblem[] = checkColumns(table, ["old", "new", "extent", "on"]);
-  if (problems.length > 0) return { problems };
   const known = new UnitDirectory(units);
-  const before = new Map(existing.map((succession) => [`${succession.old} ${succession.new}`, succession]));
-  const seen = new SeenKeys();
-  const added: SuccessionRecord[] = [];
-  const changed: { from: SuccessionRecord; to: SuccessionRecord }[] = [];
-  for (const line of table.rows) {
-    const row = new RowReader(line, problems);
-    const succession = readSuccession(row, known);
-    if (!succession) continue;
-    const key = `${succession.old} ${succession.new}`;
-    const firstLine = seen.firstLine(key, line.line);
-    if (firstLine !== undefined) row.object("old", { code: "row-twice", firstLine });
-    const from = before.get(key);
-    if (!from) added.push(succession);
-    else if (from.extent !== succession.extent || from.on !== succession.on) changed.push({ from, to: succession });
-  }
-  if (problems.length > 0) return { problems };
-  return { writes: { added, changed, unchanged: table.rows.length - added.length - changed.length } };
+  return decideRows(
+    table,
+    {
+      required: ["old", "new", "extent", "on"],
+      keyColumn: "old",
+      read: (row) => readSuccession(row, known),
+      keyOf: (succession) => `${succession.old} ${succession.new}`,
+      saidBy: ({ extent, on }) => [extent, on],
+    },
+    existing,
+  );
 }
 
 function readSuccession(row: RowReader, units: UnitDirectory<UnitRecord>): SuccessionRecord | undefined {

@@ -168,18 +168,6 @@ export function parseDate(value: string): IsoDate | undefined {
   }
 }
 
-/** Finds rows that say something about the same thing twice; the first one stands. */
-export class SeenKeys {
-  readonly #lines = new Map<string, number>();
-
-  /** The line on which the key came first, if it came before. */
-  firstLine(key: string, line: number): number | undefined {
-    const first = this.#lines.get(key);
-    if (first === undefined) this.#lines.set(key, line);
-    return first;
-  }
-}
-
 interface NamedUnit {
   readonly code: string;
   readonly name: string;

@@ -1,11 +1,11 @@
+import { compareItems, readRows, type Identity } from "./import-rows.ts";
 import {
   checkColumns,
-  RowReader,
-  SeenKeys,
   UnitDirectory,
   type Changes,
   type ImportDecision,
   type ImportTable,
+  type RowReader,
 } from "./import-table.ts";
 import { addDays, type IsoDate } from "./time.ts";
 import { LEVELS, type Level } from "./unit.ts";
@@ -21,6 +21,14 @@ export interface UnitRecord {
   /** First day on which it no longer exists. Files give the last day on which it does. */
   readonly validUntil: IsoDate | null;
 }
+
+const identity: Identity<UnitRecord> = {
+  keyOf: ({ code }) => code,
+  saidBy: ({ name, shortName, level, parent, validFrom, validUntil }) => [
+    ...[name, shortName, level],
+    ...[parent, validFrom, validUntil],
+  ],
+};
 
 /** Levels a unit's parent may have. */
 const PARENT_LEVELS: Record<Level, readonly Level[]> = {
@@ -45,29 +53,23 @@ export function decideUnitImport(
   if (validFrom === undefined && !table.columns.includes("valid_from"))
     problems.push({ line: 1, column: "valid_from", fault: { code: "valid-from-needed" } });
   if (problems.length > 0) return { problems };
-  const seen = new SeenKeys();
-  const read = table.rows.map((row) => ({ row, unit: readUnit(new RowReader(row, problems), validFrom) }));
+  const read = readRows(table, { ...identity, keyColumn: "code", read: (row) => readUnit(row, validFrom) }, problems);
   const known = new UnitDirectory(existing);
-  for (const { row, unit } of read) {
-    if (!unit) continue;
-    const firstLine = seen.firstLine(unit.code, row.line);
-    if (firstLine === undefined) known.add(unit);
-    else problems.push({ line: row.line, column: "code", fault: { code: "row-twice", firstLine } });
-  }
+  // Of two rows of one code the first one stands.
+  for (const { item } of read.toReversed()) known.add(item);
   const inFile = new Set(table.rows.map((row) => row.cells["code"]));
   const children = Map.groupBy(existing, (unit) => unit.parent);
-  for (const { row, unit } of read) {
-    if (!unit) continue;
+  for (const { row, item } of read) {
     // A parent whose own row is wrong is objected to there.
-    if (unit.parent === null || known.find(unit.parent) || !inFile.has(unit.parent))
-      checkParent(unit, known, new RowReader(row, problems));
-    checkChildren(unit, children.get(unit.code) ?? [], known, new RowReader(row, problems));
+    if (item.parent === null || known.find(item.parent) || !inFile.has(item.parent)) checkParent(item, known, row);
+    checkChildren(item, children.get(item.code) ?? [], known, row);
   }
   if (problems.length > 0) return { problems: problems.toSorted((a, b) => a.line - b.line) };
   return {
-    writes: compareUnits(
-      read.flatMap(({ unit }) => unit ?? []),
+    writes: compareItems(
+      read.map(({ item }) => item),
       existing,
+      identity,
     ),
   };
 }
@@ -130,27 +132,4 @@ function checkChildren(
 function liesWithin(unit: UnitRecord, parent: UnitRecord): boolean {
   if (unit.validFrom < parent.validFrom) return false;
   return parent.validUntil === null || (unit.validUntil !== null && unit.validUntil <= parent.validUntil);
-}
-
-function compareUnits(units: readonly UnitRecord[], existing: readonly UnitRecord[]): Changes<UnitRecord> {
-  const before = new Map(existing.map((unit) => [unit.code, unit]));
-  const added: UnitRecord[] = [];
-  const changed: { from: UnitRecord; to: UnitRecord }[] = [];
-  for (const unit of units) {
-    const old = before.get(unit.code);
-    if (!old) added.push(unit);
-    else if (!isSame(old, unit)) changed.push({ from: old, to: unit });
-  }
-  return { added, changed, unchanged: units.length - added.length - changed.length };
-}
-
-function isSame(a: UnitRecord, b: UnitRecord): boolean {
-  return (
-    a.name === b.name &&
-    a.shortName === b.shortName &&
-    a.level === b.level &&
-    a.parent === b.parent &&
-    a.validFrom === b.validFrom &&
-    a.validUntil === b.validUntil
-  );
 }

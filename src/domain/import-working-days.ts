@@ -1,12 +1,5 @@
-import {
-  checkColumns,
-  RowReader,
-  SeenKeys,
-  type Changes,
-  type ImportDecision,
-  type ImportProblem,
-  type ImportTable,
-} from "./import-table.ts";
+import { decideRows, type RowRules } from "./import-rows.ts";
+import type { Changes, ImportDecision, ImportTable, RowReader } from "./import-table.ts";
 import { weekdayOf, type IsoDate } from "./time.ts";
 
 /** A day that differs from the plain week, what it is called, and who says so. */
@@ -17,30 +10,20 @@ export interface WorkingDayRecord {
   readonly source: string;
 }
 
+const rules: RowRules<WorkingDayRecord> = {
+  required: ["day", "kind", "name", "source"],
+  keyColumn: "day",
+  read: readDay,
+  keyOf: ({ day }) => day,
+  saidBy: ({ kind, name, source }) => [kind, name, source],
+};
+
 /** Checks a file of days off and swapped working days. Days that are there already are changed, none is removed. */
 export function decideWorkingDayImport(
   table: ImportTable,
   existing: readonly WorkingDayRecord[],
 ): ImportDecision<Changes<WorkingDayRecord>> {
-  const problems: ImportProblem[] = checkColumns(table, ["day", "kind", "name", "source"]);
-  if (problems.length > 0) return { problems };
-  const before = new Map(existing.map((record) => [record.day, record]));
-  const seen = new SeenKeys();
-  const added: WorkingDayRecord[] = [];
-  const changed: { from: WorkingDayRecord; to: WorkingDayRecord }[] = [];
-  for (const line of table.rows) {
-    const row = new RowReader(line, problems);
-    const record = readDay(row);
-    if (!record) continue;
-    const firstLine = seen.firstLine(record.day, line.line);
-    if (firstLine !== undefined) row.object("day", { code: "row-twice", firstLine });
-    const from = before.get(record.day);
-    if (!from) added.push(record);
-    else if (from.kind !== record.kind || from.name !== record.name || from.source !== record.source)
-      changed.push({ from, to: record });
-  }
-  if (problems.length > 0) return { problems };
-  return { writes: { added, changed, unchanged: table.rows.length - added.length - changed.length } };
+  return decideRows(table, rules, existing);
 }
 
 function readDay(row: RowReader): WorkingDayRecord | undefined {
