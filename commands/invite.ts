@@ -20,7 +20,7 @@ import { renderQr } from "../src/render/qr.ts";
 import { saveAttachment } from "../src/store/attachments.ts";
 import { findRoleForUpdate, type UnitChoice } from "../src/store/roles.ts";
 import { getUnitName } from "../src/store/unit-tree.ts";
-import { findBotWithRoom } from "../src/store/quota.ts";
+import { findBotWithRoom } from "../src/store/bots.ts";
 
 const MOST_UNITS = 6;
 /** Last days that are offered for an acting head, in days from today. */

@@ -3,7 +3,8 @@ import { quotaMessages } from "../src/dialogue/quota/messages.ts";
 import { renderBot } from "../src/dialogue/quota/text.ts";
 import type { Command } from "../src/dialogue/turn.ts";
 import { bold, say, text, type Choice } from "../src/render/message.ts";
-import { botKey, liftStop, listBots } from "../src/store/quota.ts";
+import { botKey, liftStop } from "../src/store/bots.ts";
+import { listBots } from "../src/store/quota.ts";
 
 const NAME = "hanmuc";
 

@@ -11,7 +11,8 @@ import { getDayExceptions } from "../src/store/calendar.ts";
 import { transaction, type Trx } from "../src/store/database.ts";
 import { addNotices, addNoticesToOutbox, listNoticeLines, type DecidedReader } from "../src/store/notices.ts";
 import { listPlans } from "../src/store/plans.ts";
-import { botKey, findEconomy } from "../src/store/quota.ts";
+import { botKey } from "../src/store/bots.ts";
+import { findEconomy } from "../src/store/quota.ts";
 import {
   listOpenDeadlines,
   listUndecidedGroups,

@@ -1,5 +1,5 @@
 import { raiseAlerts } from "../src/dialogue/quota/alerts.ts";
-import { endPastStops } from "../src/store/quota.ts";
+import { endPastStops } from "../src/store/bots.ts";
 import { forgetOldSends } from "../src/store/sends.ts";
 import type { Job } from "./job.ts";
 

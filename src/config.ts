@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { TELEGRAM_ROOT, type TelegramSettings } from "./platforms/telegram/settings.ts";
-import { ZALO_BASIC, type BotLimits } from "./domain/quota.ts";
+import { ZALO_BASIC, ZALO_ROOT, type ZaloSettings } from "./platforms/zalo/settings.ts";
 
 /** What a process does: take part in everything, only receive (web), or only work off queues. */
 const ROLES = ["all", "web", "worker"] as const;
@@ -35,7 +35,7 @@ const Environment = z.object({
   ROLE: z.enum(ROLES).default("all"),
   PUBLIC_URL: z.url().optional(),
   ZALO_BOTS: ZaloBots.optional(),
-  ZALO_API_ROOT: z.url().default("https://bot-api.zaloplatforms.com"),
+  ZALO_API_ROOT: z.url().default(ZALO_ROOT),
   ZALO_MONTHLY_MESSAGES: limit.default(ZALO_BASIC.messages),
   ZALO_PEOPLE: limit.default(ZALO_BASIC.people),
   ZALO_GROUPS: limit.default(ZALO_BASIC.groups),
@@ -68,23 +68,14 @@ export interface Config {
   readonly logLevel: string;
   /** Undefined: no Telegram. */
   readonly telegram: TelegramSettings | undefined;
-  /** Undefined: no Zalo. */
-  readonly zalo: ZaloConfig | undefined;
+  /** Without bots: no Zalo. */
+  readonly zalo: ZaloSettings;
 }
 
-/** Zalo's bots: one for each fifty people. */
-export interface ZaloConfig {
-  readonly apiRoot: string;
-  /** A bot without `secret` asks Zalo for its events, which loses what is said while the program is off. */
-  readonly bots: readonly { readonly bot: string; readonly token: string; readonly secret?: string }[];
-  readonly limits: BotLimits;
-}
-
-function zaloOf(data: z.infer<typeof Environment>): ZaloConfig | undefined {
-  if (!data.ZALO_BOTS?.length) return undefined;
+function zaloOf(data: z.infer<typeof Environment>): ZaloSettings {
   return {
     apiRoot: data.ZALO_API_ROOT,
-    bots: data.ZALO_BOTS,
+    bots: data.ZALO_BOTS ?? [],
     limits: { messages: data.ZALO_MONTHLY_MESSAGES, people: data.ZALO_PEOPLE, groups: data.ZALO_GROUPS },
   };
 }

@@ -1,5 +1,5 @@
 import { createApp, reportFailure, type App, type AppParts } from "./app.ts";
-import { publicUrlOf, readConfig, type Config, type ZaloConfig } from "./config.ts";
+import { publicUrlOf, readConfig, type Config } from "./config.ts";
 import { createLog, type Logger } from "./log.ts";
 import { openClock, openStore } from "./open-store.ts";
 import type { TelegramSettings } from "./platforms/telegram/settings.ts";
@@ -92,11 +92,9 @@ function tickDemo(app: App, stops: Step[], log: Logger): void {
 }
 
 /** Zalo's servers know only the address that is set, never the demonstration's own. */
-function openZalo(
-  config: Config,
-  zalo: ZaloConfig,
-  parts: Pick<AppParts, "connection" | "clock" | "log">,
-): ZaloService {
+function openZalo(config: Config, parts: Pick<AppParts, "connection" | "clock" | "log">): ZaloService | undefined {
+  const { zalo } = config;
+  if (zalo.bots.length === 0) return undefined;
   const publicUrl = config.publicUrl && publicUrlOf(config);
   return createZalo(zalo.bots, createZaloDeps({ ...parts, ...(publicUrl ? { publicUrl } : {}) }, zalo));
 }
@@ -118,7 +116,7 @@ async function start(config: Config, log: Logger, stops: Step[]): Promise<void> 
   const clock = await openClock(store.connection.db, config.demo);
   const channel = webChannel((chat) => announceChat(store.connection.pool, chat));
   const publicUrl = publicUrlOf(config);
-  const zalo = config.zalo && openZalo(config, config.zalo, { connection: store.connection, clock, log });
+  const zalo = openZalo(config, { connection: store.connection, clock, log });
   const telegram = config.telegram && openTelegram(config, config.telegram, { connection: store.connection, log });
   const channels = [channel, ...[zalo, telegram].flatMap((platform) => (platform ? [platform.channel] : []))];
   const app = createApp({

@@ -1,14 +1,14 @@
 import { sentFilePath, type SentFiles } from "./platforms/web/sent-file-route.ts";
 import { mediaPath } from "./platforms/zalo/media-route.ts";
 import type { ZaloDeps } from "./platforms/zalo/service.ts";
+import type { ZaloSettings } from "./platforms/zalo/settings.ts";
 import type { App, AppParts } from "./app.ts";
 import { readAttachment } from "./attachment-deps.ts";
 import { raiseAlerts } from "./dialogue/quota/alerts.ts";
-import type { BotLimits } from "./domain/quota.ts";
+import { registerBot, stopBot } from "./store/bots.ts";
 import { transaction, withLock } from "./store/database.ts";
 import { findSentFile, issueMediaLink, redeemMediaLink } from "./store/media-links.ts";
 import { assignPromptCode } from "./store/prompt-codes.ts";
-import { registerBot, stopBot } from "./store/quota.ts";
 import { findSessionPerson } from "./store/sign-in.ts";
 import { beginSend, endSend } from "./store/sends.ts";
 
@@ -17,12 +17,12 @@ const PLATFORM = "zalo";
 /** What the Zalo platform needs for sending and for making itself known, over the store. */
 export function createZaloDeps(
   parts: Pick<AppParts, "connection" | "clock" | "log"> & { readonly publicUrl?: string },
-  settings: { readonly apiRoot: string; readonly limits: BotLimits },
+  { apiRoot, limits }: Pick<ZaloSettings, "apiRoot" | "limits">,
 ): ZaloDeps {
   const { connection, clock, log, publicUrl } = parts;
   const { db, pool } = connection;
   return {
-    apiRoot: settings.apiRoot,
+    apiRoot,
     log,
     ...(publicUrl === undefined ? {} : { publicUrl }),
     sending: {
@@ -40,14 +40,14 @@ export function createZaloDeps(
       },
       async stop(bot, reason) {
         const now = clock.now();
-        const isNew = await transaction(db, (trx) => stopBot(trx, { platform: PLATFORM, bot }, reason, now));
+        const isNew = await transaction(db, (trx) => stopBot(trx, { platform: PLATFORM, bot, limits }, reason, now));
         if (!isNew) return;
         log.error({ platform: PLATFORM, bot, reason }, "a bot may not send any more");
         await raiseAlerts(db, now);
       },
     },
     takePicture: (token) => redeemMediaLink(db, token, clock.now()),
-    register: (bot, name, shareLink) => registerBot(db, { platform: PLATFORM, bot, name, shareLink }, settings.limits),
+    register: (bot, name, shareLink) => registerBot(db, { platform: PLATFORM, bot, name, shareLink, limits }),
     exclusively: (bot, work) => withLock(pool, `zalo-poll~${bot}`, work),
   };
 }

@@ -1,4 +1,5 @@
 import type { DateTime } from "luxon";
+import type { BotLimits } from "../domain/quota.ts";
 import type { Language } from "../render/message.ts";
 import type { Db } from "../store/database.ts";
 
@@ -11,6 +12,8 @@ export interface CliContext {
   readonly print: (line: string) => void;
   /** Where people reach the web page, without a slash at the end. */
   readonly publicUrl: string;
+  /** What a Zalo bot may do that has not made itself known yet. */
+  readonly zaloLimits: BotLimits;
   /** Opens the database, at the first call. */
   readonly openDb: () => Promise<{ readonly db: Db; readonly now: DateTime<true> }>;
 }

@@ -38,7 +38,7 @@ const commands: readonly CliCommand[] = [
 /** Runs one command line. Prints sentences, never throws for what somebody typed. */
 export async function runCli(
   args: readonly string[],
-  io: Pick<CliContext, "print" | "openDb" | "publicUrl">,
+  io: Pick<CliContext, "print" | "openDb" | "publicUrl" | "zaloLimits">,
 ): Promise<ExitCode> {
   const parsed = readArguments(args);
   if ("problem" in parsed) {

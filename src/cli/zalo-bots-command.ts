@@ -1,6 +1,6 @@
 import { decimal } from "../domain/decimal.ts";
 import { formatNumber } from "../domain/number-format.ts";
-import { countBotsNeeded, ZALO_BASIC } from "../domain/quota.ts";
+import { countBotsNeeded } from "../domain/quota.ts";
 import { dateOf } from "../domain/time.ts";
 import type { Language } from "../render/message.ts";
 import { countReach, listBots } from "../store/quota.ts";
@@ -50,11 +50,11 @@ export const zaloBotsCommand: CliCommand = {
     vi: "cần bao nhiêu bot Zalo, mỗi bot còn bao nhiêu chỗ",
     en: "how many Zalo bots are needed and how full they are",
   },
-  async run({ language, print, openDb }) {
+  async run({ language, print, openDb, zaloLimits }) {
     const m = words[language];
     const { db, now } = await openDb();
     const bots = (await listBots(db, now)).filter(({ platform }) => platform === "zalo");
-    const limits = bots[0]?.use.limits ?? ZALO_BASIC;
+    const limits = bots[0]?.use.limits ?? zaloLimits;
     const { people, groups } = await countReach(db, dateOf(now));
     const messages = people * MESSAGES_PER_PERSON;
     const needed = countBotsNeeded({ people, groups, messages }, limits);

@@ -20,9 +20,6 @@ export interface BotLimits {
   readonly groups: number;
 }
 
-/** Zalo's free plan, as read on 26/9/2026 (bot.zapps.me). */
-export const ZALO_BASIC: BotLimits = { messages: 3000, people: 50, groups: 3 };
-
 /** What one bot has used, and what is to come. */
 export interface BotUse {
   readonly limits: BotLimits;

@@ -3,11 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import writeXlsx from "write-excel-file/node";
-import { runCli } from "../../src/cli/run-cli.ts";
 import { findBrokenAuditEntry } from "../../src/store/audit.ts";
 import { listFigureRecords } from "../../src/store/imports.ts";
 import { getPlan } from "../../src/store/plans.ts";
 import { sql } from "kysely";
+import { runConsole } from "../support/console.ts";
 import { at } from "../support/province.ts";
 import { endSession, findSessionPerson, redeemSignInLink } from "../../src/store/sign-in.ts";
 import { createTestDatabase } from "../support/test-database.ts";
@@ -18,16 +18,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 let now = at("2024-10-10T09:00:00");
 
-/** Runs a command line at a moment; gives its exit code and what it printed. */
-async function cli(...args: string[]): Promise<{ code: number; lines: string[] }> {
-  const lines: string[] = [];
-  const code = await runCli(args, {
-    print: (line) => lines.push(line),
-    openDb: async () => ({ db, now }),
-    publicUrl: "http://localhost:3000",
-  });
-  return { code, lines };
-}
+const cli = (...args: string[]) => runConsole({ db, now }, args);
 
 it("a sign-in link opens one session, once", async () => {
   const unknown = await cli("sign-in-link", "nobody");
@@ -37,7 +28,7 @@ it("a sign-in link opens one session, once", async () => {
 
   const { code, lines } = await cli("sign-in-link", "an");
   expect(code).toBe(0);
-  const token = /http:\/\/localhost:3000\/sign-in\/(\S+)/.exec(lines.join("\n"))?.[1] as string;
+  const token = /https:\/\/bot.test\/sign-in\/(\S+)/.exec(lines.join("\n"))?.[1] as string;
   const opened = await redeemSignInLink(db, token, now.plus({ minutes: 29 }));
   expect(await findSessionPerson(db, opened?.session as string, now)).toEqual({ code: "an", name: "Nguyễn Văn An" });
   expect(await redeemSignInLink(db, token, now)).toBeUndefined();

@@ -3,10 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readSheet } from "read-excel-file/node";
 import { afterAll, expect, test } from "vitest";
-import { runCli } from "../../src/cli/run-cli.ts";
 import { DEMO_START } from "../../src/open-store.ts";
 import { transaction } from "../../src/store/database.ts";
 import { redeemCode } from "../../src/dialogue/people/invitation.ts";
+import { runConsole } from "../support/console.ts";
 import { addOfficer, at } from "../support/province.ts";
 import { createTestDatabase } from "../support/test-database.ts";
 
@@ -16,12 +16,7 @@ const folder = mkdtempSync(join(tmpdir(), "don-doc-invite-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 async function cli(...args: string[]): Promise<{ code: number; said: string }> {
-  const lines: string[] = [];
-  const code = await runCli(args, {
-    print: (line) => void lines.push(line),
-    publicUrl: "https://bot.test",
-    openDb: async () => ({ db, now: DEMO_START }),
-  });
+  const { code, lines } = await runConsole({ db, now: DEMO_START }, args);
   return { code, said: lines.join("\n") };
 }
 

@@ -4,7 +4,7 @@ import { pino, type Logger } from "pino";
 import { beforeAll, describe, expect, test } from "vitest";
 import { readAttachment } from "../../src/attachment-deps.ts";
 import { OWN_BOT } from "../../src/domain/incoming.ts";
-import { ZALO_BASIC } from "../../src/domain/quota.ts";
+import { ZALO_BASIC } from "../../src/platforms/zalo/settings.ts";
 import type { ChartSpec } from "../../src/render/chart-spec.ts";
 import { chartSvg, renderChart } from "../../src/render/chart.ts";
 import { CHART_VERSION, drawPicture, parseDrawing, toDrawing } from "../../src/render/drawing.ts";

@@ -3,7 +3,8 @@ import { expect, test } from "vitest";
 import { sendRemindersJob } from "../../jobs/send-reminders.ts";
 import { OWN_BOT } from "../../src/domain/incoming.ts";
 import { addDays } from "../../src/domain/time.ts";
-import { listBots, registerBot } from "../../src/store/quota.ts";
+import { registerBot } from "../../src/store/bots.ts";
+import { listBots } from "../../src/store/quota.ts";
 import { at } from "../support/province.ts";
 import { prepareTalks, type Talk } from "../support/talk.ts";
 
@@ -35,7 +36,7 @@ async function sweepUntil(talk: Talk, from: string, until: string): Promise<void
 
 test("the reminders that are forecast are those that the month brings when nobody reports", async () => {
   const talk = await fresh();
-  await registerBot(talk.db, { platform: "console", bot: OWN_BOT, name: "Bàn thử", shareLink: "" }, LIMITS);
+  await registerBot(talk.db, { platform: "console", bot: OWN_BOT, name: "Bàn thử", shareLink: "", limits: LIMITS });
   await sweepUntil(talk, "2024-08-12", "2024-08-13");
   const ahead = await forecast(talk, "2024-08-12T15:00:00");
   const before = await countNotices(talk);
@@ -46,7 +47,7 @@ test("the reminders that are forecast are those that the month brings when nobod
 
 test("heads, the secretariat and snoozes are counted as the ladder has it", async () => {
   const talk = await fresh();
-  await registerBot(talk.db, { platform: "console", bot: OWN_BOT, name: "Bàn thử", shareLink: "" }, LIMITS);
+  await registerBot(talk.db, { platform: "console", bot: OWN_BOT, name: "Bàn thử", shareLink: "", limits: LIMITS });
   talk.skip("2024-08-15T08:00:00");
   await talk.app.runJob({ job: sendRemindersJob, at: at("2024-08-15T08:00:00") });
   await talk.app.settle();

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { describe, expect, test } from "vitest";
 import { sendRemindersJob } from "../../jobs/send-reminders.ts";
 import { addDays } from "../../src/domain/time.ts";
-import { registerBot } from "../../src/store/quota.ts";
+import { registerBot } from "../../src/store/bots.ts";
 import type { Db } from "../../src/store/database.ts";
 import { at } from "../support/province.ts";
 import { prepareTalks, type Talk, type Told } from "../support/talk.ts";
@@ -90,7 +90,7 @@ describe("one message a day", () => {
   test("while messages are scarce what is not urgent waits for the first working day of the week", async () => {
     const talk = await fresh();
     const bot = { platform: "console", bot: "dondoc", name: "Bot", shareLink: "https://bot.test" };
-    await registerBot(talk.db, bot, { messages: 1, people: 50, groups: 3 });
+    await registerBot(talk.db, { ...bot, limits: { messages: 1, people: 50, groups: 3 } });
 
     expect(await sweep(talk, "2024-08-15T08:00:00")).toEqual([]);
     expect(await sweep(talk, "2024-08-16T08:00:00")).toEqual([]);

@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
-import { createServer, type AddressInfo } from "node:net";
 import { Writable } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
 import { pino } from "pino";
 import { afterAll } from "vitest";
 import { createApp, type App } from "../../src/app.ts";
 import { MovableClock } from "../../src/clock.ts";
-import { ZALO_BASIC, type BotLimits } from "../../src/domain/quota.ts";
+import type { BotLimits } from "../../src/domain/quota.ts";
+import { ZALO_BASIC } from "../../src/platforms/zalo/settings.ts";
 import { DEMO_START, ensureDemo } from "../../src/open-store.ts";
 import { webChannel } from "../../src/platforms/web/channel.ts";
 import { addSentFileRoute } from "../../src/platforms/web/sent-file-route.ts";
@@ -21,20 +21,12 @@ import { createReceiving } from "../../src/receiving-deps.ts";
 import { createSentFiles, createZaloDeps } from "../../src/zalo-deps.ts";
 import type { FakeBot, FakeEvent } from "../fakes/zalo/bot.ts";
 import { FakeZalo, until, type SentMessage } from "../fakes/zalo/server.ts";
+import { freePort } from "./ports.ts";
 import { at } from "./province.ts";
 import { wallOff } from "./test-database.ts";
 
 export const SECRET = "a-secret-of-the-webhook";
 const DIGITS = ["7001", "7002"];
-
-async function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, "127.0.0.1", () => {
-      const { port } = probe.address() as AddressInfo;
-      probe.close(() => resolve(port));
-    });
-  });
-}
 
 /** The id of a sample person at Zalo, as long and as strange as real ones. */
 export function zaloId(code: string, bot = DIGITS[0]): string {

@@ -3,7 +3,8 @@ import { decideAlerts, type QuotaAlert } from "../../domain/quota.ts";
 import { dateOf, ZONE } from "../../domain/time.ts";
 import { transaction, type Db } from "../../store/database.ts";
 import { addToOutbox } from "../../store/outbox.ts";
-import { addAlert, botKey, listBots, listRaisedAlerts, listWatchers, type BotState } from "../../store/quota.ts";
+import { botKey } from "../../store/bots.ts";
+import { addAlert, listBots, listRaisedAlerts, listWatchers, type BotState } from "../../store/quota.ts";
 import { renderAlert } from "./text.ts";
 
 /** Tells admins and secretaries of one bot, unless they have been told this month. */

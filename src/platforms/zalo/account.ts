@@ -1,16 +1,7 @@
 import type { Logger } from "../../log.ts";
 import { ZaloClient, type ZaloAnswer } from "./client.ts";
+import type { ZaloBotSettings } from "./settings.ts";
 import { BotInfo } from "./wire.ts";
-
-/** One bot, as the configuration names it. */
-export interface ZaloBotSettings {
-  /** The digits of the token: the name of the bot in the database and in its webhook's address. */
-  readonly bot: string;
-  /** `digits:secret`. */
-  readonly token: string;
-  /** What Zalo sends along with every event; without it the bot asks for its events (polling). */
-  readonly secret?: string;
-}
 
 const CALL_TIMEOUT_MS = 15_000;
 /** A group that calls us by a name we do not know makes us ask for ours, but not more often than this. */

@@ -2,11 +2,12 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { FastifyInstance } from "fastify";
 import type { Logger } from "../../log.ts";
 import type { Channel } from "../platform.ts";
-import { ZaloAccount, type ZaloBotSettings } from "./account.ts";
+import { ZaloAccount } from "./account.ts";
 import { zaloChannel, type ZaloSending } from "./channel.ts";
 import { addMediaRoute, type TakePicture } from "./media-route.ts";
 import { pollEvents } from "./polling.ts";
 import type { Receiving } from "../platform.ts";
+import type { ZaloBotSettings } from "./settings.ts";
 import { addZaloWebhook, webhookPath } from "./webhook.ts";
 import { WebhookSet } from "./wire.ts";
 

@@ -2,8 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parse as parseYaml, stringify as writeYaml } from "yaml";
-import { runCli } from "../../../src/cli/run-cli.ts";
 import type { Db } from "../../../src/store/database.ts";
+import { runConsole } from "../../support/console.ts";
 import { at } from "../../support/province.ts";
 
 /** An indicator of a data set, as its plan file has it. */
@@ -109,13 +109,7 @@ export async function loadDataSet(db: Db, set: DataSet): Promise<void> {
       if (content === "") continue;
       const path = join(folder, name);
       writeFileSync(path, content);
-      const lines: string[] = [];
-      const io = {
-        print: (line: string) => void lines.push(line),
-        openDb: async () => ({ db, now: at(set.now) }),
-        publicUrl: "",
-      };
-      const code = await runCli(["import", name.replace(/\..*$/, ""), path], io);
+      const { code, lines } = await runConsole({ db, now: at(set.now) }, ["import", name.replace(/\..*$/, ""), path]);
       if (code !== 0) throw new Error(`${set.name} ${name}: ${lines.join("\n")}`);
     }
   } finally {

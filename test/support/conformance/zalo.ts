@@ -1,9 +1,8 @@
 import { createHash } from "node:crypto";
-import { createServer, type AddressInfo } from "node:net";
 import { afterAll } from "vitest";
 import { createApp } from "../../../src/app.ts";
 import { MovableClock } from "../../../src/clock.ts";
-import { ZALO_BASIC } from "../../../src/domain/quota.ts";
+import { ZALO_BASIC } from "../../../src/platforms/zalo/settings.ts";
 import { createLog } from "../../../src/log.ts";
 import { DEMO_START } from "../../../src/open-store.ts";
 import { webChannel } from "../../../src/platforms/web/channel.ts";
@@ -17,6 +16,7 @@ import { createReceiving } from "../../../src/receiving-deps.ts";
 import { createSentFiles, createZaloDeps } from "../../../src/zalo-deps.ts";
 import type { FakeEvent } from "../../fakes/zalo/bot.ts";
 import { FakeZalo, until, type SentMessage } from "../../fakes/zalo/server.ts";
+import { freePort } from "../ports.ts";
 import type { Told } from "../talk.ts";
 import { SECRET } from "../zalo.ts";
 import { moveTo } from "./province.ts";
@@ -24,15 +24,6 @@ import { PlatformSpeaker, type Side } from "./speaker.ts";
 
 const TOKEN = "7001:very-secret-conformance";
 const CHOICE = /^([A-Z]+\d+)\. (.*)$/;
-
-async function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, "127.0.0.1", () => {
-      const { port } = probe.address() as AddressInfo;
-      probe.close(() => resolve(port));
-    });
-  });
-}
 
 /** The codes and labels below a message, which is all that Zalo has in place of buttons. */
 function choicesOf({ text }: SentMessage): (readonly [code: string, label: string])[] {

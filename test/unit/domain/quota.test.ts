@@ -8,9 +8,9 @@ import {
   findLastDay,
   forecastMonth,
   monthOf,
-  ZALO_BASIC,
   type BotUse,
 } from "../../../src/domain/quota.ts";
+import { ZALO_BASIC } from "../../../src/platforms/zalo/settings.ts";
 import { at } from "../../support/province.ts";
 
 const WEEK = 7 * 24 * 60;

@@ -3,8 +3,8 @@ import { readConfig } from "../../../src/config.ts";
 
 describe("ZALO_BOTS", () => {
   it("is off unless set", () => {
-    expect(readConfig({}).zalo).toBeUndefined();
-    expect(readConfig({ ZALO_BOTS: "" }).zalo).toBeUndefined();
+    expect(readConfig({}).zalo.bots).toEqual([]);
+    expect(readConfig({ ZALO_BOTS: "" }).zalo.bots).toEqual([]);
   });
 
   it("names bots with and without a webhook's secret", () => {
