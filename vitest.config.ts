@@ -4,20 +4,27 @@ import { defineConfig } from "vitest/config";
 const globalSetup = "test/support/global-setup.ts";
 const setupFiles = ["test/support/seed.ts"];
 
+/**
+ * Limits are for what hangs, not for what is slow: a run on a busy machine takes ten times as long as on an idle one. What
+ * is waited for with `expect.poll` comes in its own time, too.
+ */
+const limits = { testTimeout: 180_000, hookTimeout: 300_000, expect: { poll: { timeout: 30_000, interval: 20 } } };
+
 export default defineConfig({
   test: {
     // Left alone it uses one worker of two processors: most of a run is waiting for PostgreSQL.
     maxWorkers: 2,
+    // The embedded server writes everything down before it stops.
+    teardownTimeout: 60_000,
     projects: [
-      { test: { name: "unit", include: ["test/unit/**/*.test.ts"], setupFiles, testTimeout: 30_000 } },
+      { test: { name: "unit", include: ["test/unit/**/*.test.ts"], setupFiles, ...limits } },
       {
         test: {
           name: "integration",
           include: ["test/integration/**/*.test.ts"],
           setupFiles,
           globalSetup,
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
+          ...limits,
         },
       },
       {
@@ -25,8 +32,7 @@ export default defineConfig({
           name: "e2e",
           include: ["test/e2e/**/*.e2e.test.ts"],
           globalSetup,
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
+          ...limits,
         },
       },
       {

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { sql } from "kysely";
 import { beforeAll, expect, test } from "vitest";
 import { transaction, type Trx } from "../../src/store/database.ts";
@@ -37,6 +36,14 @@ async function asOfficer<Result>(work: (trx: Trx) => Promise<Result>): Promise<R
   });
 }
 
+/** How many wait for somebody else's lock in this database. */
+async function countWaiting(): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from pg_stat_activity
+    where datname = current_database() and wait_event_type = 'Lock'`.execute(db);
+  return rows[0]?.count ?? 0;
+}
+
 const save = (trx: Trx, revision: number, reason?: string) =>
   saveDraft(
     trx,
@@ -60,17 +67,17 @@ test("a draft comes with its report; before the first entry there is none", asyn
 });
 
 test("whoever is to change it waits for a colleague and gets what the colleague entered; a reader does not wait", async () => {
-  let colleagueReady = (): void => undefined;
-  const ready = new Promise<void>((resolve) => (colleagueReady = resolve));
+  const begun = Promise.withResolvers<void>();
+  const mayEnd = Promise.withResolvers<void>();
   const order: string[] = [];
   const colleague = asOfficer(async (trx) => {
     await findObligationWithDraft(trx, own.id, "change");
-    colleagueReady();
-    await sleep(300);
+    begun.resolve();
+    await mayEnd.promise;
     await save(trx, 7);
     order.push("colleague");
   });
-  await ready;
+  await begun.promise;
   const reader = asOfficer((trx) => findObligationWithDraft(trx, own.id, "read")).then((found) => {
     order.push("reader");
     return found?.draft?.revision;
@@ -79,8 +86,10 @@ test("whoever is to change it waits for a colleague and gets what the colleague 
     order.push("officer");
     return found?.draft;
   });
-  await colleague;
   expect(await reader).toBe(1);
+  await expect.poll(countWaiting).toBe(1);
+  mayEnd.resolve();
+  await colleague;
   expect(await officer).toEqual({ revision: 7, entries: { revision: 7 } });
   expect(order).toEqual(["reader", "colleague", "officer"]);
 });

@@ -1,19 +1,12 @@
-import { createServer, type AddressInfo } from "node:net";
 import { afterAll, expect, test } from "vitest";
+import { freePort } from "../support/ports.ts";
 import { createTestServer } from "../support/telegram-test-api.ts";
 import { prepareTelegramProvince, startTelegramProcess, userIdOf } from "../support/telegram.ts";
 
 const TOKEN = "666:token-of-the-other-server";
 const MORNING = "2024-08-15T08:00:00";
-const WAIT = { timeout: 10_000, interval: 20 };
 
-const port = await new Promise<number>((resolve) => {
-  const probe = createServer().listen(0, "127.0.0.1", () => {
-    const { port } = probe.address() as AddressInfo;
-    probe.close(() => resolve(port));
-  });
-});
-const server = await createTestServer(port);
+const server = await createTestServer(await freePort());
 afterAll(() => server.stop());
 const { db, url } = await prepareTelegramProvince("2024-08-15T07:00:00", "666");
 const { id } = await db
@@ -30,7 +23,7 @@ await startTelegramProcess(server.root, url, { webhook: false, now: MORNING, tok
 const officer = server.client(TOKEN, Number(chat));
 
 test("somebody else's server: the day's reminder comes with its button", async () => {
-  await expect.poll(() => server.told(TOKEN, chat).length, WAIT).toBeGreaterThan(0);
+  await expect.poll(() => server.told(TOKEN, chat).length).toBeGreaterThan(0);
   const [reminder] = server.told(TOKEN, chat);
   expect(reminder?.text).toMatch(/quý III\/2024/i);
   expect(reminder?.buttons.length).toBeGreaterThan(0);
@@ -40,7 +33,7 @@ test("somebody else's server: a question is answered, a report is begun by a pre
   const next = async (act: () => Promise<unknown>) => {
     const before = server.told(TOKEN, chat).length;
     await act();
-    await expect.poll(() => server.told(TOKEN, chat).length, WAIT).toBeGreaterThan(before);
+    await expect.poll(() => server.told(TOKEN, chat).length).toBeGreaterThan(before);
     return server.told(TOKEN, chat).at(-1);
   };
   const answer = await next(() => officer.say("bao giờ đến hạn báo cáo tiếp theo?"));

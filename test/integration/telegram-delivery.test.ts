@@ -12,7 +12,6 @@ import { transaction } from "../../src/store/database.ts";
 import { at } from "../support/province.ts";
 import { BOT, personOn, prepareTelegramProvince, startTelegramProcess } from "../support/telegram.ts";
 
-const WAIT = { timeout: 15_000, interval: 20 };
 const NOW = at("2024-08-12T09:00:00");
 
 describe("long polling", () => {
@@ -33,9 +32,9 @@ describe("long polling", () => {
     };
     for (const text of ["một", "hai", "ba"]) person.say(text);
     const polling = pollUpdates({ api, log: createLog("silent"), receive }, ending.signal);
-    await expect.poll(() => taken, WAIT).toEqual(["một", "một", "hai", "ba"]);
+    await expect.poll(() => taken).toEqual(["một", "một", "hai", "ba"]);
     person.say("bốn");
-    await expect.poll(() => taken.at(-1), WAIT).toBe("bốn");
+    await expect.poll(() => taken.at(-1)).toBe("bốn");
     ending.abort();
     await polling;
     await fake.close();
@@ -51,7 +50,7 @@ describe("long polling", () => {
       await startTelegramProcess(fake.root, url, { webhook: false }),
     ];
     for (let count = 1; count <= 5; count += 1) leader.say("trợ giúp");
-    await expect.poll(() => leader.shown.length, WAIT).toBe(5);
+    await expect.poll(() => leader.shown.length).toBe(5);
     await new Promise((resolve) => setTimeout(resolve, 500));
     expect(leader.shown).toHaveLength(5);
     for (const process of processes) await process.stop();
@@ -76,7 +75,7 @@ describe("sending under Telegram's limits", () => {
     // Without the pace of the channel the fake has to say no.
     await startTelegramProcess(fake.root, url, { webhook: false, paced: false });
 
-    await expect.poll(() => person.shown.length, WAIT).toBe(6);
+    await expect.poll(() => person.shown.length).toBe(6);
     expect(person.shown.map(({ text }) => text)).toEqual(messages.map((_, index) => `tin ${index}`));
     const refused = fake.calls("sendMessage").filter(({ status }) => status === 429);
     expect(refused.length).toBeGreaterThan(0);
@@ -100,13 +99,13 @@ describe("sending under Telegram's limits", () => {
     const person = await personOn(fake, db, "leader");
     const { app } = await startTelegramProcess(root, url, { webhook: false, log: pino({ level: "debug" }, sink) });
     person.say("trợ giúp bí-mật-của-tôi");
-    await expect.poll(() => person.shown.length, WAIT).toBe(1);
+    await expect.poll(() => person.shown.length).toBe(1);
     for (const fault of ["error-500", "bad-gateway", "dropped-before", "dropped-after"] as const)
       fake.fail("sendMessage", fault);
     for (let count = 1; count <= 4; count += 1) person.say("trợ giúp bí-mật-của-tôi");
     const ended = async (status: "unknown" | "pending") =>
       (await db.selectFrom("outbox").select("id").where("status", "=", status).execute()).length;
-    await expect.poll(() => ended("unknown"), WAIT).toBe(4);
+    await expect.poll(() => ended("unknown")).toBe(4);
 
     await fake.close();
     const { id: chatId } = await db
@@ -116,8 +115,8 @@ describe("sending under Telegram's limits", () => {
       .executeTakeFirstOrThrow();
     const message = { key: "away", chatId, reply: say("bí-mật-của-tôi"), priority: "reply" as const };
     await transaction(db, (trx) => addToOutbox(trx, [message], NOW));
-    await expect.poll(() => lines.filter((line) => line.includes("not reachable")).length, WAIT).toBeGreaterThan(0);
-    await expect.poll(() => ended("pending"), WAIT).toBe(1);
+    await expect.poll(() => lines.filter((line) => line.includes("not reachable")).length).toBeGreaterThan(0);
+    await expect.poll(() => ended("pending")).toBe(1);
     expect(await app.claim({ platform: "telegram" })).toMatchObject({ kind: "wait" });
 
     expect(lines.length).toBeGreaterThan(3);

@@ -1,4 +1,4 @@
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { createLog } from "../../src/log.ts";
 import { createTelegram } from "../../src/platforms/telegram/telegram.ts";
 import { FakeTelegram, TOKEN } from "../fakes/telegram/server.ts";
@@ -11,7 +11,7 @@ test("a process that only sends knows the link to the bot, too, once it has aske
   );
   expect(telegram.channel.startLink?.("ABC")).toBeUndefined();
   const end = telegram.introduce();
-  await vi.waitFor(() => expect(telegram.channel.startLink?.("ABC")).toMatch(/^https:\/\/t\.me\/\w+\?start=ABC$/));
+  await expect.poll(() => telegram.channel.startLink?.("ABC")).toMatch(/^https:\/\/t\.me\/\w+\?start=ABC$/);
   expect(fake.seen.map(({ method }) => method)).toEqual(["getMe"]);
   await end();
   await fake.close();

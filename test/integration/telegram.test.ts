@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { FakeGroup, buttonOf, buttonsOf, type FakePerson } from "../fakes/telegram/people.ts";
 import { FakeTelegram } from "../fakes/telegram/server.ts";
 import type { Update } from "grammy/types";
@@ -14,7 +14,6 @@ const { db, url } = await prepareTelegramProvince();
 const fake = await FakeTelegram.start();
 afterAll(() => fake.close());
 
-const WAIT = { timeout: 10_000, interval: 20 };
 const officer = await personOn(fake, db, "officer-chi-lang");
 const leader = await personOn(fake, db, "leader");
 await startTelegramProcess(fake.root, url, { webhook: true });
@@ -25,7 +24,7 @@ let messages = 0;
 async function after(place: { readonly shown: readonly Shown[] }, act: () => unknown): Promise<Shown> {
   const before = place.shown.length;
   act();
-  await expect.poll(() => place.shown.length, WAIT).toBeGreaterThan(before);
+  await expect.poll(() => place.shown.length).toBeGreaterThan(before);
   return place.shown.at(-1) as Shown;
 }
 
@@ -43,7 +42,7 @@ async function post(externalId: number, reply: Reply): Promise<{ status: string;
   await transaction(db, (trx) => addToOutbox(trx, [{ key, chatId, reply, priority: "broadcast" }], now));
   const row = () =>
     db.selectFrom("outbox").select(["status", "reason"]).where("key", "=", key).executeTakeFirstOrThrow();
-  await expect.poll(async () => (await row()).status, WAIT).not.toMatch(/pending|sending/);
+  await expect.poll(async () => (await row()).status).not.toMatch(/pending|sending/);
   return row();
 }
 
@@ -54,16 +53,16 @@ const unreachable = async (externalId: number): Promise<boolean> => {
 
 beforeAll(async () => {
   officer.say("trợ giúp");
-  await vi.waitFor(() => expect(officer.shown).toHaveLength(1), WAIT);
+  await expect.poll(() => officer.shown).toHaveLength(1);
 });
 
 describe("in private", () => {
   test("a question is answered with HTML, whose table and picture arrive", async () => {
     const before = leader.shown.length;
     leader.say("huyện nào dưới 45% thanh toán trực tuyến?");
-    await expect.poll(() => leader.shown.length, WAIT).toBeGreaterThan(before);
+    await expect.poll(() => leader.shown.length).toBeGreaterThan(before);
     const all = () => leader.shown.slice(before);
-    await expect.poll(() => all().some(({ kind }) => kind === "photo"), WAIT).toBe(true);
+    await expect.poll(() => all().some(({ kind }) => kind === "photo")).toBe(true);
 
     const text = all()
       .map((shown) => shown.text)
@@ -82,13 +81,13 @@ describe("in private", () => {
     await after(officer, () => {
       press = officer.press(label, prompt);
     });
-    await expect.poll(() => fake.methods.answered, WAIT).toContain(press?.callback_query?.id);
-    await expect.poll(() => buttonsOf(prompt).map(({ text }) => text), WAIT).toEqual([`✓ ${label}`]);
+    await expect.poll(() => fake.methods.answered).toContain(press?.callback_query?.id);
+    await expect.poll(() => buttonsOf(prompt).map(({ text }) => text)).toEqual([`✓ ${label}`]);
 
     const shown = officer.shown.length;
     await fake.inbound.deliver(press as Update);
     officer.pressData(buttonOf(prompt, `✓ ${label}`).callback_data);
-    await expect.poll(() => fake.inbound.isDone, WAIT).toBe(true);
+    await expect.poll(() => fake.inbound.isDone).toBe(true);
     await new Promise((resolve) => setTimeout(resolve, 300));
     expect(officer.shown).toHaveLength(shown);
   });
@@ -101,7 +100,7 @@ describe("in private", () => {
     const data = buttonsOf(withButtons(officer))[0]?.callback_data ?? "";
     const changed = data.replace(/^(\d+)\.(\d+)/, (_whole, id: string, index: string) => `${id}.${Number(index) + 1}`);
     for (const forged of [changed, "1.0k.AAAAAAAAAAAAAAAA", "x".repeat(64)]) officer.pressData(forged);
-    await expect.poll(() => fake.inbound.isDone, WAIT).toBe(true);
+    await expect.poll(() => fake.inbound.isDone).toBe(true);
     expect(await inbox()).toBe(before);
   });
 
@@ -196,11 +195,11 @@ describe("when sending fails", () => {
     await after(head, () => head.say("trợ giúp"));
     head.chat.isClosed = true;
     expect(await post(head.user.id, say("chào"))).toEqual({ status: "failed", reason: "blocked" });
-    await expect.poll(() => unreachable(head.user.id), WAIT).toBe(true);
+    await expect.poll(() => unreachable(head.user.id)).toBe(true);
     head.unblock();
-    await expect.poll(() => unreachable(head.user.id), WAIT).toBe(false);
+    await expect.poll(() => unreachable(head.user.id)).toBe(false);
     head.block();
-    await expect.poll(() => unreachable(head.user.id), WAIT).toBe(true);
+    await expect.poll(() => unreachable(head.user.id)).toBe(true);
     head.chat.isClosed = false;
     await after(head, () => head.say("trợ giúp"));
     expect(await unreachable(head.user.id)).toBe(false);
@@ -253,7 +252,7 @@ describe("in a group", () => {
     const { id } = await db.selectFrom("unit").select("id").where("level", "=", "province").executeTakeFirstOrThrow();
     group.tell(leader, { group_chat_created: true });
     group.say(leader, `@${fake.username} trợ giúp`);
-    await vi.waitFor(() => expect(group.shown).toHaveLength(1), WAIT);
+    await expect.poll(() => group.shown).toHaveLength(1);
     await db.updateTable("chat").set({ unit_id: id }).where("external_id", "=", "-4001").execute();
   });
 
@@ -271,7 +270,7 @@ describe("in a group", () => {
     group.say(leader, "/weather");
     group.say(leader, `@${fake.username} ${question}`, { sender_chat: { id: -4001, type: "group" } });
     group.tell(leader, { pinned_message: {} });
-    await expect.poll(() => fake.inbound.isDone, WAIT).toBe(true);
+    await expect.poll(() => fake.inbound.isDone).toBe(true);
     await new Promise((resolve) => setTimeout(resolve, 300));
     expect(group.shown).toHaveLength(before);
   });
@@ -284,7 +283,7 @@ describe("in a group", () => {
         .select(["id", "external_id", "title", "unit_id"])
         .where("title", "=", "Ban Chỉ đạo tỉnh")
         .executeTakeFirst();
-    await expect.poll(row, WAIT).toBeDefined();
+    await expect.poll(row).toBeDefined();
     const before = await row();
     group.upgrade(leader, false);
     const shown = group.shown.length;
@@ -296,7 +295,7 @@ describe("in a group", () => {
     const again = await after(group, () => group.say(leader, `@${fake.username} trợ giúp`));
     expect(again.text.length).toBeGreaterThan(20);
     group.tell(leader, { migrate_from_chat_id: -4001 });
-    await expect.poll(() => fake.inbound.isDone, WAIT).toBe(true);
+    await expect.poll(() => fake.inbound.isDone).toBe(true);
     await after(group, () => group.say(leader, `@${fake.username} bao giờ đến hạn báo cáo tiếp theo?`));
     expect(group.newest.text).toMatch(/8\/2024/);
   });
@@ -310,12 +309,12 @@ describe("in a group", () => {
     const newcomer = await chatIdOf(other.chat.id);
     expect(newcomer).not.toBe(oldId);
     other.tell(leader, { migrate_from_chat_id: -4002 });
-    await expect.poll(() => chatIdOf(other.chat.id), WAIT).toBe(oldId);
+    await expect.poll(() => chatIdOf(other.chat.id)).toBe(oldId);
   });
 
   test("once it is thrown out the group is marked", async () => {
     group.kick(leader);
-    await expect.poll(() => unreachable(group.chat.id), WAIT).toBe(true);
+    await expect.poll(() => unreachable(group.chat.id)).toBe(true);
   });
 });
 

@@ -8,7 +8,7 @@ const CONSOLE_URL = "https://bot.test";
 
 /** Runs a line of the administrator's console at a moment; gives its exit code and what it printed. */
 export async function runConsole(
-  { db, now }: { readonly db: Db; readonly now: DateTime<true> },
+  { db, now, url }: { readonly db: Db; readonly now: DateTime<true>; readonly url?: string },
   args: readonly string[],
 ): Promise<{ code: number; lines: string[] }> {
   const lines: string[] = [];
@@ -16,6 +16,7 @@ export async function runConsole(
     print: (line) => void lines.push(line),
     publicUrl: CONSOLE_URL,
     zaloLimits: ZALO_BASIC,
+    databaseUrl: url,
     openDb: async () => ({ db, now }),
   });
   return { code, lines };

@@ -1,32 +1,40 @@
 import { spawn, spawnSync } from "node:child_process";
-import { createServer, type AddressInfo } from "node:net";
-import { Redis } from "ioredis";
+import { once } from "node:events";
 import { afterAll } from "vitest";
+import { freePort } from "./ports.ts";
 
-async function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, "127.0.0.1", () => {
-      const { port } = probe.address() as AddressInfo;
-      probe.close(() => resolve(port));
-    });
+const READY = "Ready to accept connections";
+
+/** Starts a server; its address when it takes connections, undefined when its port was taken meanwhile. */
+async function tryStart(): Promise<{ readonly url: string } | undefined> {
+  const port = await freePort();
+  const options = ["--port", String(port), "--bind", "127.0.0.1", "--save", "", "--maxmemory-policy", "noeviction"];
+  const server = spawn("redis-server", [...options, "--daemonize", "no", "--logfile", ""], {
+    stdio: ["ignore", "pipe", "ignore"],
   });
+  const ended = once(server, "exit");
+  let said = "";
+  for await (const chunk of server.stdout) {
+    said += String(chunk);
+    if (said.includes(READY)) break;
+  }
+  if (!said.includes(READY)) return undefined;
+  afterAll(async () => {
+    server.kill();
+    await ended;
+  });
+  return { url: `redis://127.0.0.1:${port}` };
 }
 
 /**
- * A Redis server of the calling test file's own, or that of REDIS_URL. Undefined where the machine has no redis-server:
- * the tests that need one are then skipped, and say so.
+ * A Redis server of the calling test file's own. Undefined where the machine has no redis-server: the tests that need one
+ * are then skipped, and say so.
  */
 export async function startRedis(): Promise<{ readonly url: string } | undefined> {
-  if (process.env["REDIS_URL"]) return { url: process.env["REDIS_URL"] };
   if (spawnSync("redis-server", ["--version"]).status !== 0) return undefined;
-  const port = await freePort();
-  const options = ["--port", String(port), "--save", "", "--maxmemory-policy", "noeviction"];
-  const server = spawn("redis-server", options, { stdio: "ignore" });
-  afterAll(() => void server.kill());
-  const url = `redis://127.0.0.1:${port}`;
-  const client = new Redis(url, { retryStrategy: () => 50 });
-  client.on("error", () => undefined);
-  await client.ping();
-  client.disconnect();
-  return { url };
+  for (let tries = 0; tries < 10; tries += 1) {
+    const server = await tryStart();
+    if (server) return server;
+  }
+  throw new Error("redis-server does not start");
 }

@@ -1,6 +1,5 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { openSync } from "node:fs";
-import { createServer, type AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { sql } from "kysely";
 import type { DateTime } from "luxon";
@@ -16,6 +15,7 @@ import { dropDatabase, ensureDatabase, freshName } from "../../src/store/throw-a
 import { FakePerson } from "../fakes/telegram/people.ts";
 import { FakeTelegram, TOKEN } from "../fakes/telegram/server.ts";
 import { addDeputies, createCountry } from "./country.ts";
+import { freePort } from "./ports.ts";
 import { at } from "./province.ts";
 
 export interface WaveOptions {
@@ -53,15 +53,6 @@ const FIRST_READER = 2_000_000;
 const MARK = "(Tin này có thể đã gửi trước đó.)";
 const TALKER = "leader-t01";
 const TALK_EVERY_MS = 1_300;
-
-async function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, "127.0.0.1", () => {
-      const { port } = probe.address() as AddressInfo;
-      probe.close(() => resolve(port));
-    });
-  });
-}
 
 /** A country whose communes owe a report, with an officer and a deputy each: a reader for every message of the wave. */
 async function prepare({ db }: Connection, fake: FakeTelegram, messages: number): Promise<FakePerson> {

@@ -1,6 +1,5 @@
 import { fork, spawn, type ChildProcess } from "node:child_process";
 import { chownSync, mkdtempSync, openSync, rmSync } from "node:fs";
-import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -10,6 +9,7 @@ import { openDatabase, type Connection } from "../../../src/store/database.ts";
 import { startCluster } from "../../../src/store/embedded/cluster.ts";
 import { locate } from "../../../src/store/embedded/locations.ts";
 import { ensureDatabase } from "../../../src/store/throw-away.ts";
+import { freePort } from "../../support/ports.ts";
 import type { Order, Report, Sent } from "./generator.ts";
 import { TELEGRAM_SECRET, TELEGRAM_TOKEN, ZALO_SECRET, ZALO_TOKEN } from "./traffic.ts";
 
@@ -54,15 +54,6 @@ export async function startDatabase(settings: Readonly<Record<string, string>>):
       rmSync(home, { recursive: true, force: true });
     },
   };
-}
-
-async function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, "127.0.0.1", () => {
-      const { port } = probe.address() as AddressInfo;
-      probe.close(() => resolve(port));
-    });
-  });
 }
 
 export async function endProcess(child: ChildProcess): Promise<void> {
