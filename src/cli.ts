@@ -19,6 +19,7 @@ try {
   process.exitCode = await runCli(process.argv.slice(2), {
     print: (line) => console.log(line),
     publicUrl: (config.publicUrl ?? `http://localhost:${config.port}`).replace(/\/+$/, ""),
+    databaseUrl: config.databaseUrl,
     zaloLimits: config.zalo.limits,
     openDb: async () => {
       store ??= await openStore(config.databaseUrl);

@@ -14,6 +14,8 @@ export interface CliContext {
   readonly publicUrl: string;
   /** What a Zalo bot may do that has not made itself known yet. */
   readonly zaloLimits: BotLimits;
+  /** Of the database that the configuration names; undefined: the embedded one. */
+  readonly databaseUrl: string | undefined;
   /** Opens the database, at the first call. */
   readonly openDb: () => Promise<{ readonly db: Db; readonly now: DateTime<true> }>;
 }

@@ -3,7 +3,8 @@ import type { Language } from "../render/message.ts";
 import type { PlanRefusal } from "../store/plans.ts";
 import type { FileFault } from "./table-file.ts";
 
-type Words<Fault extends { readonly code: string }> = {
+/** A sentence for each fault, from what the fault knows. */
+export type Words<Fault extends { readonly code: string }> = {
   readonly [Code in Fault["code"]]: (fault: Extract<Fault, { readonly code: Code }>) => string;
 };
 

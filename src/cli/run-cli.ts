@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import type { Language } from "../render/message.ts";
+import { backupCommand, restoreCommand } from "./backup-command.ts";
 import type { CliCommand, CliContext, ExitCode } from "./command.ts";
 import { importCommand } from "./import-command.ts";
 import { ladderCommand } from "./ladder-command.ts";
@@ -32,13 +33,15 @@ const commands: readonly CliCommand[] = [
   inviteListCommand,
   signInLinkCommand,
   zaloBotsCommand,
+  backupCommand,
+  restoreCommand,
   helpCommand,
 ];
 
 /** Runs one command line. Prints sentences, never throws for what somebody typed. */
 export async function runCli(
   args: readonly string[],
-  io: Pick<CliContext, "print" | "openDb" | "publicUrl" | "zaloLimits">,
+  io: Pick<CliContext, "print" | "openDb" | "publicUrl" | "zaloLimits" | "databaseUrl">,
 ): Promise<ExitCode> {
   const parsed = readArguments(args);
   if ("problem" in parsed) {
