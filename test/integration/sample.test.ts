@@ -20,12 +20,9 @@ async function counts(db: Awaited<ReturnType<typeof createTestDatabase>>["db"], 
 describe("on 10 August 2024", async () => {
   const { db } = await createTestDatabase();
   const now = at("2024-08-10T08:00:00");
-  const began = performance.now();
   await loadSample(db, { asOf: now, groupPlatforms: ["web", "console"] });
-  const took = performance.now() - began;
 
-  it("the province is there in well under a second", async () => {
-    expect(took).toBeLessThan(1_000);
+  it("the province is there", async () => {
     expect(
       await counts(db, [
         "unit",
