@@ -1,5 +1,5 @@
 import { chmodSync, mkdtempSync, renameSync, rmSync } from "node:fs";
-import { basename, dirname, join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 
 /**
  * Makes a file that only its owner can read, whole or not at all: it is written in a folder beside its place, which may
@@ -11,7 +11,8 @@ export async function writeAside(
 ): Promise<boolean> {
   const folder = mkdtempSync(join(dirname(resolve(file)), ".don-doc-"));
   try {
-    const draft = join(folder, basename(file));
+    // Not by the file's own name, which may be that of another draft.
+    const draft = join(folder, "draft");
     if (!(await write({ file: draft, folder }))) return false;
     chmodSync(draft, 0o600);
     renameSync(draft, file);

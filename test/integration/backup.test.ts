@@ -2,7 +2,7 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, sta
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
-import { afterAll, describe, expect, test } from "vitest";
+import { afterAll, describe, expect, onTestFinished, test } from "vitest";
 import { DEMO_START } from "../../src/open-store.ts";
 import { backUpCluster, restoreCluster } from "../../src/store/embedded/backup.ts";
 import { startCluster, type Cluster } from "../../src/store/embedded/cluster.ts";
@@ -19,6 +19,13 @@ function homeNamed(name: string): Locations {
   const home = join(folder, name);
   mkdirSync(home);
   return { ...locate(), home };
+}
+
+/** A server that stops with its test, however that ends: the folder goes away afterwards. */
+async function start(home: Locations): Promise<Cluster> {
+  const cluster = await startCluster(home, () => undefined);
+  onTestFinished(() => cluster.stop());
+  return cluster;
 }
 
 function urlOf({ port, password }: Cluster): string {
@@ -40,15 +47,24 @@ describe("the embedded server", () => {
 
   test("is copied while it is written to, and the copy starts elsewhere with all that was committed", async () => {
     const from = homeNamed("from");
-    const cluster = await startCluster(from, () => undefined);
+    const cluster = await start(from);
     await query(cluster, "create table noted as select generate_series(1, 1000) as number");
     const writer = new AbortController();
     const writing = (async () => {
       while (!writer.signal.aborted) await query(cluster, "insert into noted select max(number) + 1 from noted");
     })();
-    await backUpCluster(urlOf(cluster), from, file);
-    writer.abort();
-    await writing;
+    const dropping = (async () => {
+      for (let count = 0; !writer.signal.aborted; count += 1) {
+        await query(cluster, `create database passing_${count} strategy file_copy`);
+        await query(cluster, `drop database passing_${count}`);
+      }
+    })();
+    try {
+      await backUpCluster(urlOf(cluster), from, file);
+    } finally {
+      writer.abort();
+      await Promise.all([writing, dropping]);
+    }
     await cluster.stop();
 
     expect(statSync(file).mode & 0o777).toBe(0o600);
@@ -56,7 +72,7 @@ describe("the embedded server", () => {
 
     const to = homeNamed("to");
     expect(restoreCluster(file, to)).toBeUndefined();
-    const copy = await startCluster(to, () => undefined);
+    const copy = await start(to);
     const [row] = (await query(
       copy,
       "select count(*)::int as count, max(number) as last, (select count(*)::int from pg_replication_slots) as slots from noted",

@@ -1,15 +1,20 @@
 import { spawnSync } from "node:child_process";
 import {
   chownSync,
+  closeSync,
   copyFileSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
+  openSync,
   readdirSync,
   readFileSync,
+  readSync,
   renameSync,
   rmSync,
   writeFileSync,
+  writeSync,
+  type Dirent,
 } from "node:fs";
 import { join } from "node:path";
 import pg from "pg";
@@ -23,29 +28,57 @@ const LEFT_EMPTY: ReadonlySet<string> = new Set([
   ...["pg_snapshots", "pg_stat_tmp", "pg_subtrans", "pg_wal"],
 ]);
 
+const BLOCK = Buffer.allocUnsafe(1024 * 1024);
+
 /** Why a backup cannot be restored. */
 export type RestoreFault =
   | { readonly code: "data-there"; readonly home: string }
   | { readonly code: "no-backup" }
   | { readonly code: "other-version"; readonly backup: string; readonly server: string };
 
-function copyFile(from: string, to: string): void {
+/** What is removed while it is looked for: what the server has written ahead tells of that, too. */
+function unlessRemoved<Found>(look: () => Found): Found | undefined {
   try {
-    copyFileSync(from, to);
+    return look();
   } catch (error) {
-    // Removed meanwhile: what is written ahead tells that, too.
-    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    throw error;
+  }
+}
+
+/** To the end that a file has when it is reached: `copyFileSync` waits for bytes that were cut off meanwhile. */
+function copyFile(source: number, target: number): void {
+  for (;;) {
+    const length = readSync(source, BLOCK);
+    if (length === 0) return;
+    for (let from = 0; from < length;) from += writeSync(target, BLOCK, from, length - from);
+  }
+}
+
+function copyFileOf(from: string, to: string): void {
+  const source = unlessRemoved(() => openSync(from, "r"));
+  if (source === undefined) return;
+  try {
+    const target = openSync(to, "wx", 0o600);
+    try {
+      copyFile(source, target);
+    } finally {
+      closeSync(target);
+    }
+  } finally {
+    closeSync(source);
   }
 }
 
 function copyTree(from: string, to: string, isTop = true): void {
   mkdirSync(to, { mode: 0o700 });
-  for (const entry of readdirSync(from, { withFileTypes: true })) {
+  const entries: Dirent[] = unlessRemoved(() => readdirSync(from, { withFileTypes: true })) ?? [];
+  for (const entry of entries) {
     const [source, target] = [join(from, entry.name), join(to, entry.name)];
     if (isTop && LEFT_OUT.has(entry.name)) continue;
     if (isTop && LEFT_EMPTY.has(entry.name)) mkdirSync(target, { mode: 0o700 });
     else if (entry.isDirectory()) copyTree(source, target, false);
-    else if (entry.isFile()) copyFile(source, target);
+    else if (entry.isFile()) copyFileOf(source, target);
   }
 }
 

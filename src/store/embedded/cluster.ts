@@ -26,6 +26,8 @@ const SETTINGS = {
   max_wal_size: "1GB",
 };
 
+const LONGEST_LINE = 10_000;
+
 function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
@@ -100,9 +102,12 @@ async function clearLeftover(data: string): Promise<void> {
 function whenReady(server: ChildProcess, log: (line: string) => void): Promise<boolean> {
   return new Promise((resolve) => {
     server.once("exit", () => resolve(false));
+    let last = "";
     server.stderr?.setEncoding("utf8").on("data", (text: string) => {
       log(text);
-      if (text.includes("ready to accept connections")) resolve(true);
+      // A line may come in pieces.
+      last = (last + text).slice(-LONGEST_LINE);
+      if (last.includes("ready to accept connections")) resolve(true);
     });
   });
 }
