@@ -4,7 +4,7 @@ import { isLeaving } from "../src/dialogue/approval/reason.ts";
 import { decisionChoice, nameOfReport } from "../src/dialogue/approval/render.ts";
 import { isLockedNow, renderSent, REVISE_ACTION, UNLOCK_ACTION } from "../src/dialogue/approval/sent.ts";
 import { tell } from "../src/dialogue/approval/tell.ts";
-import { parseReason } from "../src/dialogue/forms/report-words.ts";
+import { parseReason } from "../src/dialogue/forms/reason-words.ts";
 import { numberIn } from "../src/dialogue/press-args.ts";
 import { isSent, reportingUnits } from "../src/dialogue/report-facts.ts";
 import type { Command, FormState, Outcome, Turn } from "../src/dialogue/turn.ts";

@@ -14,11 +14,25 @@ const WORDS = lexicon<FigureWord>([
       "chưa có số liệu",
       "không có số liệu",
       "chưa có",
+      "chưa có số",
+      "tạm thời chưa có",
+      "tạm thời chưa có số",
+      "tạm thời chưa có số liệu",
+      "không có số",
+      "chưa có dữ liệu",
+      "không có dữ liệu",
+      "chưa có đủ số liệu",
+      "chưa đủ số liệu",
       "chưa có báo cáo",
       "chưa có kết quả",
       "chưa tổng hợp",
       "chưa tổng hợp được",
       "chưa tổng hợp xong",
+      "chưa tổng hợp kịp",
+      "chưa kịp tổng hợp",
+      "chưa thống kê xong",
+      "chưa kịp thống kê",
+      "chưa xong",
       "chưa thống kê",
       "chưa thống kê được",
       "chưa được cung cấp",
@@ -62,6 +76,21 @@ const WORDS = lexicon<FigureWord>([
     "same-as-last",
     [
       "như kỳ trước",
+      "giữ như kỳ trước",
+      "giữ nguyên như kỳ trước",
+      "giữ nguyên kỳ trước",
+      "lấy như kỳ trước",
+      "lấy số kỳ trước",
+      "lấy kỳ trước",
+      "số như kỳ trước",
+      "vẫn giữ nguyên",
+      "vẫn giữ như kỳ trước",
+      "cũng như kỳ trước",
+      "y như kỳ trước",
+      "y hệt kỳ trước",
+      "giống hệt kỳ trước",
+      "không đổi so với kỳ trước",
+      "không thay đổi so với kỳ trước",
       "giống kỳ trước",
       "bằng kỳ trước",
       "vẫn như kỳ trước",
@@ -87,6 +116,9 @@ const WORDS = lexicon<FigureWord>([
   ],
   ["not-available", ["na"]],
 ]);
+
+/** "đang chờ các xã gửi số": that there is no figure yet, said by what it waits for. */
+const WAITING = /^(?:đang|dang|còn|con|vẫn|van)\s+(?:chờ|cho|đợi|doi)\s+\S+\s+\S.{0,200}$/iu;
 
 /** Words that may follow "không có" without changing it: "không có hồ sơ nào". */
 const NOTHING_TAIL = ["nào", "gì", "cả", "trường", "hợp", "hồ", "sơ", "vụ", "việc", "at", "all"].map(takeApart);
@@ -124,6 +156,7 @@ export function readFact(text: string, nouns: ReadonlySet<string>): SpokenFact |
     const whole = factOf(wordsOf(cleaned), nouns);
     if (whole) return { word: whole };
   }
+  if (WAITING.test(cleaned)) return { word: "missing", reason: cleaned };
   const cut = REASON.exec(cleaned);
   const reason = cut?.[1]?.replace(/[\s).]+$/u, "");
   if (!cut || !reason || /\d/.test(cleaned.slice(0, cut.index))) return undefined;

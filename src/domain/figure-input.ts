@@ -1,8 +1,10 @@
 import { compareDecimals, decimal, isWhole, multiplyDecimals, subtractDecimals, type Decimal } from "./decimal.ts";
 import type { FigureValue } from "./figure.ts";
 import { findProblem, type FigureMeasure, type FigureProblem } from "./figure-input-limits.ts";
+import { namesThing, nounsOf } from "./figure-input-nouns.ts";
 import { readNumber, tokensOf, type Expectation, type Token } from "./figure-input-number.ts";
-import { cleanText, fitsWord, takeApart, wordsOf } from "./figure-input-text.ts";
+import { parseSpeech } from "./figure-input-speech.ts";
+import { cleanText, fitsWord, takeApart } from "./figure-input-text.ts";
 import { readFact, type FigureWord } from "./figure-input-words.ts";
 
 /** One way to take a text that has several. `part`: a numerator alone, whose denominator has to be asked for. */
@@ -25,55 +27,24 @@ const NOT_A_FIGURE: FigureReading = { kind: "not-a-figure" };
 const LONGEST = 500;
 
 const words = (list: string) => list.split(" ").map(takeApart);
-const LEADING = words("dạ vâng thưa là được đạt ước");
-const TRAILING = words("ạ nhé nhe nha nhá anh chị em thôi đó đấy luôn please");
 const APPROXIMATE = words("khoảng tầm chừng gần xấp xỉ about around approximately nearly");
 const TOTAL = words("tổng số total all the");
 const OPENING = words("đạt bằng là tức chiếm tương đương");
-const PERCENT = words("percent pct");
+const PERCENT = words("percent pct pt");
 const JOINT = words("trên trong of over");
 const NUMERATOR = words("tử numerator");
 const DENOMINATOR = words("mẫu denominator");
 const BEHIND_NAME = words("số là is");
 const AND = words("và and");
-/** What people count, beside the words of the plan itself. */
-const NOUNS =
-  "hồ sơ thủ tục tthc trường hợp lượt phiếu người văn bản giao dịch ý kiến vụ việc bậc đơn vị dossier dossiers case cases";
-/** Words of a plan that are also numbers or joints between two numbers: never dropped from beside a number. */
-const NEVER_NOUNS = words("không một hai ba bốn năm sáu bảy tám chín tư mười trăm nghìn triệu trên trong of phẩy chấm");
-
+/** Words that may stand beside two numbers of one statement. */
+const BETWEEN = words("và thì là có được đã đạt của số còn and are is were");
 const isOneOf = (text: string, known: readonly ReturnType<typeof takeApart>[]) => {
   const word = takeApart(text);
   return known.some((candidate) => fitsWord(word, candidate));
 };
 
-const nounsByMeasure = new WeakMap<FigureMeasure, ReadonlySet<string>>();
-
-function nounsOf(measure: FigureMeasure): ReadonlySet<string> {
-  const known = nounsByMeasure.get(measure);
-  if (known) return known;
-  const named = [measure.measure, measure.numerator, measure.denominator].flatMap((name) =>
-    name ? [name.vi, name.en] : [],
-  );
-  const letters = [NOUNS, ...named].flatMap(wordsOf).map((word) => word.letters);
-  const nouns = new Set(letters.filter((text) => !NEVER_NOUNS.some((word) => word.letters === text)));
-  nounsByMeasure.set(measure, nouns);
-  return nouns;
-}
-
-/** Takes off quotes, courtesy ("dạ … ạ") and closing punctuation. */
-function trimSpeech(text: string): string {
-  let rest = text.replace(/[“”„"'‘’«»]/g, "").trim();
-  for (;;) {
-    const before = rest;
-    rest = rest.replace(/[\s.,;!]+$/, "").replace(/^[\s:=,]+/, "");
-    const last = /\s(\S+)$/.exec(rest);
-    if (last && isOneOf(last[1] as string, TRAILING)) rest = rest.slice(0, last.index);
-    const first = /^([^\s,:]+)[\s,:]+/.exec(rest);
-    if (first && isOneOf(first[1] as string, LEADING)) rest = rest.slice(first[0].length);
-    if (rest === before) return rest;
-  }
-}
+/** Stands for "trong đó": the whole goes before it, the part behind. */
+const OF_THESE = "⊃";
 
 const sign = (text: string): Token => ({ kind: "sign", text, glued: false });
 
@@ -83,7 +54,10 @@ function unify(tokens: readonly Token[]): Token[] {
   for (let at = 0; at < tokens.length; at += 1) {
     const token = tokens[at] as Token;
     const pair = `${takeApart(token.text).letters} ${takeApart(tokens[at + 1]?.text ?? "").letters}`;
-    if (pair === "phan tram" || pair === "per cent" || pair === "out of") {
+    if (pair === "trong do" || pair === "of which") {
+      unified.push(sign(OF_THESE));
+      at += 1;
+    } else if (pair === "phan tram" || pair === "per cent" || pair === "out of") {
       unified.push(sign(pair === "out of" ? "/" : "%"));
       at += 1;
     } else if (isOneOf(token.text, PERCENT)) unified.push(sign("%"));
@@ -120,7 +94,7 @@ function joinNamedParts(tokens: readonly Token[]): readonly Token[] {
  * elsewhere "trực tuyến 45%" would lose the name that it belongs to.
  */
 function withoutNouns(tokens: readonly Token[], nouns: ReadonlySet<string>, before = false): Token[] {
-  const isNoun = (token: Token | undefined) => token?.kind === "word" && nouns.has(takeApart(token.text).letters);
+  const isNoun = (token: Token | undefined) => token !== undefined && namesThing(token, nouns);
   const isLeading = (token: Token | undefined) =>
     token?.kind === "word" && (isOneOf(token.text, TOTAL) || (before && isNoun(token)));
   let from = 0;
@@ -192,7 +166,36 @@ function readWithoutPercent(tokens: readonly Token[], measure: FigureMeasure): F
   if (joints.length > 1) return NOT_A_FIGURE;
   const joint = joints[0];
   if (joint !== undefined) return readRatio(tokens.slice(0, joint), tokens.slice(joint + 1), measure);
-  return measure.kind === "count" ? readCount(tokens, measure) : readBare(tokens, measure);
+  const reading = measure.kind === "count" ? readCount(tokens, measure) : readBare(tokens, measure);
+  return reading.kind === "not-a-figure" ? readStatement(tokens, measure) : reading;
+}
+
+/**
+ * "Tổng 14.027 hồ sơ, trong đó 12.553 hồ sơ trực tuyến" is a whole and its part. Two numbers of which nothing says which is
+ * which ("giải quyết 12.040 hồ sơ, đúng hạn 12.000") are asked back. Every other word has to be one of the indicator's own.
+ */
+function readStatement(tokens: readonly Token[], measure: FigureMeasure): FigureReading {
+  const nouns = nounsOf(measure);
+  const isBeside = (token: Token) =>
+    [",", ":", ";", "=", OF_THESE].includes(token.text) ||
+    isOneOf(token.text, BETWEEN) ||
+    isOneOf(token.text, TOTAL) ||
+    namesThing(token, nouns);
+  const numbers: { readonly at: number; readonly pieces: Token[] }[] = [];
+  for (const [at, token] of tokens.entries()) {
+    if (isBeside(token)) continue;
+    const last = numbers.at(-1);
+    if (last && last.at + last.pieces.length === at) last.pieces.push(token);
+    else numbers.push({ at, pieces: [token] });
+  }
+  const [first, second] = numbers.map(({ pieces }) => readNumber(pieces, partExpectation(measure))[0]);
+  const hasWords = tokens.some((token) => token.kind === "word" && isBeside(token));
+  if (numbers.length !== 2 || !first || !second || measure.kind !== "ratio" || !hasWords) return NOT_A_FIGURE;
+  const isPartSaid = tokens.some(({ text }, at) => text === OF_THESE && at < (numbers[1]?.at ?? 0) && at > 0);
+  const [part, whole] = isPartSaid || compareDecimals(first, second) > 0 ? [second, first] : [first, second];
+  const value: FigureValue = { kind: "ratio", numerator: part, denominator: whole };
+  if (isPartSaid) return settle(value, measure);
+  return isValid(value, measure) ? { kind: "ambiguous", options: [{ kind: "value", value }] } : NOT_A_FIGURE;
 }
 
 function readCount(tokens: readonly Token[], measure: FigureMeasure): FigureReading {
@@ -277,7 +280,7 @@ const isApproximate = (token: Token) => "~≈".includes(token.text) || isOneOf(t
  */
 export function parseFigure(text: string, measure: FigureMeasure): FigureReading {
   if (text.length > LONGEST) return NOT_A_FIGURE;
-  const spoken = trimSpeech(cleanText(text).replace(/\s+/g, " "));
+  const spoken = parseSpeech(cleanText(text).replace(/\s+/g, " "));
   if (spoken === "") return NOT_A_FIGURE;
   const fact = readFact(spoken, nounsOf(measure));
   if (fact) return { kind: "word", ...fact };

@@ -1,7 +1,7 @@
 import { cleanText } from "../../domain/figure-input-text.ts";
 import type { Indicator } from "../../domain/plan.ts";
 import { indexNames, matchName } from "../forms/indicator-names.ts";
-import { parseReason } from "../forms/report-words.ts";
+import { parseReason } from "../forms/reason-words.ts";
 import { commandKey } from "../normalise.ts";
 
 /** Longer texts are no reason but a letter. */

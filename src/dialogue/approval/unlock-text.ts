@@ -1,6 +1,6 @@
 import type { Period } from "../../domain/period.ts";
 import type { IsoDate } from "../../domain/time.ts";
-import { parseReason } from "../forms/report-words.ts";
+import { parseReason } from "../forms/reason-words.ts";
 import { commandKey } from "../normalise.ts";
 import { findDayAfter, takePeriod } from "../time-text.ts";
 

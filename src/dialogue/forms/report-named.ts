@@ -1,10 +1,18 @@
 import { parseFigure } from "../../domain/figure-input.ts";
 import { cleanText } from "../../domain/figure-input-text.ts";
-import { storeFigure } from "./draft.ts";
+import { isSameFigure, storeFigure } from "./draft.ts";
 import { indexNames, matchName, type NameIndex } from "./indicator-names.ts";
 import { renderExplanation } from "./report-explain.ts";
 import { nameOf, wordsFor } from "./report-lines.ts";
-import { parseNamedFigure, parsePasted, splitPasted, type NamedFigure } from "./report-pasted.ts";
+import type { Correction } from "./report-corrections.ts";
+import {
+  parseNamedFigure,
+  parseNumberedPiece,
+  parsePasted,
+  splitBare,
+  splitPasted,
+  type NamedFigure,
+} from "./report-pasted.ts";
 import {
   findIndicator,
   type Onward,
@@ -71,9 +79,63 @@ function isRiskyAlone(text: string, named: NamedFigure): boolean {
 export function answerNamed(turn: ReportTurn, text: string): ReportStep {
   const pieces = splitPasted(text);
   if (pieces.length > 1) return readBack(turn, text) ?? NOT_MINE;
+  const byNumber = /\d\s*[/%]/.test(text) ? parseNumberedPiece(text.trim(), turn.facts) : undefined;
+  if (byNumber && byNumber.kind !== "unknown") return takeNamed(turn, byNumber) ?? NOT_MINE;
   const named = parseNamedFigure(text, turn.facts);
   if (isRiskyAlone(text, named)) return NOT_MINE;
   return takeNamed(turn, named) ?? NOT_MINE;
+}
+
+/** Several bare figures where one is asked for: read back as this indicator's and those of the next ones, stored by a tap. */
+export function answerBareList(turn: ReportTurn, place: PlaceOf<"indicator">, text: string): ReportStep {
+  const { indicators } = turn.facts;
+  const from = indicators.findIndex(({ code }) => code === place.code);
+  const pieces = splitBare(text) ?? [];
+  const asked = indicators.slice(from, from + pieces.length);
+  const items = asked.flatMap((indicator, at) => {
+    const reading = parseFigure(pieces[at] as string, indicator);
+    return reading.kind === "value" ? [{ code: indicator.code, figure: storeFigure(reading.value) }] : [];
+  });
+  if (items.length === 0 || items.length < pieces.length) return NOT_MINE;
+  return moveTo(turn, { kind: "pasted", items, unclear: [], onward: place.onward === "summary" ? "summary" : "next" });
+}
+
+/** The indicator that this person entered last, if it was one alone. */
+function findLastEntered({ facts, draft }: ReportTurn): string | undefined {
+  const newest = facts.indicators.filter(({ code }) => draft.entries[code]?.revision === draft.revision);
+  const [only, ...more] = newest.map(({ code }) => code);
+  return only !== undefined && more.length === 0 && draft.entries[only]?.by.id === facts.person.id ? only : undefined;
+}
+
+/** The indicator whose figure is said to be wrong: the one entered last, else the only one that has this figure. */
+function findWrong(turn: ReportTurn, wrong: string): string | undefined {
+  const holding = turn.facts.indicators.filter((indicator) => {
+    const entry = turn.draft.entries[indicator.code];
+    const reading = parseFigure(wrong, indicator);
+    return entry && reading.kind === "value" && isSameFigure(entry.figure, storeFigure(reading.value));
+  });
+  const codes = holding.map(({ code }) => code);
+  const last = findLastEntered(turn);
+  if (last !== undefined && codes.includes(last)) return last;
+  return codes.length === 1 ? codes[0] : undefined;
+}
+
+/** Corrects a figure by its name, by what was wrong of it, or the one entered last; asks for it where no new one is given. */
+export function correct(turn: ReportTurn, { rest, wrong }: Correction): ReportStep {
+  const { facts, position } = turn;
+  const named = /\p{L}/u.test(rest) ? answerNamed(turn, rest) : NOT_MINE;
+  if (named.kind !== "not-mine") return named;
+  const here = position.place.kind === "indicator" ? position.place.code : undefined;
+  const meant = wrong === undefined ? findLastEntered(turn) : (findWrong(turn, wrong) ?? here);
+  if (meant !== undefined && rest !== "") {
+    const taken = take(turn, meant, rest, onwardFrom(position.place, meant));
+    if (taken.kind !== "not-mine") return taken;
+  }
+  const match = rest === "" ? undefined : matchName(rest, indexNames(facts.indicators));
+  const code = rest === "" ? meant : match?.kind === "one" ? match.code : undefined;
+  return code === undefined
+    ? NOT_MINE
+    : moveTo(turn, { kind: "indicator", code, onward: onwardFrom(position.place, code) });
 }
 
 /** Puts several figures up for acceptance, merged with those that already wait; undefined when the text is no such list. */

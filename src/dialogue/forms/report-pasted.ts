@@ -23,11 +23,11 @@ const MOST_WORDS = 24;
 /** Whether a piece ends with a figure, so that a comma or "và" behind it begins the next one. */
 const ENDS_WITH_FIGURE = /(?:\d|%|phần trăm|phát sinh|không có|số liệu|kỳ trước)\s*\)?\s*$/iu;
 
-/** Cuts a line at commas and "và" that stand between two figures; "tiếp nhận, xử lý" and "45,5%" stay whole. */
+/** Cuts a line at commas, full stops, "và" and "còn" that stand between two figures; "tiếp nhận, xử lý" and "45,5%" stay whole. */
 function splitLine(line: string): string[] {
   const pieces: string[] = [];
   let start = 0;
-  for (const match of line.matchAll(/,(?=\s*[\p{L}"“-])|\s(?:và|va|and)\s/gu)) {
+  for (const match of line.matchAll(/[,.](?=\s*[\p{L}"“-])|\s(?:và|va|còn|con|and)\s/gu)) {
     const piece = line.slice(start, match.index);
     if (!ENDS_WITH_FIGURE.test(piece)) continue;
     pieces.push(piece);
@@ -108,7 +108,12 @@ interface Found {
   readonly rank: number;
 }
 
-function readCut(name: string, figure: string, names: NameIndex, facts: ReportFacts): Found | undefined {
+/** "chưa có số liệu *về* thanh toán", "không có hồ sơ trễ hạn *nào*": what ties a fact to its name and belongs to neither. */
+const TIE_BEHIND_FACT = /\s+(?:về|ve|của|cua|cho|ở|phần|mục|chỗ)$/iu;
+const TIE_BEHIND_NAME = /\s+(?:nào|nao|cả|hết|thì|thi)$/iu;
+
+function readCut(named: string, said: string, names: NameIndex, facts: ReportFacts): Found | undefined {
+  const [name, figure] = [named.replace(TIE_BEHIND_NAME, ""), said.replace(TIE_BEHIND_FACT, "")];
   if (name === "" || figure === "") return undefined;
   const match = matchName(name, names);
   if (match.kind === "none") return undefined;
@@ -141,9 +146,15 @@ export function parseNamedFigure(
   return best?.named ?? UNKNOWN;
 }
 
-/** "3. 620/665": the number of the indicator in the report and its figure. Only in lists, where such lines come together. */
-function parseNumberedPiece(piece: string, facts: ReportFacts): NamedFigure {
-  const match = /^(?:chỉ tiêu|ct)?\s*\(?(\d{1,2})\s*(?:[:)]\s*|[.-]\s+)(.+)$/iu.exec(piece);
+/**
+ * "3. 620/665", "mục 3 là 45%": the number of the indicator in the report and its figure. Standing alone it takes a slash or
+ * a per cent sign; other lines only count in lists, where they come together.
+ */
+export function parseNumberedPiece(piece: string, facts: ReportFacts): NamedFigure {
+  const match =
+    /^(?:chỉ tiêu|ct|mục|câu|dòng)?\s*(?:số\s*)?\(?(\d{1,2})\s*(?:[:)]\s*|[.-]\s+|\s(?:là|thành|bằng)\s)(.+)$/iu.exec(
+      piece,
+    );
   const indicator = match && facts.indicators[Number(match[1]) - 1];
   return (indicator && settle(indicator.code, match[2] as string, facts)) ?? UNKNOWN;
 }
@@ -160,6 +171,16 @@ function parseColumn(pieces: readonly string[], facts: ReportFacts): Pasted["pie
     const piece = (pieces[at] as string).replace(/^([\d.,]+)\s+([\d.,]+)$/, "$1/$2");
     return { text: `${shortName[facts.language]}: ${piece}`, named: settle(code, piece, facts) ?? UNKNOWN };
   });
+}
+
+/** A text of several bare figures: "9000/9800, 8000/9500" has two. Undefined when there is but one, or anything else in it. */
+export function splitBare(text: string): readonly string[] | undefined {
+  const pieces = cleanText(text)
+    .split(/[\r\n;]+|,\s+|\s+(?:và|va|rồi|roi|and)\s+/u)
+    .map((piece) => piece.trim())
+    .filter((piece) => piece !== "");
+  const isList = pieces.length > 1 && pieces.every((piece) => BARE_FIGURE.test(piece) && /[/%]/.test(piece));
+  return isList ? pieces : undefined;
 }
 
 export interface Pasted {

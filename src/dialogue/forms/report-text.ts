@@ -4,7 +4,8 @@ import { figureOf } from "./draft.ts";
 import { indexNames, matchName } from "./indicator-names.ts";
 import { renderExplanation } from "./report-explain.ts";
 import { lineOf, nameOf, wordsFor } from "./report-lines.ts";
-import { amendPasted, answerNamed, edit, onwardFrom } from "./report-named.ts";
+import { parseCorrection } from "./report-corrections.ts";
+import { amendPasted, answerBareList, answerNamed, correct, edit, onwardFrom } from "./report-named.ts";
 import { isCompleteWith } from "./report-read-back.ts";
 import {
   findNextOpen,
@@ -29,16 +30,15 @@ import {
   submit,
   take,
 } from "./report-steps.ts";
+import { isNoReason, parseReason } from "./reason-words.ts";
 import {
   ANSWERS,
   findGeneralIntent,
   findSaid,
-  isNoReason,
   parseCorrected,
   parseEdit,
   parseKeepReason,
   parseNumbered,
-  parseReason,
   parseRetyped,
   type GeneralIntent,
 } from "./report-words.ts";
@@ -198,7 +198,7 @@ function answerPasted(turn: ReportTurn, place: PlaceOf<"pasted">, text: string):
   if (said === "drop") return drop(turn, place);
   const intent = findGeneralIntent(text);
   if (intent) return follow(turn, intent, place);
-  const amended = amendPasted(turn, place, parseEdit(text) ?? text);
+  const amended = amendPasted(turn, place, parseEdit(text) ?? (parseCorrection(text)?.rest || text));
   return amended.kind === "not-mine" && isFigureLike(text) ? explained(turn) : amended;
 }
 
@@ -247,14 +247,23 @@ function answerCancel(turn: ReportTurn, place: PlaceOf<"cancel">, text: string):
   return intent || isFigureLike(text) ? explained(turn) : NOT_MINE;
 }
 
+/** A figure with its name, or a sentence that corrects one. */
+function answerNamedOrCorrected(turn: ReportTurn, text: string): ReportStep {
+  const named = answerNamed(turn, text);
+  const correction = named.kind === "not-mine" ? parseCorrection(text) : undefined;
+  return correction ? correct(turn, correction) : named;
+}
+
 function answerOpen(turn: ReportTurn, place: OpenPlace, text: string): ReportStep {
   switch (place.kind) {
     case "indicator": {
       const answered = answerIndicator(turn, place, text);
-      return answered.kind === "not-mine" ? answerNamed(turn, text) : answered;
+      const listed = answered.kind === "not-mine" ? answerBareList(turn, place, text) : answered;
+      return listed.kind === "not-mine" ? answerNamedOrCorrected(turn, text) : listed;
     }
     case "summary":
-      return isFigureLike(text) ? explained(turn, wordsFor(turn.facts).summary.bareNumber) : answerNamed(turn, text);
+      if (!isFigureLike(text)) return answerNamedOrCorrected(turn, text);
+      return /\d/.test(text) ? explained(turn, wordsFor(turn.facts).summary.bareNumber) : explained(turn);
     case "conflict":
       return retake(turn, place, text);
     case "pick":

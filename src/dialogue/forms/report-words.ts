@@ -30,6 +30,19 @@ const GENERAL = lexicon<GeneralIntent>([
       "mai",
       "mai nhập",
       "để mai",
+      "để mai nhập",
+      "mai làm tiếp",
+      "để mai làm tiếp",
+      "mai nhập tiếp",
+      "để mai nhập tiếp",
+      "tí nữa",
+      "để tí nữa",
+      "lát nữa",
+      "để lát nữa",
+      "để chiều",
+      "để chiều làm",
+      "để chiều nhập",
+      "bận rồi để sau",
       "lưu lại",
       "thoát",
       "thoát ra",
@@ -44,7 +57,19 @@ const GENERAL = lexicon<GeneralIntent>([
   ],
   [
     "cancel",
-    ["huỷ", "huỷ bỏ", "huỷ báo cáo", "xoá hết", "xoá báo cáo", "bỏ hết", "làm lại từ đầu", "cancel", "discard"],
+    [
+      "huỷ",
+      "huỷ bỏ",
+      "huỷ báo cáo",
+      "xoá hết",
+      "xoá báo cáo",
+      "bỏ hết",
+      "làm lại từ đầu",
+      "sai hết rồi làm lại từ đầu",
+      "nhập lại từ đầu",
+      "cancel",
+      "discard",
+    ],
   ],
   [
     "send",
@@ -211,8 +236,11 @@ const PART = lexicon<"part">([["part", ["là tử số", "tử số", "is the nu
 export const ANSWERS = { KEEP_OR_RETYPE, DISCARD_OR_NOT, MINE_OR_THEIRS, ACCEPT_OR_DROP, PART } as const;
 
 const words = (list: string) => list.split(" ").map(takeApart);
-const LEADING = words("dạ vâng thưa thôi");
-const TRAILING = words("ạ nhé nha nhá đi luôn em anh chị please thôi");
+const LEADING = words("dạ vâng thưa thôi em anh chị tôi mình cho muốn xin cần");
+/** Who speaks, in the middle of what is said: "để mai anh làm tiếp". */
+const SPEAKERS = words("em anh chị tôi mình");
+/** Courtesy behind what is said. */
+export const TRAILING = words("ạ nhé nha nhá đi luôn em anh chị please thôi");
 
 /** Finds what a whole message says, courtesy ("dạ … ạ") aside. A message with a number in it says something else. */
 export function findSaid<T>(
@@ -222,7 +250,19 @@ export function findSaid<T>(
 ): T | undefined {
   const cleaned = cleanText(text);
   if (cleaned.length > 60 || cleaned.includes("?") || (numbers === "refused" && /\d/.test(cleaned))) return undefined;
-  let said = wordsOf(cleaned);
+  const said = wordsOf(cleaned);
+  return (
+    findWhole(said, known) ??
+    findWhole(
+      said.filter((word) => !SPEAKERS.some((one) => fitsWord(word, one))),
+      known,
+    )
+  );
+}
+
+/** What words say altogether, courtesy at either end aside. */
+function findWhole<T>(words: ReturnType<typeof wordsOf>, known: Lexicon<T>): T | undefined {
+  let said = words;
   for (;;) {
     const found = findPhrase(known, said);
     if (found && found.length === said.length) return found.meaning;
@@ -248,76 +288,10 @@ export function parseKeepReason(text: string): string | undefined {
   return match && findSaid(match[1] as string, KEEP_OR_RETYPE) === "keep" ? (match[2] as string).trim() : undefined;
 }
 
-const ASKING = lexicon<"question">([
-  [
-    "question",
-    ["nào", "bao nhiêu", "mấy", "khi nào", "bao giờ", "ở đâu", "là gì", "which", "who", "what", "when", "how many"],
-  ],
-]);
-/** Words that make a question of a sentence by standing last in it: "được duyệt chưa", "có đúng không". */
-const TAGS = lexicon<"tag">([["tag", ["chưa", "không", "hay chưa", "hay không", "thế nào", "ra sao", "nhỉ", "right"]]]);
-
-/** That there is no figure is what a reason is wanted for; said again, it is none. */
-const NO_FIGURE = lexicon<"none">([
-  [
-    "none",
-    [
-      "chưa có",
-      "chưa có số",
-      "chưa có số liệu",
-      "không có",
-      "không có số",
-      "không có số liệu",
-      "không có dữ liệu",
-      "chưa có dữ liệu",
-      "không biết",
-      "không rõ",
-      "chưa biết",
-      "no data",
-      "no figure",
-      "no figures",
-      "not available",
-      "i do not know",
-    ],
-  ],
-]);
-
-/** Whether a message only says again that there is no figure. */
-export function isNoReason(text: string): boolean {
-  return findSaid(text, NO_FIGURE) !== undefined;
-}
-
-/** A question by its words, or by the one that it ends with. */
-function isAsking(cleaned: string): boolean {
-  let said = wordsOf(cleaned);
-  if (cleaned.includes("?") || said.some((_, at) => findPhrase(ASKING, said.slice(at)) !== undefined)) return true;
-  while (said.length > 1 && TRAILING.some((word) => fitsWord(said.at(-1) as (typeof said)[number], word)))
-    said = said.slice(0, -1);
-  return [1, 2].some((length) => {
-    const tail = said.slice(-length);
-    const found = said.length > length ? findPhrase(TAGS, tail) : undefined;
-    return found?.length === length;
-  });
-}
-
-const REASON_LEAD = /^(?:vì|do|bởi|tại|lý do|because|since|as)\s*:?\s+/iu;
-
-/**
- * A reason in free words: short, no question, and long enough not to be a command ("trợ giúp"). Where commands are
- * looked for before, two words will do ("mưa bão").
- */
-export function parseReason(text: string, leastWords = 3): string | undefined {
-  const cleaned = cleanText(text).replace(/\s+/g, " ").trim();
-  const said = wordsOf(cleaned);
-  const reason = cleaned.replace(REASON_LEAD, "");
-  const isLong = said.length >= leastWords || (reason !== cleaned && said.length >= 2);
-  return isAsking(cleaned) || isNoReason(cleaned) || !isLong || reason.length > 300 ? undefined : reason;
-}
-
 /** What follows "sửa": the number or name of an indicator, and perhaps its figure. */
 export function parseEdit(text: string): string | undefined {
   const match =
-    /^(?:dạ[\s,]+)?(sửa lại|sửa|sua lai|sua|chỉnh sửa|chỉnh|chinh|edit|fix|correct|change)\s+(?:số liệu\s+)?(\S[\s\S]*)$/iu.exec(
+    /^(?:(?:dạ|cho|em|anh|chị|chi|tôi|toi|mình|minh|muốn|muon|cần|can|xin|phải|phai|nhờ|nho)[\s,]+)*(sửa lại|sửa|sua lai|sua|chỉnh sửa|chỉnh|chinh|edit|fix|correct|change)\s+(?:(?:giúp|giup|hộ|ho|cho)\s+(?:em|anh|chị|chi|tôi|toi|mình|minh)\s+)?(?:số liệu\s+)?(\S[\s\S]*)$/iu.exec(
       cleanText(text).trim(),
     );
   return match?.[2];

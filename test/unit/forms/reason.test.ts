@@ -1,10 +1,6 @@
 import { expect, test } from "vitest";
-import {
-  findGeneralIntent,
-  isNoReason,
-  parseCorrected,
-  parseReason,
-} from "../../../src/dialogue/forms/report-words.ts";
+import { isNoReason, parseReason } from "../../../src/dialogue/forms/reason-words.ts";
+import { findGeneralIntent, parseCorrected } from "../../../src/dialogue/forms/report-words.ts";
 
 test.each([
   "do phần mềm một cửa lỗi",
@@ -12,6 +8,9 @@ test.each([
   "phần mềm không kết nối được",
   "don vi chua tong hop xong",
   "vì chưa họp thẩm định",
+  "xem lại số liệu với bưu điện",
+  "ai cũng đi chống bão cả",
+  "nhắc nhiều lần mà xã chưa gửi",
 ])("“%s” is a reason", (text) => {
   expect(parseReason(text)).toBeDefined();
 });
@@ -24,6 +23,19 @@ test.each([
   "huyện mình quý trước thế nào",
   "hạn nộp là khi nào",
   "is it approved?",
+  "ai chưa nộp",
+  "dạ ai chua nop báo cáo",
+  "lịch sử thanh toán",
+  "xem lịch sử thanh toán",
+  "cho em xem báo cáo Chi Lăng",
+  "xem số liệu Chi Lăng",
+  "danh sách đơn vị chậm",
+  "tình hình nộp báo cáo",
+  "so sánh thanh toán các huyện",
+  "xếp hạng các huyện",
+  "nhắc các huyện chưa nộp",
+  "mở khoá cho Hữu Lũng",
+  "duyệt báo cáo Chi Lăng",
 ])("“%s” is a question, not a reason", (text) => {
   expect(parseReason(text)).toBeUndefined();
 });
