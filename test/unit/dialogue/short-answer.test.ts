@@ -19,6 +19,12 @@ describe("decideShortAnswer", () => {
   it.each([
     ["ok", offered("gui luc 07:30 ngay 12/8/2024", "gui ngay", "khong nhac")],
     ["co", guessed("nhieu nhat", "it nhat")],
+    ["ok", offered("duyet", "tra lai")],
+    ["duoc", offered("duyet", "tra lai")],
+    ["dong y", offered("tiep nhan", "tra lai")],
+    ["ok duyet di em", offered("duyet", "tra lai")],
+    ["vang em", offered("approve", "return")],
+    ["khong", offered("duyet", "tra lai")],
   ])("“%s” to %j is asked back", (said, choices) => {
     expect(decideShortAnswer(said, choices)).toEqual({ kind: "unclear" });
   });
@@ -30,12 +36,33 @@ describe("decideShortAnswer", () => {
     ["vang", offered("mo bao cao"), "yes"],
     ["ok", [], "yes"],
     ["thoi", [], "no"],
+    ["thoi", offered("duyet", "tra lai"), "no"],
+    ["de sau", offered("duyet", "tra lai"), "no"],
   ])("“%s” to %j sets nothing off", (said, choices, kind) => {
     expect(decideShortAnswer(said, choices)).toEqual({ kind });
   });
 
+  it.each(["ok em", "da duoc anh a", "ok duyet di em", "dong y nhe", "thoi em", "vang, duoc roi"])(
+    "“%s” is one",
+    (key) => {
+      expect(isShortAnswer(key)).toBe(true);
+    },
+  );
+
   it("takes no figure, label or question for a yes or no", () => {
-    for (const key of ["1", "12/15", "nhap lai", "bao cao", "co bao nhieu huyen", ""])
+    for (const key of [
+      "1",
+      "12/15",
+      "nhap lai",
+      "bao cao",
+      "co bao nhieu huyen",
+      "",
+      "duyet",
+      "ok ghi",
+      "em",
+      "ok bao cao",
+      "a nham",
+    ])
       expect(isShortAnswer(key)).toBe(false);
   });
 });
