@@ -24,6 +24,7 @@ import { answerTargets } from "./answers/targets.ts";
 import type { Draft } from "./draft.ts";
 import { isBareIndicator, isFragment, mergeFollowUp, type UnitTree } from "./follow-up.ts";
 import { messages } from "./messages.ts";
+import { resolveThose } from "./pointing-back.ts";
 import { ONLY_LIKELIEST, understand, type Reading, type Spread } from "./understand.ts";
 import { Sight, type Viewer } from "./viewer.ts";
 import { wordQuestion } from "./wording.ts";
@@ -42,6 +43,8 @@ export interface QuestionContext {
   readonly open: boolean;
   /** Another question came after it and was not understood: what points back may be about that one. */
   readonly lost?: true;
+  /** It was not plain what was meant: whatever goes on from it is asked back, too. */
+  readonly unsure?: true;
 }
 
 /** What a question leads to. */
@@ -237,11 +240,15 @@ async function answerText({ text: asked, context, now }: Question, own: Frame): 
   const frame = inLanguage(language, own);
   const best = chooseReading(readings, before);
   if (!best) return notUnderstood([], frame);
-  const draft = completed(best, before, vocabulary.kinds);
-  if (best.doubt <= SURE) return keepTalk(await answerQuery(draft, frame), before, now);
+  const isPointing = best.draft.topic === "figures" && best.draft.those === true;
+  const draft = isPointing ? resolveThose(best.draft, before?.draft) : completed(best, before, vocabulary.kinds);
+  if (!draft) return toAnswer(clarify(frame.words.whichThose, []), best.draft, frame);
+  const isUnsure = before?.unsure === true && draft !== best.draft;
+  if (best.doubt <= SURE && !isUnsure) return keepTalk(await answerQuery(draft, frame), before, now);
   if (best.doubt > GUESS || !isComplete(draft)) return losing(notUnderstood(best.unexplained, frame), draft, before);
   const unexplained = best.unexplained.join(" ");
-  return { ...toAnswer(askWhetherMeant(best, frame), draft, frame), unexplained };
+  const back = toAnswer(askWhetherMeant({ ...best, draft }, frame), draft, frame);
+  return { ...back, unexplained, ...(back.context ? { context: { ...back.context, unsure: true } } : {}) };
 }
 
 /** What a text alone would be taken for and answered; undefined where it would be asked back or not understood. */

@@ -148,6 +148,10 @@ export interface FigureDraft extends Common {
   readonly reports?: readonly ReportState[];
   /** Those that the question before left out ("còn lại thì sao"). */
   readonly others?: boolean;
+  /** Only of the units that were talked about ("những huyện đó"), which takes the place of this. */
+  readonly those?: boolean;
+  /** Only of those units that this question finds; of the same period, where it has none of its own. */
+  readonly among?: FigureDraft | ReportDraft;
   /** Every indicator of the plan is meant ("tất cả các chỉ tiêu"). */
   readonly allIndicators?: boolean;
 }

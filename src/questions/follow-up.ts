@@ -26,7 +26,8 @@ export function isBareIndicator(draft: Draft): boolean {
   );
 }
 
-function withIndicators(groups: FigureDraft["conditions"], refs: readonly IndicatorRef[]): Condition[][] {
+/** Conditions with the indicators that they are about, where they name none themselves. */
+export function withIndicators(groups: FigureDraft["conditions"], refs: readonly IndicatorRef[]): Condition[][] {
   return groups.map((group) =>
     group.flatMap((condition) =>
       condition.indicator
@@ -42,7 +43,8 @@ function changeIndicator(groups: FigureDraft["conditions"], refs: readonly Indic
   return groups.map((group) => group.flatMap((condition) => refs.map((indicator) => ({ ...condition, indicator }))));
 }
 
-function isSeveral(subject: Subject | undefined): boolean {
+/** Whether a question is about units that it chooses or lists. */
+export function isSeveral(subject: Subject | undefined): boolean {
   return subject === undefined || subject.is === "level";
 }
 
@@ -155,6 +157,14 @@ function degreeOf(next: FigureDraft, before: FigureDraft, open: boolean): Pick<F
   return degree ? { degree } : {};
 }
 
+/** Among whom was asked before: still so, unless units are named now; of another level, it is asked of that one. */
+function amongOf(next: FigureDraft, before: FigureDraft, subject: Subject | undefined): Pick<FigureDraft, "among"> {
+  if (next.among) return { among: next.among };
+  if (!before.among || !isSeveral(subject)) return {};
+  const isMoved = subject !== undefined && JSON.stringify(subject) !== JSON.stringify(before.subject);
+  return { among: isMoved ? { ...before.among, subject } : before.among };
+}
+
 function mergeFigures(said: FigureDraft, before: FigureDraft, tree: UnitTree, open: boolean): FigureDraft {
   const place = mergeSubject(said, before, tree, open);
   const next: FigureDraft = said.subject && place !== said.subject && place ? { ...said, subject: place } : said;
@@ -203,6 +213,7 @@ function mergeFigures(said: FigureDraft, before: FigureDraft, tree: UnitTree, op
     ...(next.together || (keepsAsk && !anew && before.together) ? { together: true } : {}),
     ...(before.allIndicators && next.indicators.length === 0 ? { allIndicators: true } : {}),
     ...degreeOf(next, before, open),
+    ...amongOf(next, before, subject),
     ...(next.view ? { view: next.view } : {}),
   };
 }

@@ -87,7 +87,8 @@ function isSupposed(reading: Reading, at: number): boolean {
       !reading.has(at - 1, "self") &&
       !/^(i|we)$/.test(reading.items[at - 1]?.text ?? "")
     );
-  if (!/^(nếu|neu)$/.test(text) || !reading.has(reading.after(at), "unit", "self", "kind")) return false;
+  if (!/^(nếu|neu)$/.test(text) || !reading.has(reading.after(at), "unit", "self", "kind", "each", "all", "plural"))
+    return false;
   return reading.items.some((_, next) => next > at && reading.has(next, "number", "up", "down", "met"));
 }
 

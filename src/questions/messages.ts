@@ -88,6 +88,7 @@ const vi = {
     `Không có ${level} nào ${isMeasured ? "có " : ""}${what} (xét ${of} đơn vị có số liệu).`,
   allIndicators: (met: boolean): string => (met ? "đạt mọi chỉ tiêu" : "không đạt chỉ tiêu nào"),
   noneMatchingPlain: "Không có đơn vị nào.",
+  chosenFirst: (count: number, names: string) => `Chỉ xét ${count} đơn vị: ${names}.`,
   valueIs: (name: string, indicator: string, value: string) => `${name} – ${indicator}: ${value}`,
   againstTarget: (standing: string, target: string) => `${standing} chỉ tiêu (${target})`,
   noTarget: "chưa có chỉ tiêu được giao",
@@ -139,6 +140,7 @@ const vi = {
     `Lưu ý: ngày ${day} đã sắp xếp đơn vị hành chính; tỷ lệ hai bên mốc này không so sánh được, chỉ cộng được số lượng của các đơn vị nhập trọn vẹn.`,
 
   whichIndicator: "Anh/chị hỏi chỉ tiêu nào?",
+  whichThose: "Anh/chị muốn nói những đơn vị nào? Xin ghi tên, hoặc hỏi danh sách trước.",
   whichOf: (text: string) => `“${text}” có thể là nhiều chỉ tiêu. Anh/chị hỏi chỉ tiêu nào?`,
   whichUnit: (text: string) => `“${text}” là tên của nhiều đơn vị. Anh/chị hỏi đơn vị nào?`,
   moreUnits: (count: number) => `Còn ${count} đơn vị cùng tên: hãy gõ kèm tên huyện.`,
@@ -232,6 +234,7 @@ const en: typeof vi = {
     `No ${level}${isMeasured ? " with" : ""} ${what} (of the ${of} units with figures).`,
   allIndicators: (met) => (met ? "meet every target" : "meet no target"),
   noneMatchingPlain: "None.",
+  chosenFirst: (count, names) => `Only of ${count}: ${names}.`,
   valueIs: (name, indicator, value) => `${name} – ${indicator}: ${value}`,
   againstTarget: (standing, target) => `target ${standing} (${target})`,
   noTarget: "no target set",
@@ -283,6 +286,7 @@ const en: typeof vi = {
     `Note: units were rearranged on ${day}; rates before and after cannot be compared, only counts of units that went over whole.`,
 
   whichIndicator: "Which indicator do you mean?",
+  whichThose: "Which units do you mean? Please name them, or ask for the list first.",
   whichOf: (text) => `“${text}” fits several indicators. Which one do you mean?`,
   whichUnit: (text) => `Several units are called “${text}”. Which one do you mean?`,
   moreUnits: (count) => `${count} more bear this name: type the district with it.`,

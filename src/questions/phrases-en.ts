@@ -83,6 +83,8 @@ export const english: typeof vietnamese = {
   whole: "whole province",
   list: (items) => (items.length > 1 ? `${items.slice(0, -1).join(", ")} and ${items.at(-1)}` : (items[0] ?? "")),
   which: (subject, take) => (take === undefined || take === 1 ? `which ${subject}` : `top ${take} ${subject}`),
+  those: (subject, take) => (take === undefined ? `all ${subject}` : `top ${take} ${subject}`),
+  among: "among",
   all: (subject) => `all ${subject}`,
   howMany: (subject) => `how many ${subject}`,
   compare: (comparison, number) =>

@@ -71,6 +71,9 @@ export const vietnamese = {
     items.length > 1 ? `${items.slice(0, -1).join(", ")} và ${items.at(-1)}` : (items[0] ?? ""),
   which: (subject: string, take: number | undefined) =>
     take === undefined || take === 1 ? nounFirst(subject, "nào") : `${take} ${subject}`,
+  those: (subject: string, take: number | undefined) =>
+    take === undefined ? `các ${subject}` : take === 1 ? subject : `${take} ${subject}`,
+  among: "trong số",
   all: (subject: string) => `các ${subject}`,
   howMany: (subject: string) => `bao nhiêu ${subject}`,
   compare: (comparison: Comparison, number: string): string =>

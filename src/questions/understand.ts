@@ -12,9 +12,9 @@ import { tokenize, type Token } from "./text/tokens.ts";
 import { readDefinition, readHelp, readNews, readRevisions } from "./topics/about.ts";
 import { readDeadlines } from "./topics/deadlines.ts";
 import { readDirectives } from "./topics/directives.ts";
-import { readFigures } from "./topics/figures.ts";
 import { readReports } from "./topics/reports.ts";
 import { readTargets } from "./topics/targets.ts";
+import { readFigures } from "./topics/two-steps.ts";
 import type { Proposal, Topic } from "./topics/topic.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 

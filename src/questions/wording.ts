@@ -11,11 +11,14 @@ function withExceptions(draft: Draft, words: Wording, language: Language): strin
   return names.length > 0 ? `${phrases[language].except} ${phrases[language].list(names)}` : "";
 }
 
-function figureQuestion(draft: FigureDraft, words: Wording, language: Language): string[] {
+/** Whom a question asks for ("huyện nào"), or, within another question, whom that one is about ("các huyện"). */
+type Asking = "which" | "those";
+
+function figureQuestion(draft: FigureDraft, words: Wording, language: Language, asking: Asking): string[] {
   const say = phrases[language];
   const names = say.list(draft.indicators.map((ref) => words.indicator(ref)));
   const subject = words.subject(draft.subject);
-  const which = draft.subject?.is === "level" ? say.which(subject, draft.order?.take) : subject;
+  const which = draft.subject?.is === "level" ? say[asking](subject, draft.order?.take) : subject;
   switch (draft.ask) {
     case "lack":
       return [which, say.lack, names];
@@ -60,7 +63,7 @@ function figureQuestion(draft: FigureDraft, words: Wording, language: Language):
     case "check":
       return [subject, words.conditions(draft.conditions)];
     case "figures":
-      return listQuestion(draft, words, language);
+      return listQuestion(draft, words, language, asking);
   }
 }
 
@@ -71,20 +74,20 @@ function isMet(draft: FigureDraft): boolean {
   return test?.is === "standing" && test.met !== condition?.negated;
 }
 
-function listQuestion(draft: FigureDraft, words: Wording, language: Language): string[] {
+function listQuestion(draft: FigureDraft, words: Wording, language: Language, asking: Asking): string[] {
   const say = phrases[language];
   const names = say.list(draft.indicators.map((ref) => words.indicator(ref)));
   const subject = words.subject(draft.subject);
   const isLevel = draft.subject?.is === "level";
   if (draft.order?.nth !== undefined)
-    return [isLevel ? say.which(subject, undefined) : subject, say.nth(draft.order.nth, draft.order.direction), names];
+    return [isLevel ? say[asking](subject, 1) : subject, say.nth(draft.order.nth, draft.order.direction), names];
   if (draft.order?.take !== undefined)
-    return [isLevel ? say.which(subject, draft.order.take) : subject, names, words.order(draft.order)];
+    return [isLevel ? say[asking](subject, draft.order.take) : subject, names, words.order(draft.order)];
   if (draft.order) return [say.rank, isLevel ? say.all(subject) : subject, say.by, names];
   const reported = (draft.reports ?? []).map((state) => `${say.and} ${say.states[state]}`).join(" ");
   if (draft.conditions.length > 0)
     return [
-      isLevel ? (draft.count ? say.howMany(subject) : say.which(subject, undefined)) : subject,
+      isLevel ? (draft.count ? say.howMany(subject) : say[asking](subject, undefined)) : subject,
       words.conditions(draft.conditions),
       reported,
     ];
@@ -94,10 +97,15 @@ function listQuestion(draft: FigureDraft, words: Wording, language: Language): s
   return [names, subject && names && say.ofUnit, isLevel ? say.all(subject) : subject];
 }
 
-function plainQuestion(draft: Exclude<Draft, FigureDraft>, words: Wording, language: Language): string[] {
+function plainQuestion(
+  draft: Exclude<Draft, FigureDraft>,
+  words: Wording,
+  language: Language,
+  asking: Asking,
+): string[] {
   const say = phrases[language];
   const subject = words.subject(draft.subject);
-  const which = draft.subject?.is === "level" ? say.which(subject, undefined) : subject;
+  const which = draft.subject?.is === "level" ? say[asking](subject, undefined) : subject;
   switch (draft.topic) {
     case "reports":
       if (draft.over)
@@ -183,16 +191,40 @@ export function wordConditions(
   return new Wording(vocabulary, language).conditions(conditions);
 }
 
+/** Whether only figures are asked of the units that were found: "A của các huyện đạt B". */
+function isOnlyOf({ ask, conditions, order, together, among, except }: FigureDraft): boolean {
+  return ask === "figures" && conditions.length === 0 && !order && !together && !among?.period && !except;
+}
+
+/** A draft in two steps: what is asked, and among whom. */
+function twoSteps(draft: FigureDraft, words: Wording, language: Language): string {
+  const { among, ...asked } = draft;
+  const say = phrases[language];
+  if (!among) return "";
+  const those = oneStep(among, words, language, "those");
+  if (!isOnlyOf(draft)) return `${oneStep(asked, words, language, "which")} ${say.among} ${those}`;
+  const names = say.list(draft.indicators.map((ref) => words.indicator(ref)));
+  return [names, say.ofUnit, those, words.period(draft.period)].filter((piece) => piece !== "").join(" ");
+}
+
+function oneStep(draft: Draft, words: Wording, language: Language, asking: Asking): string {
+  const pieces =
+    draft.topic === "figures"
+      ? figureQuestion(draft, words, language, asking)
+      : plainQuestion(draft, words, language, asking);
+  return [...pieces, words.period(draft.period), withExceptions(draft, words, language), ending(draft, words, language)]
+    .filter((piece) => piece !== "")
+    .join(" ")
+    .replace(/ \?$/, "?");
+}
+
 /**
  * A draft as a question in plain words, which {@link file://./understand.ts} reads back as the same draft: the text behind
  * a choice, and the "understood as" of an answer.
  */
 export function wordQuestion(draft: Draft, vocabulary: Vocabulary, language: Language): string {
   const words = new Wording(vocabulary, language);
-  const pieces =
-    draft.topic === "figures" ? figureQuestion(draft, words, language) : plainQuestion(draft, words, language);
-  return [...pieces, words.period(draft.period), withExceptions(draft, words, language), ending(draft, words, language)]
-    .filter((piece) => piece !== "")
-    .join(" ")
-    .replace(/ \?$/, "?");
+  return draft.topic === "figures" && draft.among
+    ? twoSteps(draft, words, language)
+    : oneStep(draft, words, language, "which");
 }

@@ -555,7 +555,6 @@ const second: readonly Unseen[] = [
     "huyện nào được duyệt sớm nhất",
     "huyện nào chỉ đạt hài lòng",
     "huyện nào vượt chỉ tiêu tttt trên 2 điểm",
-    "huyện nào tăng tttt nhưng giảm hài lòng so với kỳ trước",
     "so sánh Chi Lăng quý I với Hữu Lũng quý III về tttt",
     "Chi Lăng năm 2023 và Hữu Lũng năm 2024 số hóa",
     "huyện nào tttt dưới 0.45",

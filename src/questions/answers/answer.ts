@@ -50,11 +50,14 @@ export interface Frame {
   readonly words: QuestionWords;
   /** Takes down every figure that is read, for those who ask where an answer comes from. */
   readonly trace?: ReadFigure[];
+  /** The whole question, where only a step of it is being answered: what a choice must ask. */
+  readonly completed?: (step: Draft) => Draft;
 }
 
 /** A choice that asks a question in full. The text behind it is Vietnamese whatever the label's language: both are understood. */
 export function questionChoice(label: string, draft: Draft, frame: Frame): Choice {
-  return { label, action: { name: "question", args: { text: wordQuestion(draft, frame.vocabulary, frame.language) } } };
+  const whole = frame.completed?.(draft) ?? draft;
+  return { label, action: { name: "question", args: { text: wordQuestion(whole, frame.vocabulary, frame.language) } } };
 }
 
 /** A question back. At most three choices: more is not a question but a menu. */

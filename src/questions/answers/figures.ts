@@ -1,5 +1,5 @@
 import { text } from "../../render/message.ts";
-import type { FigureDraft, PeriodRef } from "../draft.ts";
+import type { Draft, FigureDraft, PeriodRef } from "../draft.ts";
 import { isYearPeriod } from "../when.ts";
 import { none, type Frame, type Result } from "./answer.ts";
 import { findFullerPeriod, withFuller } from "./collecting.ts";
@@ -10,6 +10,8 @@ import { decideList } from "./lists.ts";
 import { prepareFigures, type Prepared } from "./prepare.ts";
 import { decideTrend } from "./trends.ts";
 import { decideProfile } from "./profiles.ts";
+import { answerReports } from "./reports.ts";
+import { namesOf } from "./show.ts";
 import { decideCompare, decideGap, decideLack, decidePlace, decideValues } from "./single.ts";
 
 /** The draft with its period and units spelled out, as the answer says it was understood. */
@@ -48,13 +50,52 @@ function withoutReasons({ blocks }: Result, frame: Frame): Result {
 
 /** Answers a question about figures. */
 export async function answerFigures(draft: FigureDraft, frame: Frame): Promise<Result> {
+  if (draft.among) return answerAmong(draft, draft.among, frame);
   const prepared = await prepareFigures(draft, frame);
   if ("kind" in prepared) return prepared;
-  const result = decide(prepared, frame);
-  const said = draft.view === "why" && result.kind === "answer" ? withoutReasons(result, frame) : result;
-  const answered = { understood: spelledOut(prepared), ...said };
+  const answered = answerPrepared(prepared, frame);
   const fuller = draft.period || draft.span || draft.base ? undefined : await findFullerPeriod(prepared, frame);
   return fuller ? withFuller(answered, fuller, prepared, frame) : answered;
+}
+
+function answerPrepared(prepared: Prepared, frame: Frame): Result {
+  const result = decide(prepared, frame);
+  const said = prepared.draft.view === "why" && result.kind === "answer" ? withoutReasons(result, frame) : result;
+  return { understood: spelledOut(prepared), ...said };
+}
+
+/** Among whom, as it was understood; its period is said only where it is another one than the whole question's. */
+function spelledAmong(first: Result, among: Among, understood: Draft | undefined): Pick<FigureDraft, "among"> {
+  const said = first.understood;
+  const own: Among = said && (said.topic === "figures" || said.topic === "reports") ? said : among;
+  const { period, ...rest } = own;
+  const isSame = JSON.stringify(period) === JSON.stringify(understood?.period);
+  return { among: isSame || !period ? rest : own };
+}
+
+type Among = NonNullable<FigureDraft["among"]>;
+
+/**
+ * A question in two steps: first which units, then what was asked, of those alone. Where the first finds none, its answer is
+ * the answer; where it must ask back or refuse, so does the whole.
+ */
+async function answerAmong(draft: FigureDraft, among: Among, frame: Frame): Promise<Result> {
+  const dated = among.period || !draft.period ? among : { ...among, period: draft.period };
+  const inner: Frame = { ...frame, completed: (first) => ({ ...draft, among: first as Among }) };
+  const first = dated.topic === "reports" ? await answerReports(dated, inner) : await answerFigures(dated, inner);
+  const codes = new Set(first.rows.flatMap(({ unit }) => (typeof unit === "string" ? unit : [])));
+  if (first.kind !== "answer") return first;
+  if (codes.size === 0) return { ...first, understood: { ...draft, ...spelledAmong(first, dated, undefined) } };
+  const prepared = await prepareFigures(draft, frame, codes);
+  if ("kind" in prepared) return prepared;
+  const answered = answerPrepared(prepared, frame);
+  const { understood } = answered;
+  if (understood?.topic !== "figures") return answered;
+  return {
+    ...answered,
+    blocks: [...answered.blocks, text(frame.words.chosenFirst(codes.size, namesOf(prepared.scope.units, frame)))],
+    understood: { ...understood, ...spelledAmong(first, dated, understood) },
+  };
 }
 
 function decide(prepared: Prepared, frame: Frame): Result {

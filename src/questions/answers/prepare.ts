@@ -25,6 +25,8 @@ export interface Prepared {
   readonly draft: FigureDraft;
   readonly indicators: readonly string[];
   readonly scope: Extract<Scope, { is: "units" }>;
+  /** Whether the units are those that another question has found. */
+  readonly isChosen: boolean;
   readonly period: Period;
   readonly base: Period | undefined;
   readonly span: readonly Period[];
@@ -128,8 +130,23 @@ function timesOf(draft: FigureDraft, times: TimeFrame): { main: PeriodRef | unde
   return { main: draft.span.to, base: "uncovered" in from ? draft.span.from : exact(from) };
 }
 
-/** Decides indicators, period and units of a question about figures and loads them; or says what stands in the way. */
-export async function prepareFigures(asked: FigureDraft, frame: Frame): Promise<Prepared | Result> {
+/** Only the units with these codes, where a question is about a choice of another one. */
+function among(scope: Scope, codes: ReadonlySet<string> | undefined): Scope {
+  return scope.is === "problem" || !codes
+    ? scope
+    : { ...scope, units: scope.units.filter(({ code }) => codes.has(code)) };
+}
+
+/**
+ * Decides indicators, period and units of a question about figures and loads them; or says what stands in the way.
+ *
+ * @param chosen codes of the units that it is only about.
+ */
+export async function prepareFigures(
+  asked: FigureDraft,
+  frame: Frame,
+  chosen?: ReadonlySet<string>,
+): Promise<Prepared | Result> {
   const draft: FigureDraft = leavesOut(asked) && asked.ask === "figures" ? { ...asked, together: true } : asked;
   const back = questionBack(draft, frame);
   if (back) return back;
@@ -145,9 +162,9 @@ export async function prepareFigures(asked: FigureDraft, frame: Frame): Promise<
   if (base && "uncovered" in base) return declineUncovered(base, draft, frame);
   // whichever is said first, the change runs from the earlier to the later
   if (base && comparePeriods(base, period) > 0)
-    return prepareFigures({ ...draft, period: exact(base), base: exact(period) }, frame);
+    return prepareFigures({ ...draft, period: exact(base), base: exact(period) }, frame, chosen);
   const on = referenceDay(period, frame.plans);
-  const scope = resolveScope(subject, draft.except, scopeFrame(frame, on));
+  const scope = among(resolveScope(subject, draft.except, scopeFrame(frame, on)), chosen);
   if (scope.is === "problem") return declineScope(scope.problem, draft, frame, on);
   if (scope.hidden > 0 && (draft.order !== undefined || draft.together === true))
     return refuse(frame.words.refuseRanking);
@@ -172,6 +189,7 @@ export async function prepareFigures(asked: FigureDraft, frame: Frame): Promise<
     draft: { ...draft, ...(subject ? { subject } : {}) },
     indicators,
     scope,
+    isChosen: chosen !== undefined,
     period,
     base,
     span,

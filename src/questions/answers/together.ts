@@ -16,13 +16,17 @@ function ownerName(whole: Unit | undefined, units: readonly Unit[], frame: Frame
   return isOwn ? nameOf(whole, frame) : frame.words.unitsBelow(nameOf(whole, frame));
 }
 
+/** The unit that all of them make up; units that were named or chosen make a group without a code of its own. */
+function groupOf({ scope, draft, isChosen, whole }: Prepared): Unit | undefined {
+  return scope.isList && !draft.except && !isChosen ? whole : undefined;
+}
+
 /** One figure for the whole list: "bình quân các huyện". */
 export function decideTogether(prepared: Prepared, frame: Frame): Result {
   const { scope, indicators, period, figures } = prepared;
   const [code = ""] = indicators;
   const { words, vocabulary, language } = frame;
-  // units that were named make a group without a code of its own
-  const whole = scope.isList && !prepared.draft.except ? prepared.whole : undefined;
+  const whole = groupOf(prepared);
   const [first] = scope.units;
   if (!first) return none(words.noneMatchingPlain);
   const cell = figures.group(whole ?? first, scope.units, code, period);
@@ -51,7 +55,7 @@ export function decideTogether(prepared: Prepared, frame: Frame): Result {
 function decideMean(cell: Cell & { value: FigureValue }, have: number, prepared: Prepared, frame: Frame): Result {
   const { scope, indicators, period } = prepared;
   const { words, vocabulary, language } = frame;
-  const whole = scope.isList && !prepared.draft.except ? prepared.whole : undefined;
+  const whole = groupOf(prepared);
   const mean = divideDecimals(measureOf(cell.value), decimal(have), 10);
   const name = indicatorName(cell.indicator, vocabulary, language);
   return {

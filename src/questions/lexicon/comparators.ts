@@ -134,6 +134,8 @@ export const standings: readonly LexiconEntry[] = [
   says(
     "required",
     "phải, cần phải, phải đạt, cần đạt, phải đạt được, yêu cầu, đặt ra, đề ra, được giao, thì đạt, mới đạt, là đạt",
+    "thì tính là đạt, thì được tính là đạt, mới tính là đạt, mới được tính là đạt, thì coi là đạt, thì được coi là đạt",
+    "mới được coi là đạt, thì gọi là đạt, mới gọi là đạt, thì được công nhận là đạt",
     "quy định",
     "giao, must reach, required, need to reach, should reach, supposed to be",
   ),

@@ -14,6 +14,7 @@ export type PlainSense =
   | "only"
   | "within"
   | "others"
+  | "those"
   // numbers and targets
   | "many"
   | "percent"

@@ -37,6 +37,12 @@ export const joints: readonly LexiconEntry[] = [
   ),
   says("same", "tương tự, cũng vậy, như trên, nói trên, vừa nêu, vừa hỏi", "same"),
   says("others", "khác, còn lại, các nơi khác", "others, the others, the rest, other, rest"),
+  says(
+    "those",
+    "trong số đó, trong đó, trong số này, trong số ấy, trong nhóm này, trong nhóm đó, trong danh sách này, trong danh sách đó, trong danh sách trên",
+    "của họ, số đó, số này, họ, mấy nơi đó, mấy nơi này, những nơi đó, những nơi này, các nơi đó, các nơi này, mấy chỗ đó, mấy đứa đó",
+    "of those, among those, among them, of them, of these, from these, from those, those ones, these ones",
+  ),
   says("within", "thuộc, trong, trong số, của, ở, tại", "among, of, in"),
 ];
 

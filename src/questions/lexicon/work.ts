@@ -38,8 +38,8 @@ export const work: readonly LexiconEntry[] = [
   says(
     "waiting",
     "chờ duyệt, đợi duyệt, đang chờ duyệt, chờ phê duyệt, chưa duyệt xong, đang chờ, chờ, đang đợi",
-    "chờ xử lý",
-    "pending, waiting, awaiting approval, waiting for approval, awaiting, pending approval",
+    "chờ xử lý, cần duyệt, cần phê duyệt, phải duyệt, chờ tôi duyệt, chờ anh duyệt, chờ em duyệt, chờ chị duyệt, chờ ký duyệt",
+    "to approve, to be approved, need approval, needs approval, pending, waiting, awaiting approval, waiting for approval, awaiting, pending approval",
   ),
   says(
     "complete",
@@ -113,7 +113,11 @@ export const work: readonly LexiconEntry[] = [
     "chưa bắt đầu, chưa làm gì, chưa làm được gì, chưa khởi động, chưa triển khai gì, chưa thực hiện gì, chưa động đến",
     "not started, not begun, not yet started, untouched",
   ),
-  says("undone", "dở dang, dang dở, tồn đọng", "unfinished, incomplete, outstanding, open"),
+  says(
+    "undone",
+    "dở dang, dang dở, tồn đọng, còn nợ, đang nợ, còn dở",
+    "unfinished, incomplete, outstanding, open, to finish, to complete, have to finish, have to do, left to do, still to do",
+  ),
   says(
     "overdue",
     "quá hạn, trễ hạn, chậm tiến độ, hết hạn, trễ, chậm, muộn, quá thời hạn, lỡ hạn",

@@ -8,7 +8,9 @@ export function splitExceptions(
   allNamed: readonly NamedUnit[],
   allLevels: readonly LevelMention[],
 ): { except?: UnitMentions["except"]; named: NamedUnit[]; levels: LevelMention[] } {
-  const start = reading.free("except").find((at) => isUnitsNext(reading, allNamed, allLevels, at));
+  const start = [...reading.free("except"), ...otherThan(reading, allNamed, allLevels)].find((at) =>
+    isUnitsNext(reading, allNamed, allLevels, at),
+  );
   if (start === undefined) return { named: [...allNamed], levels: [...allLevels] };
   const at: number[] = [start];
   const units: UnitRef[] = [];
@@ -33,6 +35,18 @@ export function splitExceptions(
     named: allNamed.filter((mention) => !at.includes(mention.at[0] ?? -1)),
     levels: allLevels.filter((mention) => !at.includes(mention.at[0] ?? -1)),
   };
+}
+
+/** "huyện nào khác An Phú": beside units that are chosen, what is other than one leaves that one out. */
+function otherThan(reading: Reading, named: readonly NamedUnit[], levels: readonly LevelMention[]): number[] {
+  return reading
+    .free("others")
+    .filter(
+      (at) =>
+        /^(khác|khac|other than)$/.test(reading.items[at]?.text ?? "") &&
+        named.some((mention) => mention.at[0] === reading.after(at)) &&
+        levels.some((level) => Math.max(...level.at) < at),
+    );
 }
 
 function isUnitsNext(

@@ -188,11 +188,16 @@ class UnitReader {
   /** "toàn tỉnh" is the whole; "toàn huyện" is one's own district. */
   #takeWholeOf(level: Level, at: readonly number[]): void {
     if (level === "province") {
-      this.whole = { at };
-      this.#reading.take("units", ...at);
+      this.#takeWhole(at);
     } else if (this.#reading.has(at[0] ?? 0, "all") && !this.#reading.has(at[0] ?? 0, "whole", "both")) {
       this.#push({ level, at, several: true, which: false, many: false });
     } else this.#takeSelf(level, at);
+  }
+
+  /** It may be named more than once: "cao hơn tỉnh về A, thấp hơn tỉnh về B". */
+  #takeWhole(at: readonly number[]): void {
+    this.whole = { at: [...(this.whole?.at ?? []), ...at] };
+    this.#reading.take("units", ...at);
   }
 
   #takeSelf(level: Level | undefined, at: readonly number[]): void {
@@ -210,7 +215,7 @@ class UnitReader {
     const places = [at];
     let end = at;
     // "các huyện, thành phố": kinds of one level in a row are one mention
-    while (!reading.has(at - 1, "except") && this.#continues(end + 1, level)) {
+    while (!this.#isLeftOut(at) && this.#continues(end + 1, level)) {
       end += 1;
       places.push(end);
       word = undefined;
@@ -239,8 +244,7 @@ class UnitReader {
     const all = [...none, ...number, ...many, ...plural, ...places, ...which].toSorted((a, b) => a - b);
     const several = which.length + plural.length + many.length + number.length > 0;
     if (level === "province" && !several) {
-      this.whole = { at: all };
-      reading.take("units", ...all);
+      this.#takeWhole(all);
       return;
     }
     if (word !== undefined && !several) {
@@ -261,6 +265,15 @@ class UnitReader {
     });
   }
 
+  /** "trừ An Phú với thành phố, huyện nào …": what is left out is no list with what comes behind. */
+  #isLeftOut(at: number): boolean {
+    const reading = this.#reading;
+    let before = at - 1;
+    while (before >= 0 && (reading.isGap(before) || reading.has(before, "and") || reading.takenBy(before) === "units"))
+      before -= 1;
+    return reading.has(before, "except");
+  }
+
   /** Whether a place names the same level once more, and not a unit by name. */
   #continues(at: number, level: Level | undefined): boolean {
     const reading = this.#reading;
@@ -279,8 +292,7 @@ class UnitReader {
     const isCompared = reading.places("compare", "since", "than", "compare-with").length > 0;
     const isProvince = /^(provincial|province wide|overall)$/.test(reading.items[at]?.text ?? "");
     if (this.named.length > 0 && !(isCompared && isProvince)) return;
-    this.whole = { at: [...(this.whole?.at ?? []), at] };
-    reading.take("units", at);
+    this.#takeWhole([at]);
   }
 
   #readAnyone(at: number): void {

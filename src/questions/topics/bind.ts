@@ -5,6 +5,8 @@ import type { IndicatorMention, Parts } from "../reading/parts.ts";
 interface Clause {
   readonly join: "and" | "or";
   readonly indicator?: IndicatorRef;
+  /** Where its indicator stands. */
+  readonly at?: number;
   readonly condition?: ConditionMention;
   /** The condition stands before its indicator: "chưa đạt chỉ tiêu hài lòng". */
   readonly isVerbFirst?: boolean;
@@ -34,9 +36,7 @@ function marksOf(parts: Parts): Mark[] {
 
 function clausesOf(marks: readonly Mark[]): Clause[] {
   const clauses: Clause[] = [];
-  let open: { join: "and" | "or"; indicator?: IndicatorRef; condition?: ConditionMention; isVerbFirst?: boolean } = {
-    join: "and",
-  };
+  let open: { -readonly [Key in keyof Clause]: Clause[Key] } = { join: "and" };
   const close = (join: "and" | "or"): void => {
     if (open.indicator || open.condition) clauses.push(open);
     else if (open.join === "or") join = "or";
@@ -47,6 +47,7 @@ function clausesOf(marks: readonly Mark[]): Clause[] {
     else if (mark.indicator) {
       if (open.indicator) close("and");
       open.indicator = mark.indicator.ref;
+      open.at = mark.at;
     } else if (mark.condition) {
       if (open.condition) close("and");
       open.isVerbFirst = open.indicator === undefined;
@@ -73,20 +74,22 @@ function rejoin(clauses: readonly Clause[]): Clause[] {
   return joined;
 }
 
+/** The clause whose condition holds for one that has none of its own. */
+function donorOf(clauses: readonly Clause[], at: number): Clause | undefined {
+  const next = clauses.slice(at).find((other) => other.condition);
+  const before = clauses.slice(0, at).findLast((other) => other.condition);
+  // "đạt A, B nhưng chưa đạt C": what comes next has its own indicator behind it
+  const belongsBefore = before?.isVerbFirst === true && next?.isVerbFirst === true && next.indicator !== undefined;
+  return (belongsBefore ? before : next) ?? clauses.findLast((other) => other.condition);
+}
+
 function complete(clauses: readonly Clause[], at: number): Clause {
   const clause = clauses[at] as Clause;
   const indicator =
     clause.indicator ??
     clauses.slice(0, at).findLast((other) => other.indicator)?.indicator ??
     clauses.find((other) => other.indicator)?.indicator;
-  const next = clauses.slice(at).find((other) => other.condition);
-  const before = clauses.slice(0, at).findLast((other) => other.condition);
-  // "đạt A, B nhưng chưa đạt C": what comes next has its own indicator behind it
-  const belongsBefore = before?.isVerbFirst === true && next?.isVerbFirst === true && next.indicator !== undefined;
-  const condition =
-    clause.condition ??
-    (belongsBefore ? before.condition : next?.condition) ??
-    clauses.findLast((other) => other.condition)?.condition;
+  const condition = clause.condition ?? donorOf(clauses, at)?.condition;
   return { join: clause.join, ...(indicator ? { indicator } : {}), ...(condition ? { condition } : {}) };
 }
 
@@ -110,4 +113,32 @@ export function bindConditions(parts: Parts): Condition[][] {
     groups.at(-1)?.push(...toCondition(clause));
   }
   return groups.filter((group) => group.length > 0);
+}
+
+/**
+ * Whether an indicator stands apart from all that is demanded: "hài lòng của các huyện dưới 45% thanh toán trực tuyến" demands
+ * nothing of "hài lòng", while of "hài lòng và thanh toán trực tuyến đều dưới 90%" both are listed side by side.
+ */
+export function hasApartIndicator(parts: Parts): boolean {
+  if (parts.conditions.conditions.length === 0) return false;
+  const clauses = rejoin(clausesOf(marksOf(parts)));
+  return clauses.some((clause, at) => {
+    if (clause.condition || clause.at === undefined) return false;
+    const donor = donorOf(clauses, at);
+    const isSame = donor?.indicator?.codes.join() === clause.indicator?.codes.join();
+    return !isSame && (donor?.at === undefined || !isListed(parts, clause.at, donor.at));
+  });
+}
+
+/** Whether between two indicators stand only others, and what joins a list. */
+function isListed({ reading }: Parts, one: number, other: number): boolean {
+  const [from, to] = one < other ? [one, other] : [other, one];
+  for (let at = from + 1; at < to; at += 1)
+    if (
+      reading.takenBy(at) === "units" ||
+      (!reading.isGap(at) &&
+        !reading.has(at, "indicator", "and", "or", "both", "but", "rate", "amount", "target", "kind", "plural", "all"))
+    )
+      return false;
+  return true;
 }

@@ -36,7 +36,7 @@ function findStates(parts: Parts): { states: DirectiveState[]; at: number[] } {
     const not = negated(parts, place);
     at.push(place, ...(not === undefined ? [] : [not]));
     if (not !== undefined || reading.has(place, "undone")) states.push("open");
-    else if (!reading.has(place, "act")) states.push("done");
+    else if (!reading.has(place, "act") && !isDoneAsked(parts)) states.push("done");
   }
   const distinct = [...new Set(states)];
   return {
@@ -49,6 +49,15 @@ function findStates(parts: Parts): { states: DirectiveState[]; at: number[] } {
           : distinct,
     at,
   };
+}
+
+/** "An Phú xong hết nhiệm vụ chưa": how far each is, is the answer. */
+function isDoneAsked({ reading, units }: Parts): boolean {
+  const isOfUnit = units.named.length > 0 || units.self !== undefined;
+  return (
+    isOfUnit &&
+    reading.places("yes-no").some((at) => reading.isAtEnd(at) && /(chưa|chua|yet)$/.test(reading.items[at]?.text ?? ""))
+  );
 }
 
 /** Titles named in several places mean the directives that they share. */

@@ -239,6 +239,12 @@ function timesOf(parts: Parts, used: Used, isCompared: boolean): Pick<Clues, "pe
   return { base: undefined, span: { list: several.refs }, period: undefined };
 }
 
+function isMeasuredFromWhole({ reading, units }: Parts, conditions: readonly (readonly Condition[])[]): boolean {
+  const tests = conditions.flat().flatMap((condition) => condition.tests);
+  const isAverage = tests.every((test) => test.is === "compare" && test.threshold.is === "average");
+  return tests.length > 0 && isAverage && units.whole !== undefined && reading.free("many").length > 0;
+}
+
 /** Collects the clues and takes note of the words that they explain. */
 export function collectClues({ parts, at, isRate }: Implied, names: Names, used: Used): Clues {
   const { reading, units, order } = parts;
@@ -247,10 +253,16 @@ export function collectClues({ parts, at, isRate }: Implied, names: Names, used:
   const lack = lackPlaces(parts);
   const indicators = expandAll(parts, used);
   const present = among && !order && !lack ? presence(parts, names) : undefined;
-  const conditions = present ? [[present.condition]] : spreadConditions(bindConditions(parts), indicators);
+  const bound = present ? [[present.condition]] : spreadConditions(bindConditions(parts), indicators);
+  // "An Phú kém tỉnh mấy điểm": how far from the whole, not whether
+  const isFromWhole = named?.is === "units" && isMeasuredFromWhole(parts, bound);
+  const conditions = isFromWhole ? [] : bound;
   const profile = indicators.length === 0 ? profilePlaces(parts) : undefined;
   const { changes, inName } = changePlaces(parts, names);
-  const compares = reading.free("compare", "since");
+  const compares = [
+    ...reading.free("compare", "since"),
+    ...(isFromWhole ? parts.conditions.conditions.flatMap((mention) => mention.at) : []),
+  ];
   const isAgainstWhole = units.whole !== undefined && compares.length > 0;
   const own = units.self && named?.is === "units" ? { is: "self" as const, ...levelOf(units.self) } : undefined;
   const subject: Subject | undefined =

@@ -47,9 +47,9 @@ function isOneWithin({ reading, units }: Parts): boolean {
   return units.named.some(({ at }) => /^(nào|nao)$/.test(reading.items[Math.max(...at) + 1]?.text ?? ""));
 }
 
-/** "A thấp nhất trong số các huyện đạt B": chosen by one figure, ordered by another. */
-function isOrderedApart({ order, indicators, conditions }: FigureDraft): boolean {
-  return order?.by === "value" && indicators.length > 1 && conditions.length > 0;
+/** "A thấp nhất trong số các huyện đạt B", "A và B cao nhất": an order is by one figure. */
+function isOrderedApart({ order, indicators }: FigureDraft): boolean {
+  return order?.by === "value" && indicators.length > 1;
 }
 
 /** A second level of units is a condition or a grouping of its own: "xã nào thuộc huyện có … dưới 30%", "mỗi huyện có mấy xã". */
@@ -112,6 +112,37 @@ function isTwoChanges(parts: Parts, draft: FigureDraft): boolean {
     draft.indicators.length > 1 &&
     (has("up") || has("down") || draft.keep !== undefined)
   );
+}
+
+/** "tăng nhanh hơn mức tăng của kỳ trước": a change held against another change. */
+function isChangeOfChange({ reading }: Parts, { ask }: FigureDraft): boolean {
+  const [first, ...more] = reading.free("up", "down", "improve", "worsen");
+  if (ask !== "change" || first === undefined || more.length === 0) return false;
+  const isListed = (from: number, to: number): boolean =>
+    reading.items
+      .slice(from + 1, to)
+      .every((_, at) => reading.isGap(from + 1 + at) || reading.has(from + 1 + at, "or"));
+  return more.some((at, index) => !isListed([first, ...more][index] ?? first, at));
+}
+
+/** "A và B quý I, quý III": several units at several times, and no change is asked for. */
+function isUnitsAndTimes({ units, times, reading }: Parts, { ask }: FigureDraft): boolean {
+  const mains = times.periods.filter(({ role }) => role === "main");
+  const isChange = reading.places("up", "down", "shift", "improve", "worsen", "trend").length > 0;
+  return ask === "change" && units.named.length > 1 && mains.length > 1 && !isChange;
+}
+
+/** "kể cả An Phú, huyện nào dưới 45%": one unit by name, and which of its own level. */
+function isOneOfItsOwn({ units }: Parts, { ask, subject }: FigureDraft, { kinds }: Names): boolean {
+  const [named, ...more] = units.named;
+  if (!named || more.length > 0 || subject?.is !== "units" || (ask !== "figures" && ask !== "check")) return false;
+  const levels = named.ref.level ? new Set([named.ref.level]) : kinds.levelsOf(named.ref.ids);
+  return units.levels.some(({ level, which }) => which && level !== undefined && levels.has(level));
+}
+
+/** "giảm so với quý I lẫn so với 6 tháng": from two times at once. */
+function isFromTwoTimes({ reading }: Parts, { ask }: FigureDraft): boolean {
+  return ask === "change" && reading.places("since").filter((at) => !reading.has(at, "from")).length > 1;
 }
 
 /** A lone "đơn vị", "nơi", "bên" that nothing is asked of: rather a part of a name that was not understood. */
@@ -200,6 +231,10 @@ export function doubtOf(parts: Parts, names: Names, draft: FigureDraft, number: 
     isExclusive(parts) ||
     isTwoChanges(parts, draft) ||
     isBesideChange(parts, draft) ||
+    isChangeOfChange(parts, draft) ||
+    isOneOfItsOwn(parts, draft, names) ||
+    isFromTwoTimes(parts, draft) ||
+    isUnitsAndTimes(parts, draft) ||
     isOtherGoal(draft)
       ? 1
       : 0) +

@@ -3,7 +3,7 @@ import type { Parts } from "../reading/parts.ts";
 import { changeOrder, CHANGES, collectClues, orderOf, type Clues } from "./figure-clues.ts";
 import { doubtOf } from "./figure-doubts.ts";
 import { withImplied } from "./implied.ts";
-import { termPlaces, Used, type Names, type Proposal, type Topic } from "./topic.ts";
+import { termPlaces, thosePlaces, Used, type Names, type Proposal, type Topic } from "./topic.ts";
 
 /** Words that ask for a value, or that go without saying once the rest is understood. */
 const EXPECTED = [
@@ -16,11 +16,8 @@ const EXPECTED = [
   "sum",
   "average",
   "have",
-  "met",
   "and",
   "both",
-  "than",
-  "of-two",
   "plural",
   "anyone",
   "or",
@@ -111,6 +108,9 @@ function noteUsed(clues: Clues, ask: FigureDraft["ask"], parts: Parts, used: Use
   if (ask === "compare" || (ask === "change" && clues.base)) used.addFree(parts, "between");
   // "Lộc Bình thua Chi Lăng bao nhiêu"
   if (ask === "compare" && conditions.length === 0 && parts.units.named.length > 1) used.addFree(parts, "compare-with");
+  // "hơn" says nothing by itself: something must be compared, changed or put in order
+  const isHeld = ask === "compare" || ask === "change" || ask === "gap" || ask === "place" || parts.order !== undefined;
+  if (isHeld || clues.conditions.length > 0) used.addFree(parts, "than", "of-two");
   if (ask === "compare" || clues.base) used.add(compares);
   if (ask === "gap") used.addFree(parts, "target", "required", "from", "to", "since");
   if (clues.among) used.add(...changes.map((at) => deniedChange(parts, at)));
@@ -120,6 +120,8 @@ function noteUsed(clues: Clues, ask: FigureDraft["ask"], parts: Parts, used: Use
   // the answer shows the two numbers of a rate
   if (clues.subject && clues.subject.is !== "level") used.add(termPlaces(parts));
   used.addFree(parts, ...EXPECTED);
+  // "các huyện vừa đạt A vừa đạt B có bao nhiêu C": of several figures it is a condition
+  if (clues.subject?.is !== "level" || clues.indicators.length < 2) used.addFree(parts, "met");
 }
 
 function conditionsOf(clues: Clues, ask: FigureDraft["ask"], parts: Parts): FigureDraft["conditions"] {
@@ -173,8 +175,8 @@ function isCommon({ units, reading }: Parts): boolean {
   return isSaid && units.levels.some((level) => level.several && !level.which && !level.many);
 }
 
-/** Questions about figures: of units, chosen, ordered, compared, over time. */
-export const readFigures: Topic = (said, names): Proposal | undefined => {
+/** Questions about figures in one step: of units, chosen, ordered, compared, over time. */
+export const readPlainFigures: Topic = (said, names): Proposal | undefined => {
   const used = new Used();
   const implied = withImplied(said, names);
   const { parts } = implied;
@@ -192,6 +194,8 @@ export const readFigures: Topic = (said, names): Proposal | undefined => {
     (parts.reading.free("average", "sum").length > 0 || isCommon(parts)) && !order && clues.conditions.length === 0;
   const degree =
     ask === "figures" && clues.conditions.length === 0 && !order ? degreeOf(clues, parts, used) : undefined;
+  const those = thosePlaces(parts);
+  used.add(those);
   const draft: FigureDraft = {
     topic: "figures",
     ask,
@@ -210,6 +214,7 @@ export const readFigures: Topic = (said, names): Proposal | undefined => {
     ...(degree ? { degree } : {}),
     ...(places.others.length > 0 ? { others: true } : {}),
     ...(places.profile ? { allIndicators: true } : {}),
+    ...(those.length > 0 ? { those: true } : {}),
     ...(view ? { view } : {}),
   };
   return {

@@ -1,3 +1,4 @@
+import { abbreviations } from "../lexicon/abbreviations.ts";
 import { foldWord } from "../text/fold.ts";
 import type { IndicatorMention, Parts } from "../reading/parts.ts";
 import { ON_TIME, RECEIVED } from "../report-rates.ts";
@@ -63,8 +64,14 @@ function rated(parts: Parts): Implied | undefined {
   return { parts: withMentions(parts, [mention]), at: [...submits, ...timing], isRate: true };
 }
 
+/** Whether a word, or what it stands for ("hs"), is one of those. */
+function isWordOf(word: string, words: ReadonlySet<string> | undefined): boolean {
+  const long = abbreviations.get(word) ?? [];
+  return [word, ...long].some((form) => form.split(" ").every((part) => words?.has(foldWord(part).bare)));
+}
+
 /** A name right behind another that holds all of its words says it again: "giải trình, xin lỗi hồ sơ trễ hạn". */
-function withoutEchoes({ parts, at, isRate }: Implied, names: Names): Implied {
+export function withoutEchoes({ parts, at, isRate }: Implied, names: Names): Implied {
   const { reading } = parts;
   const echoes = parts.indicators.filter((mention, index) => {
     const before = parts.indicators[index - 1];
@@ -73,7 +80,7 @@ function withoutEchoes({ parts, at, isRate }: Implied, names: Names): Implied {
       return false;
     if (reading.items[mention.at]?.afterComma) return false;
     const own = (reading.items[mention.at]?.text ?? "").split(" ");
-    return own.every((word) => names.wordsOf.get(code)?.has(foldWord(word).bare));
+    return own.every((word) => isWordOf(word, names.wordsOf.get(code)));
   });
   if (echoes.length === 0) return { parts, at, isRate };
   return {

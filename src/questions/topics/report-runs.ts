@@ -51,7 +51,9 @@ export function findRun(
   const isSinceStart = period?.step === "since-start";
   if (!several && !asked && !isSinceStart) return undefined;
   const year = several ? undefined : yearOf(period);
-  const ask = asked?.ask ?? "each";
+  // "muộn cả báo cáo 6 tháng lẫn báo cáo quý III": each of them
+  const both = several && !asked ? parts.reading.places("both", "always") : [];
+  const ask = asked?.ask ?? (both.length > 0 && parts.units.levels.length > 0 ? "always" : "each");
   if (year === "other" || (ask !== "each" && !states.some((state) => state !== "sent"))) return undefined;
   return {
     run: { ask, ...(year ? { year } : {}), ...(several ? { list: several.refs } : {}) },

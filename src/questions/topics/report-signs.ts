@@ -86,6 +86,9 @@ export function strangeness(parts: Parts, draft: ReportDraft): number {
   // dossiers are handed in too
   const isOfDossiers = parts.reading.free("measure").length > 0;
   if (asksApprover(parts) || isOfOther || isOfDossiers) return 1;
+  // "ba huyện nộp sớm nhất": the first alone is known
+  if (draft.extreme !== undefined && parts.units.levels.some(({ number }) => number !== undefined && number > 1))
+    return 1;
   // a share of reports is rather a figure
   return parts.reading.free("rate").length > 0 ? 0.3 : 0;
 }

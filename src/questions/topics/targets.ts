@@ -1,5 +1,6 @@
 import type { TargetDraft } from "../draft.ts";
 import type { Parts } from "../reading/parts.ts";
+import { withoutEchoes } from "./implied.ts";
 import { mainPeriod, subjectOf, Used, type Topic } from "./topic.ts";
 
 /** A number of which is asked whether it is enough: "99% có đạt không", "đạt 45% có phải là đạt chỉ tiêu không". */
@@ -60,7 +61,9 @@ function isAboutCourse({ reading, units }: Parts): boolean {
 const EXPECTED = ["many", "which", "percent", "rate", "amount", "plural", "all", "and", "how", "met"] as const;
 
 /** Questions about what a plan demands, and whether a number would do. */
-export const readTargets: Topic = (parts, { kinds }) => {
+export const readTargets: Topic = (said, names) => {
+  const { kinds } = names;
+  const { parts, at: echoes } = withoutEchoes({ parts: said, at: [], isRate: false }, names);
   const { reading } = parts;
   const targets = reading.free("target");
   const required = [...reading.free("required"), ...openBounds(parts)];
@@ -84,7 +87,7 @@ export const readTargets: Topic = (parts, { kinds }) => {
   const isOfLevel = subject?.is === "level" && subject.within.length === 0 && targets.length > 0 && !isChoice;
   if (subject?.is === "level" && !isOfLevel) return undefined;
   const period = mainPeriod(parts, used);
-  used.add(targets, required, documents, check?.at, ...parts.indicators.map((mention) => mention.at));
+  used.add(echoes, targets, required, documents, check?.at, ...parts.indicators.map((mention) => mention.at));
   if (howMuch) used.add(...standings.map((condition) => condition.at));
   used.addFree(parts, ...EXPECTED);
   used.add(reading.free("compare-with").filter((at) => isBound(reading, at)));

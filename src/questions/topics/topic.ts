@@ -176,6 +176,22 @@ export function subjectOf(
   return { among: false, ...exceptions };
 }
 
+/** "những huyện đó", "trong số này": units that were talked about before. */
+export function thosePlaces({ reading, units }: Parts): number[] {
+  const behind = units.levels.flatMap(({ at, which }) => {
+    const next = Math.max(...at) + 1;
+    const isPointing = /^(đó|do|này|nay|ấy|ay|kia|trên|tren|nói trên|noi tren|vừa nêu|vua neu|vừa rồi|vua roi)$/.test(
+      reading.items[next]?.text ?? "",
+    );
+    return isPointing && !which && reading.sense(reading.after(next), "number") === undefined ? [next] : [];
+  });
+  const before = units.levels.flatMap(({ at }) => {
+    const previous = Math.min(...at) - 1;
+    return /^(those|these)$/.test(reading.items[previous]?.text ?? "") ? [previous] : [];
+  });
+  return [...reading.free("those"), ...behind, ...before];
+}
+
 /** "vẽ biểu đồ", "xuất excel", "chi tiết", "vì sao": how the answer is to be shown. */
 export function viewOf(parts: Parts, used: Used): View | undefined {
   const view = (["map", "chart", "file", "detail", "why"] as const).find((name) => parts.reading.free(name).length > 0);

@@ -293,6 +293,39 @@ const dueDates: fc.Arbitrary<Draft> = fc.constantFrom<Draft>(
   },
 );
 
+const pair = fc
+  .uniqueArray(indicator("ratio"), { minLength: 2, maxLength: 2, selector: (ref) => ref.codes[0] })
+  .map(([one, other]) => ({ one: one as IndicatorRef, other: other as IndicatorRef }));
+
+/** Some districts, chosen by one indicator. */
+const chosenBy = (ref: IndicatorRef): fc.Arbitrary<FigureDraft> =>
+  fc
+    .oneof(
+      condition.map((one) => ({ conditions: [[{ ...one, indicator: ref, percent: true }]] })),
+      fc
+        .tuple(fc.constantFrom("high", "low"), fc.integer({ min: 2, max: 9 }))
+        .map(([direction, take]) => ({ conditions: [], order: { by: "value" as const, direction, take } })),
+    )
+    .map((way) => ({ topic: "figures", ask: "figures", indicators: [ref], subject: districts, ...way }));
+
+const twoSteps: fc.Arbitrary<FigureDraft> = fc.tuple(pair, period).chain(([{ one, other }, when]) =>
+  fc
+    .tuple(
+      fc.oneof(
+        chosenBy(one),
+        fc.constant<FigureDraft>({
+          topic: "figures",
+          ask: "figures",
+          indicators: [one],
+          conditions: [],
+          subject: districts,
+        }),
+      ),
+      chosenBy(other),
+    )
+    .map(([asked, among]) => ({ ...asked, period: when, among })),
+);
+
 describe.each(["vi", "en"] as const)("in %s", (language) =>
   test.each([
     ["filters", filter],
@@ -315,6 +348,7 @@ describe.each(["vi", "en"] as const)("in %s", (language) =>
     ["shares", shared],
     ["reports over time", runs],
     ["several deadlines", dueDates],
+    ["two steps", twoSteps],
   ] as const)("the wording of %s is read back as the same question", (_, drafts) => {
     fc.assert(
       fc.property(drafts as fc.Arbitrary<Draft>, (draft) => {
