@@ -3,6 +3,7 @@ import { readSheet } from "read-excel-file/node";
 import sharp from "sharp";
 import { sql } from "kysely";
 import { beforeAll, describe, expect, test } from "vitest";
+import { reduceWorkbook } from "../../src/dialogue/files/archive.ts";
 import { findBrokenAuditEntry } from "../../src/store/audit.ts";
 import { Bot, type Said } from "../support/bot.ts";
 import { createTestDatabase } from "../support/test-database.ts";
@@ -236,9 +237,10 @@ describe("a crafted archive", () => {
     const { parts } = await workbookOf(caoLoc);
     const sheet = change(strFromU8(parts[SHEET] as Uint8Array));
     const crafted = Buffer.from(zipSync({ ...parts, [SHEET]: strToU8(sheet) }));
+    // What hangs takes minutes, or all memory.
     const started = performance.now();
     const said = await bot.file(caoLoc, "mau.xlsx", crafted);
-    expect(performance.now() - started).toBeLessThan(2000);
+    expect(performance.now() - started).toBeLessThan(20_000);
     expect(said.text).toContain("kèm báo cáo");
     await bot.choose(caoLoc, "Bỏ tệp này");
   });
@@ -255,9 +257,10 @@ describe("a crafted archive", () => {
     const bomb = Buffer.from(zipSync({ ...parts, "xl/sharedStrings.xml": new Uint8Array(64 * MIB) }));
     const real = Buffer.from(Uint32Array.of(64 * MIB).buffer);
     for (let at = bomb.indexOf(real); at >= 0; at = bomb.indexOf(real)) bomb.writeUInt32LE(1000, at);
-    const before = process.memoryUsage().arrayBuffers;
+    const reduced = reduceWorkbook(bomb);
+    expect(reduced?.byteLength).toBeGreaterThan(1000);
+    expect(reduced?.byteLength).toBeLessThan(MIB / 10);
     const said = await bot.file(caoLoc, "mau.xlsx", bomb);
-    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(32 * MIB);
     expect(said.text).toMatch(/kèm báo cáo|không nhận loại tệp này/);
   });
 
