@@ -14,7 +14,8 @@ import { createTestDatabase } from "../support/test-database.ts";
 
 /** 100,000 in a full run: MUTATIONS=100000. */
 const COUNT = Number(process.env["MUTATIONS"] ?? 800);
-const MOST_MS = 50;
+/** What hangs takes seconds; how fast it is otherwise is measured by test/bench. */
+const MOST_MS = 500;
 
 const { db } = await createTestDatabase();
 const now = at(coast.now);

@@ -98,6 +98,16 @@ export class FakeBot {
     return { url: this.#webhook.url, updated_at: 1_724_000_000_000 };
   }
 
+  /** Whether somebody is asking for the next event just now. */
+  get isAsked(): boolean {
+    return this.#waiting !== undefined;
+  }
+
+  /** Nobody has asked for so long that nothing is kept any more. */
+  leaveAlone(): void {
+    this.#polledAt = -Infinity;
+  }
+
   /** The next event, or 408. What nobody waited for is gone. */
   async poll(seconds: number): Promise<unknown> {
     if (this.#webhook) throw new Refused(400, "a webhook is set");

@@ -179,7 +179,7 @@ export class FakeZalo {
 }
 
 /** Waits until something holds: for what arrives over HTTP. */
-export async function until<Value>(look: () => Value | undefined, withinMs = 5_000): Promise<Value> {
+export async function until<Value>(look: () => Value | undefined, withinMs = 30_000): Promise<Value> {
   const end = performance.now() + withinMs;
   for (;;) {
     const value = look();
