@@ -4,15 +4,18 @@ import { isLeaving } from "../src/dialogue/approval/reason.ts";
 import { decisionChoice, nameOfReport } from "../src/dialogue/approval/render.ts";
 import { isLockedNow, renderSent, REVISE_ACTION, UNLOCK_ACTION } from "../src/dialogue/approval/sent.ts";
 import { tell } from "../src/dialogue/approval/tell.ts";
+import { hearCorrection } from "../src/dialogue/heard.ts";
 import { parseReason } from "../src/dialogue/forms/reason-words.ts";
 import { numberIn } from "../src/dialogue/press-args.ts";
 import { isSent, reportingUnits } from "../src/dialogue/report-facts.ts";
 import type { Command, FormState, Outcome, Turn } from "../src/dialogue/turn.ts";
-import { parsePeriod } from "../src/domain/period.ts";
+import { takePeriod } from "../src/dialogue/time-text.ts";
+import { parsePeriod, type Period } from "../src/domain/period.ts";
+import { dateOf } from "../src/domain/time.ts";
 import { formatDate } from "../src/render/dates.ts";
 import { say, text, type Language, type Reply } from "../src/render/message.ts";
 import { findDraftForUpdate } from "../src/store/drafts.ts";
-import { findObligation, listSentObligations, type Obligation } from "../src/store/reports.ts";
+import { findObligation, listOpenWithDrafts, listSentObligations, type Obligation } from "../src/store/reports.ts";
 import { lockReport } from "../src/store/submissions.ts";
 import { beginReport } from "./report.ts";
 
@@ -102,6 +105,21 @@ async function request(turn: Turn, obligation: Obligation, way: "reopen" | "unlo
   return { replies: [say(told.length > 0 ? words.asked : words.askedUntold)], conversation: { form: null } };
 }
 
+/**
+ * The reports whose figures can be corrected: those that were begun and not sent, and those sent that are not locked.
+ * Locked ones, for which the secretariat has to be asked, only where there is no other.
+ */
+async function listChangeable(turn: Turn, wanted: Period | undefined): Promise<Obligation[]> {
+  const units = reportingUnits(turn.person.assignments);
+  const isWanted = ({ period }: Obligation): boolean => wanted === undefined || period === wanted.code;
+  const open = await listOpenWithDrafts(turn.trx, units, dateOf(turn.now));
+  const begun = open.flatMap(({ obligation, draft }) => (draft && !isSent(obligation) ? [obligation] : []));
+  const isBegun = ({ id }: Obligation): boolean => begun.some((one) => one.id === id);
+  const sent = (await listSentObligations(turn.trx, units, MOST_LISTED)).filter((one) => !isBegun(one));
+  const unlocked = [...begun, ...sent].filter((one) => isWanted(one) && !isLockedNow(turn, one));
+  return unlocked.length > 0 ? unlocked : sent.filter(isWanted);
+}
+
 async function answer(turn: Turn, input: string): Promise<Outcome | undefined> {
   const words = approvalMessages[turn.language].revise;
   const state = turn.conversation.form as ReviseState;
@@ -133,13 +151,11 @@ export const reviseCommand: Command = {
   summary: { vi: "Sửa số liệu đã gửi", en: "Revise figures already sent" },
   where: "private",
   mayUse: (assignments) => reportingUnits(assignments).length > 0,
+  hears: hearCorrection,
   async run(turn, argument) {
     const words = approvalMessages[turn.language].revise;
-    const sent = await listSentObligations(turn.trx, reportingUnits(turn.person.assignments), MOST_LISTED);
-    const wanted = parsePeriod(argument.toUpperCase());
-    const matching = wanted ? sent.filter(({ period }) => period === wanted.code) : sent;
-    const unlocked = matching.filter((obligation) => !isLockedNow(turn, obligation));
-    const candidates = unlocked.length > 0 ? unlocked : matching;
+    const wanted = parsePeriod(argument.toUpperCase()) ?? takePeriod(argument, dateOf(turn.now)).period;
+    const candidates = await listChangeable(turn, wanted);
     const [only] = candidates;
     if (!only) return { replies: [say(words.none)] };
     if (candidates.length === 1) return start(turn, only);

@@ -43,6 +43,15 @@ export function hearReporting(input: string): string | undefined {
   return matches(wanted, input) ? "" : undefined;
 }
 
+/**
+ * "sửa số liệu thanh toán", "em muốn sửa số thanh toán", "sửa báo cáo quý II": what is to be corrected, as it was typed.
+ * A new figure in it is for the report itself.
+ */
+export function hearCorrection(input: string): string | undefined {
+  const what = "(?:so lieu|so|chi tieu|bao cao|figures|the figures|the report)";
+  return restAfter(`(?:sua|sua lai|chinh|chinh sua|chinh lai|dinh chinh|correct)(?: giup| lai)* ${what}(?= |$)`, input);
+}
+
 /** Words that close a request: "giúp anh", "nhé". */
 const CLOSING =
   /(?:\s+(?:giúp|giùm|hộ|với|nhé|nha|đi|ạ|giup|gium|voi|nhe|please)(?:\s+(?:anh|chị|chi|em|tôi|toi|mình|minh))?)+\s*$/iu;

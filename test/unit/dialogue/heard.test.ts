@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import {
+  hearCorrection,
   hearDaysOff,
   hearDecision,
   hearMove,
@@ -18,6 +19,8 @@ describe("what is heard as a wish to report", () => {
     "em xin gửi báo cáo ạ",
     "nhập số liệu",
     "I want to send my report",
+    "em muốn báo cáo quý ba",
+    "chị ơi em cần báo cáo ạ",
   ])("“%s”", (said) => expect(hearReporting(said)).toBe(""));
 
   it.each([
@@ -27,9 +30,30 @@ describe("what is heard as a wish to report", () => {
     "khi nào phải nộp báo cáo",
     "làm sao để nộp báo cáo",
     "đơn vị gửi báo cáo",
+    "tôi muốn báo cáo quý III",
+    "em cần báo cáo quý II của Chi Lăng",
     "gửi báo cáo của huyện Chi Lăng cho tôi",
     "nộp báo cáo trễ thì sao?",
   ])("not “%s”", (said) => expect(hearReporting(said)).toBeUndefined());
+});
+
+describe("what is heard as a wish to correct figures", () => {
+  it.each([
+    ["sửa số liệu thanh toán", "thanh toán"],
+    ["em muốn sửa số thanh toán", "thanh toán"],
+    ["cho em sửa lại số liệu", ""],
+    ["sửa báo cáo quý II nhé", "quý II"],
+    ["xin dinh chinh so lieu quy 2", "quy 2"],
+  ])("“%s”", (said, rest) => expect(hearCorrection(said)).toBe(rest));
+
+  it.each([
+    "số liệu nào bị sửa",
+    "đơn vị nào sửa số liệu",
+    "lịch sử sửa số liệu",
+    "sửa số liệu được không",
+    "sửa ngày nghỉ",
+    "Chi Lăng đã sửa số liệu chưa",
+  ])("not “%s”", (said) => expect(hearCorrection(said)).toBeUndefined());
 });
 
 describe("what is heard as a wish to move a deadline", () => {
@@ -102,7 +126,7 @@ it("no question of the sets is taken for a wish", () => {
     .split("\n")
     .filter((line) => line !== "")
     .map((line) => (JSON.parse(line) as { text: string }).text);
-  const listeners = [hearReporting, hearMove, hearDaysOff, hearDecision, hearUnlock];
+  const listeners = [hearReporting, hearCorrection, hearMove, hearDaysOff, hearDecision, hearUnlock];
   expect(questions.length).toBeGreaterThan(500);
   expect(questions.filter((text) => listeners.some((hears) => hears(text) !== undefined))).toEqual([]);
 });
