@@ -8,6 +8,10 @@ const vi = {
     `Duyệt ${count} báo cáo: ${names}${more > 0 ? ` và ${more} báo cáo khác` : ""}.`,
   accept: (count: number, names: string, more: number) =>
     `Tiếp nhận ${count} báo cáo: ${names}${more > 0 ? ` và ${more} báo cáo khác` : ""}.`,
+  directives: "Nhiệm vụ được giao:",
+  directive: (title: string, progress: string, due: string) => `${title}: ${progress}, hạn ${due}`,
+  overdueBy: (days: number) => `quá hạn ${days} ngày`,
+  moreDirectives: (count: number) => `… và ${count} nhiệm vụ khác. Gõ “nhiệm vụ của đơn vị tôi” để xem đủ.`,
   followed: "Các đơn vị anh/chị theo dõi:",
   received: (period: string, parts: string, rate: string, due: string) =>
     `${period}, đã nộp ${parts} (${rate}), hạn ${due}.`,
@@ -37,6 +41,10 @@ const en: typeof vi = {
   waiting: "Waiting for you:",
   approve: (count, names, more) => `${count} to approve: ${names}${more > 0 ? ` and ${more} more` : ""}.`,
   accept: (count, names, more) => `${count} to accept: ${names}${more > 0 ? ` and ${more} more` : ""}.`,
+  directives: "Tasks given to your unit:",
+  directive: (title, progress, due) => `${title}: ${progress}, due ${due}`,
+  overdueBy: (days) => `${days} ${days === 1 ? "day" : "days"} overdue`,
+  moreDirectives: (count) => `… and ${count} more. Type “tasks of my unit” to see them all.`,
   followed: "Units that you follow:",
   received: (period, parts, rate, due) => `${period}, received ${parts} (${rate}), due ${due}.`,
   next: "Coming deadlines:",

@@ -13,16 +13,19 @@ import { datesFor } from "../src/domain/deadline-exceptions.ts";
 import { isAllowed } from "../src/domain/permissions.ts";
 import { getPeriod } from "../src/domain/period.ts";
 import { indicatorsOf, type ScheduledReport } from "../src/domain/plan.ts";
-import { dateOf } from "../src/domain/time.ts";
+import { dateOf, daysBetween } from "../src/domain/time.ts";
 import type { DayExceptions } from "../src/domain/working-days.ts";
 import { formatDate, formatInstant, periodName } from "../src/render/dates.ts";
 import { bold, say, text, type Block, type Choice } from "../src/render/message.ts";
 import { findLastReturn, findSentReport, type SentReport } from "../src/store/decisions.ts";
+import { listDirectivesForQuestion } from "../src/store/questions.ts";
 import { listOpenWithDrafts, type Obligation } from "../src/store/reports.ts";
 import { dueMessages } from "./due-messages.ts";
 
 /** More reports of a kind than this are a number. */
 const MOST_NAMES = 4;
+/** More tasks than these are a number. */
+const MOST_DIRECTIVES = 5;
 /** Deadlines ahead that are worth a line. */
 const MOST_DATES = 2;
 
@@ -131,6 +134,23 @@ function listDecisions(turn: Turn, waiting: readonly SentReport[]): Section {
   };
 }
 
+/** The tasks that were given to the person's own units and are not done, with how far they are; those due first come first. */
+async function listDirectives(turn: Turn): Promise<Section> {
+  const words = dueMessages[turn.language];
+  const units = turn.person.assignments.map(({ unitId }) => unitId);
+  const given = await listDirectivesForQuestion(turn.trx, [...new Set(units)]);
+  const open = given.filter(({ done, total }) => done < total);
+  if (open.length === 0) return NOTHING;
+  const lines = open.slice(0, MOST_DIRECTIVES).map(({ title, done, total, dueOn }): Block => {
+    const line = words.directive(title, `${done}/${total}`, formatDate(dueOn));
+    const late = daysBetween(dueOn, dateOf(turn.now));
+    return late > 0 ? text(`${line}, `, bold(words.overdueBy(late)), ".") : text(`${line}.`);
+  });
+  const hidden = open.length - lines.length;
+  const more = hidden > 0 ? [text(words.moreDirectives(hidden))] : [];
+  return { blocks: [text(bold(words.directives)), ...lines, ...more], choices: [] };
+}
+
 /** How far the units are that the person follows besides those named already, a line a plan. */
 async function listFollowed(turn: Turn, frame: BoardFrame): Promise<Section> {
   const words = dueMessages[turn.language];
@@ -174,7 +194,7 @@ function listDates(turn: Turn, frame: BoardFrame): Section {
   return shown.length > 0 ? { blocks: [text(bold(words.next)), ...shown.map(line)], choices: [] } : NOTHING;
 }
 
-/** What is due for the person, for their unit and for those they follow, and how long there is. */
+/** What is due for the person, for their unit with its tasks, and for those they follow, and how long there is. */
 export const dueCommand: Command = {
   name: "handop",
   words: ["hạn nộp", "hạn nộp của tôi", "việc của tôi", "báo cáo phải nộp", "/due", "due", "my reports"],
@@ -195,6 +215,7 @@ export const dueCommand: Command = {
       await listReports(turn, { title: words.own, reports: own, isOwn: true }, rules),
       listDecisions(turn, waiting),
       await listReports(turn, { title: words.led, reports: led, isOwn: false }, rules),
+      await listDirectives(turn),
       await listFollowed(turn, frame),
     ].filter(({ blocks }) => blocks.length > 0);
     const dates = listDates(turn, frame);
