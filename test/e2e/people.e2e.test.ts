@@ -17,7 +17,7 @@ describe("the demonstration", () => {
     await page.getByText("Đã tới Chủ Nhật, 11/8/2024 08:00. Số việc đã chạy: 3.").waitFor();
     const badge = page.getByRole("button", { name: /Huyện Chi Lăng.*1 tin chưa đọc/ });
     await badge.waitFor();
-    expect(await page.getByText("1 tin chưa đọc").count()).toBe(3);
+    await expect.poll(() => page.getByText("1 tin chưa đọc").count()).toBe(3);
     await page.getByRole("button", { name: /^Chưa đọc/ }).click();
     await badge.click();
     await log(page).getByText("3/12 chỉ tiêu đã nhập").waitFor();
@@ -55,7 +55,7 @@ describe("the demonstration", () => {
     await input(page).waitFor();
     await page.goBack();
     await page.getByRole("button", { name: /Thư ký Sở Nội vụ/ }).waitFor();
-    expect(await input(page).count()).toBe(0);
+    await expect.poll(() => input(page).count()).toBe(0);
   });
 
   test("speaks English when asked, and remembers it", async () => {
@@ -145,7 +145,7 @@ test("the page of an upload link takes one file, and then no more", async () => 
   const base = await serve(deps);
   const { page, problems } = await go(`${base}/upload/token-of-an-upload`, { size: PHONE });
   await page.getByRole("button", { name: "Chọn ảnh hoặc tệp" }).waitFor();
-  expect(await page.getByText("Đang mở…").count()).toBe(0);
+  await expect.poll(() => page.getByText("Đang mở…").count()).toBe(0);
   expect(await findViolations(page)).toEqual([]);
   expect(await overflowOf(page)).toBeLessThanOrEqual(0);
   const file = { name: "bien-ban.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF") };

@@ -111,7 +111,6 @@ export function buildScene(): FakeWebDeps {
     people: PEOPLE,
     groups: GROUPS,
     answer,
-    answerAfterMs: 250,
     onJump: () => ["officer-0", OFFICER, "officer-5"].map(remind),
     shortcuts: [
       { label: "Báo cáo", text: "/baocao" },

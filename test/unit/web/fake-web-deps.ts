@@ -24,8 +24,6 @@ export interface FakeOptions {
   readonly groups?: readonly DemoGroup[];
   /** What the bot answers; undefined: nothing. */
   readonly answer?: (incoming: Incoming) => Reply | undefined;
-  /** How long the bot takes, in milliseconds. */
-  readonly answerAfterMs?: number;
   /** What a jump of the clock sends to whom. */
   readonly onJump?: (now: string) => readonly { readonly chat: string; readonly reply: Reply }[];
   readonly shortcuts?: readonly { readonly label: string; readonly text: string }[];
@@ -45,6 +43,8 @@ export class FakeWebDeps implements WebDeps {
   isDatabaseUp = true;
   /** Set to make the next calls of accept fail after (or before) the message was stored. */
   acceptFails: "no" | "before" | "after" = "no";
+  /** Holds the bot's answers back. */
+  mayAnswer: Promise<void> = Promise.resolve();
   readonly demo?: NonNullable<WebDeps["demo"]>;
   readonly signIn: WebDeps["signIn"];
   readonly sessions = new Map<string, { code: string; name: string }>();
@@ -245,7 +245,13 @@ export class FakeWebDeps implements WebDeps {
       ...(content.kind === "choice" ? { pressed: { outboxId: content.outboxId, index: content.index } } : {}),
     });
     const reply = this.#options.answer?.(incoming);
-    if (reply) setTimeout(() => this.say(chat.externalId, reply), this.#options.answerAfterMs ?? 0);
+    if (reply) void this.#answer(chat.externalId, reply);
+  }
+
+  /** Not before the person's own message has been taken. */
+  async #answer(chat: string, reply: Reply): Promise<void> {
+    await this.mayAnswer;
+    setTimeout(() => this.say(chat, reply));
   }
 
   #jump(to: DemoJump): { now: string; ran: number } {
