@@ -155,7 +155,8 @@ export const reviseCommand: Command = {
   async run(turn, argument) {
     const words = approvalMessages[turn.language].revise;
     const wanted = parsePeriod(argument.toUpperCase()) ?? takePeriod(argument, dateOf(turn.now)).period;
-    const candidates = await listChangeable(turn, wanted);
+    const meant = await listChangeable(turn, wanted);
+    const candidates = meant.length > 0 ? meant : await listChangeable(turn, undefined);
     const [only] = candidates;
     if (!only) return { replies: [say(words.none)] };
     if (candidates.length === 1) return start(turn, only);

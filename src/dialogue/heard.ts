@@ -61,7 +61,8 @@ function restAfter(pattern: string, input: string): string | undefined {
   if (!matches(pattern, input)) return undefined;
   const taken = wish(pattern).exec(folded(input))?.[0] ?? "";
   const said = input.trim().replace(/[.!…]+$/u, "");
-  return said.split(/\s+/u).slice(taken.trim().split(" ").length).join(" ").replace(CLOSING, "");
+  const rest = said.split(/\s+/u).slice(taken.trim().split(" ").length).join(" ");
+  return ` ${rest}`.replace(CLOSING, "").trim();
 }
 
 /** "duyệt báo cáo Chi Lăng", "tiếp nhận tất cả", "trả lại Hữu Lũng": what is to be listed; nothing is decided by it. */

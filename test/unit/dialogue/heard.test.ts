@@ -99,6 +99,7 @@ describe("what is heard as a question for a unit's people", () => {
 describe("what is heard as a wish to decide about reports", () => {
   it.each([
     ["duyệt hết", ""],
+    ["duyệt đi em", ""],
     ["tiếp nhận tất cả", ""],
     ["duyệt báo cáo Chi Lăng quý III", "Chi Lăng quý III"],
     ["tra lai bao cao cua Huu Lung", "Huu Lung"],
