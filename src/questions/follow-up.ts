@@ -246,6 +246,19 @@ export function mergeFollowUp(next: Draft, before: Draft, tree: UnitTree, open =
       ...kept,
     };
   }
+  // "huyện nào chưa đạt" after what is demanded of an indicator
+  if (
+    next.topic === "figures" &&
+    (before.topic === "targets" || before.topic === "definition") &&
+    next.indicators.length === 0 &&
+    before.indicators.length === 1 &&
+    (next.conditions.length > 0 || next.order !== undefined)
+  )
+    return {
+      ...next,
+      indicators: before.indicators,
+      conditions: withIndicators(next.conditions, before.indicators),
+    };
   // "còn đúng hạn" after what is demanded, or how it is computed
   if (
     isBareIndicator(next) &&

@@ -14,7 +14,7 @@ export const comparators: readonly LexiconEntry[] = [
     { is: "compare-with", comparison: "<" },
     "<, dưới, thấp hơn, nhỏ hơn, ít hơn, kém, kém hơn, chưa tới, chưa đến, không tới, không đến",
     "dưới mốc, dưới ngưỡng, chưa tới mốc",
-    "chưa được, chưa đạt, không đạt, không được, chưa đầy, thua, dưới mức, thấp hơn mức, chưa đạt tới",
+    "chưa nổi, không nổi, chưa được nổi, chưa được, chưa đạt, không đạt, không được, chưa đầy, thua, dưới mức, thấp hơn mức, chưa đạt tới",
     "chưa đạt đến, không đạt tới, chưa chạm, không đầy, đạt dưới, ở dưới, nằm dưới, ở mức dưới, nằm dưới mức, ở dưới mức",
     "below, under, less than, lower than, fewer than, smaller than, beneath, worse than, short of",
   ),

@@ -20,7 +20,7 @@ export const fillers: readonly LexiconEntry[] = [
     "vừa rồi, qua, ok, oke, okie, vâng, dạ, à mà, hi, nào nhỉ, đấy, cơ, kìa, chút, chút xíu, tí, một chút",
     "dạo này, hộ với, giúp nhé, thôi, chỉ, mới, kết quả, kết quả thực hiện, kết quả đạt được, bên, phía",
     "ra, nha, nhen, ad, cho xem, cho anh, cho em, tra, theo, trong khi, hen, ừm, ờ, ừ, ờm, ơ, giúp, kính gửi, kính chào",
-    "xin phép, cho phép, trân trọng, xin trân trọng, cung cấp, vào, vào lúc, tính là, bị tính là, coi là, bị coi là, được coi là",
+    "hệ thống, phần mềm, xin phép, cho phép, trân trọng, xin trân trọng, cung cấp, vào, vào lúc, tính là, bị tính là, coi là, bị coi là, được coi là",
     "gọi là, được gọi là, quay lại, trở lại, điểm danh, nằm, đang nằm, xem là, bị xem là, biết ngay, cho biết ngay",
   ),
   inEnglish(

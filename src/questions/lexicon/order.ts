@@ -106,7 +106,11 @@ export const orders: readonly LexiconEntry[] = [
     "từ tốt đến kém",
     "descending, from high to low, highest first",
   ),
-  says("compare", "so sánh, đối chiếu, so, đặt cạnh, so kè", "compare, comparison, versus, vs"),
+  says(
+    "compare",
+    "so sánh, đối chiếu, so, đặt cạnh, đặt cạnh nhau, để cạnh nhau, so kè",
+    "compare, comparison, versus, vs",
+  ),
 ];
 
 /** The course of a figure over time. */

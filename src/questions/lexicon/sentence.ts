@@ -50,7 +50,7 @@ export const joints: readonly LexiconEntry[] = [
 export const subjects: readonly LexiconEntry[] = [
   says(
     "anyone",
-    "đơn vị, địa phương, nơi, chỗ, ai, bên, đâu, những đâu, những ai, cơ quan",
+    "đơn vị, địa phương, nơi, chỗ, ai, bên, đâu, những đâu, những ai, cơ quan, đứa, thằng, mấy đứa, mấy thằng",
     "unit, units, who, whose, locality, localities, anyone, place, places",
   ),
   says(
@@ -66,7 +66,7 @@ export const subjects: readonly LexiconEntry[] = [
   ),
   says(
     "which",
-    "nào, gì, những gì, cái gì, cái nào, ai, đâu, những đâu, những ai, bên nào, nơi nào, chỗ nào",
+    "nào, mô, gì, những gì, cái gì, cái nào, ai, đâu, những đâu, những ai, bên nào, nơi nào, chỗ nào",
     "which, what, what is, what are, who, whose",
   ),
   says("plural", "những, các, một số, vài, mấy, hàng loạt"),

@@ -2,6 +2,7 @@ import type { Level } from "../../domain/unit.ts";
 import type { Exceptions, UnitRef } from "../draft.ts";
 import { splitExceptions } from "./exceptions.ts";
 import type { Reading } from "./reading.ts";
+import { continuesKinds, isEnglishWhich, isLeftOut, isNone, isPluralEnglish, isSeveral } from "./unit-words.ts";
 
 /** A unit called by its name. */
 export interface NamedUnit {
@@ -104,20 +105,13 @@ class UnitReader {
     const text = reading.items[at]?.text ?? "";
     const behind = reading.sense(at + 1, "kind");
     const places =
-      behind && /^[a-z ]+$/.test(reading.items[at + 1]?.text ?? "") && !this.#isPluralEnglish(at + 1)
+      behind && /^[a-z ]+$/.test(reading.items[at + 1]?.text ?? "") && !isPluralEnglish(reading, at + 1)
         ? [at, at + 1]
         : [at];
     const kind = places.length > 1 ? behind : undefined;
     this.#name(
       { ids, text, ...(kind ? { level: kind.level } : {}), ...(kind?.word ? { word: kind.word } : {}) },
       places,
-    );
-  }
-
-  #isPluralEnglish(at: number): boolean {
-    return (
-      (this.#reading.items[at]?.text ?? "").endsWith("s") ||
-      !/^(district|commune|ward|town|township|city|province|department)$/.test(this.#reading.items[at]?.text ?? "")
     );
   }
 
@@ -215,7 +209,7 @@ class UnitReader {
     const places = [at];
     let end = at;
     // "các huyện, thành phố": kinds of one level in a row are one mention
-    while (!this.#isLeftOut(at) && this.#continues(end + 1, level)) {
+    while (!isLeftOut(reading, at) && continuesKinds(reading, end + 1, level)) {
       end += 1;
       places.push(end);
       word = undefined;
@@ -265,22 +259,6 @@ class UnitReader {
     });
   }
 
-  /** "trừ An Phú với thành phố, huyện nào …": what is left out is no list with what comes behind. */
-  #isLeftOut(at: number): boolean {
-    const reading = this.#reading;
-    let before = at - 1;
-    while (before >= 0 && (reading.isGap(before) || reading.has(before, "and") || reading.takenBy(before) === "units"))
-      before -= 1;
-    return reading.has(before, "except");
-  }
-
-  /** Whether a place names the same level once more, and not a unit by name. */
-  #continues(at: number, level: Level | undefined): boolean {
-    const reading = this.#reading;
-    const kind = reading.isFree(at) ? reading.sense(at, "kind") : undefined;
-    return level !== undefined && kind?.level === level && !reading.sense(at + 1, "unit");
-  }
-
   #readWhole(at: number): void {
     const reading = this.#reading;
     const kind = reading.sense(at + 1, "kind");
@@ -320,19 +298,6 @@ class UnitReader {
       return;
     }
   }
-}
-
-/** "3 xã Văn Quan" are communes of it, not the one called so. */
-function isSeveral(value: string | undefined): boolean {
-  return value !== undefined && /^\d{1,3}$/.test(value) && Number(value) > 1;
-}
-
-function isNone(reading: Reading, at: number): boolean {
-  return /^(không|khong|không có|khong co|chưa có|chua co|chẳng|chang)$/.test(reading.items[at]?.text ?? "");
-}
-
-function isEnglishWhich(reading: Reading, at: number): boolean {
-  return reading.has(at, "which") && /^(which|what|what are|what is)$/.test(reading.items[at]?.text ?? "");
 }
 
 /** Reads every mention of units and takes their pieces. */

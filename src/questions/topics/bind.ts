@@ -126,8 +126,16 @@ export function hasApartIndicator(parts: Parts): boolean {
     if (clause.condition || clause.at === undefined) return false;
     const donor = donorOf(clauses, at);
     const isSame = donor?.indicator?.codes.join() === clause.indicator?.codes.join();
-    return !isSame && (donor?.at === undefined || !isListed(parts, clause.at, donor.at));
+    if (isSame) return false;
+    return donor?.at === undefined || isAskedFor(parts, clause.at) || !isListed(parts, clause.at, donor.at);
   });
+}
+
+/** "hài lòng bao nhiêu", "hài lòng ra sao". */
+function isAskedFor({ reading }: Parts, at: number): boolean {
+  let next = at + 1;
+  while (reading.isGap(next) && !reading.has(next, "state")) next += 1;
+  return reading.isFree(next) && reading.has(next, "many", "state");
 }
 
 /** Whether between two indicators stand only others, and what joins a list. */
@@ -136,6 +144,7 @@ function isListed({ reading }: Parts, one: number, other: number): boolean {
   for (let at = from + 1; at < to; at += 1)
     if (
       reading.takenBy(at) === "units" ||
+      /^(thì|thi)$/.test(reading.items[at]?.text ?? "") ||
       (!reading.isGap(at) &&
         !reading.has(at, "indicator", "and", "or", "both", "but", "rate", "amount", "target", "kind", "plural", "all"))
     )

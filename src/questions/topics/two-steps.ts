@@ -222,10 +222,28 @@ function readChoice(parts: Parts, cut: Cut, names: Names): Step<FigureDraft | Re
   return undefined;
 }
 
+/** "trong các huyện, huyện nào …": nothing is chosen yet. */
+function choosesNothing({ reading }: Parts, { first }: Cut): boolean {
+  return first.every(
+    (at) => reading.isGap(at) || (reading.has(at, "kind", "plural", "all") && !reading.has(at, "number")),
+  );
+}
+
+/** "thuộc top 5 về A mà B dưới 45%": without such a word, the first by A may be meant of those with B. */
+function isOfFirst({ reading }: Parts, { first }: Cut): boolean {
+  return first.some((at) => /^(thuộc|thuoc|trong|nằm trong|nam trong|in|among)$/.test(reading.items[at]?.text ?? ""));
+}
+
 function readCut(parts: Parts, cut: Cut, names: Names): Proposal | undefined {
+  if (choosesNothing(parts, cut)) {
+    const only = readStep(parts, cut.asked, readPlainFigures, names);
+    return only && { draft: only.draft, used: new Set([...cut.first, ...only.used, ...cut.joints]), doubt: 0 };
+  }
   const first = readChoice(parts, cut, names);
   const next = first && readStep(parts, cut.asked, readPlainFigures, names);
   if (!next || !isAsked(next.draft)) return undefined;
+  const isPicked = first.draft.topic === "figures" && first.draft.order !== undefined;
+  if (cut.shares && isPicked && next.draft.conditions.length > 0 && !isOfFirst(parts, cut)) return undefined;
   const draft = join(first.draft, next.draft, cut);
   return draft && { draft, used: new Set([...first.used, ...next.used, ...cut.joints]), doubt: 0 };
 }
