@@ -140,6 +140,14 @@ function isOneOfItsOwn({ units }: Parts, { ask, subject }: FigureDraft, { kinds 
   return units.levels.some(({ level, which }) => which && level !== undefined && levels.has(level));
 }
 
+/** "bao nhiêu huyện đạt A, bao nhiêu huyện chưa đạt": a question for each noun, not both conditions for one. */
+function isNounForEach({ units }: Parts, { conditions }: FigureDraft): boolean {
+  const nouns = units.levels.filter(
+    ({ level, which, many, several }) => level !== undefined && (which || many || several),
+  );
+  return nouns.length > 1 && conditions.flat().length > 1;
+}
+
 /** "giảm so với quý I lẫn so với 6 tháng": from two times at once. */
 function isFromTwoTimes({ reading }: Parts, { ask }: FigureDraft): boolean {
   return ask === "change" && reading.places("since").filter((at) => !reading.has(at, "from")).length > 1;
@@ -234,6 +242,7 @@ export function doubtOf(parts: Parts, names: Names, draft: FigureDraft, number: 
     isChangeOfChange(parts, draft) ||
     isOneOfItsOwn(parts, draft, names) ||
     isFromTwoTimes(parts, draft) ||
+    isNounForEach(parts, draft) ||
     isUnitsAndTimes(parts, draft) ||
     isOtherGoal(draft)
       ? 1
