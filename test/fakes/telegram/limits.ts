@@ -26,12 +26,14 @@ class Bucket {
 
 /** Real Telegram allows short bursts to one chat "but eventually you'll begin receiving 429 errors". */
 const CHAT_BURST = 3;
+/** What two senders have on their way may come in at once after a stall of the machine: no fault of theirs. */
+const ALL_BURST = 40;
 const GROUP_PER_MINUTE = 20;
 const MINUTE = 60_000;
 
 /** Telegram's limits for one bot: 30 a second in all, 1 a second to a chat, 20 in any minute to a group. */
 export class Limits {
-  readonly #all = new Bucket(30, 30, performance.now());
+  readonly #all = new Bucket(30, ALL_BURST, performance.now());
   readonly #chats = new Map<string, Bucket>();
   readonly #groups = new Map<string, number[]>();
 
