@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { FakeGroup, buttonOf, buttonsOf, type FakePerson } from "../fakes/telegram/people.ts";
 import { FakeTelegram } from "../fakes/telegram/server.ts";
 import type { Update } from "grammy/types";
@@ -53,7 +53,7 @@ const unreachable = async (externalId: number): Promise<boolean> => {
 
 beforeAll(async () => {
   officer.say("trợ giúp");
-  await expect.poll(() => officer.shown).toHaveLength(1);
+  await vi.waitFor(() => expect(officer.shown).toHaveLength(1), { timeout: 30_000, interval: 20 });
 });
 
 describe("in private", () => {
