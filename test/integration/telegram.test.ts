@@ -252,7 +252,7 @@ describe("in a group", () => {
     const { id } = await db.selectFrom("unit").select("id").where("level", "=", "province").executeTakeFirstOrThrow();
     group.tell(leader, { group_chat_created: true });
     group.say(leader, `@${fake.username} trợ giúp`);
-    await expect.poll(() => group.shown).toHaveLength(1);
+    await vi.waitFor(() => expect(group.shown).toHaveLength(1), { timeout: 30_000, interval: 20 });
     await db.updateTable("chat").set({ unit_id: id }).where("external_id", "=", "-4001").execute();
   });
 
