@@ -43,8 +43,7 @@ function changeIndicator(groups: FigureDraft["conditions"], refs: readonly Indic
   return groups.map((group) => group.flatMap((condition) => refs.map((indicator) => ({ ...condition, indicator }))));
 }
 
-/** Whether a question is about units that it chooses or lists. */
-export function isSeveral(subject: Subject | undefined): boolean {
+function isSeveral(subject: Subject | undefined): boolean {
   return subject === undefined || subject.is === "level";
 }
 

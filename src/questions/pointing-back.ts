@@ -1,20 +1,13 @@
+import { isChoice } from "./choice.ts";
 import type { Draft, FigureDraft, ReportDraft } from "./draft.ts";
-import { isSeveral, withIndicators } from "./follow-up.ts";
+import { withIndicators } from "./follow-up.ts";
 
-/** What a question found, as the first step of the next one; undefined where its answer is no list of units. */
+/** What a question found, however it was shown, as the first step of the next one; undefined where that is no list of units. */
 function foundBy(draft: Draft): FigureDraft | ReportDraft | undefined {
-  if (draft.topic === "reports") {
-    const { view: _, count: __, ...found } = draft;
-    return draft.states.length > 0 && !draft.over && !draft.complete ? found : undefined;
-  }
-  if (draft.topic !== "figures" || !isSeveral(draft.subject) || draft.together) return undefined;
+  if (draft.topic !== "figures" && draft.topic !== "reports") return undefined;
   const { view: _, count: __, ...found } = draft;
-  const isChosen =
-    draft.ask === "change"
-      ? draft.keep !== undefined || draft.order !== undefined
-      : draft.ask === "figures" &&
-        (draft.conditions.length > 0 || draft.order?.take !== undefined || draft.among !== undefined);
-  return isChosen ? found : undefined;
+  const listed = { ...found, subject: found.subject ?? { is: "level" as const, within: [] } };
+  return isChoice(listed) ? listed : undefined;
 }
 
 /**
@@ -35,7 +28,7 @@ export function resolveThose(draft: FigureDraft, before: Draft | undefined): Fig
     ...dated,
     indicators,
     conditions: withIndicators(next.conditions, indicators),
-    subject: found.subject?.is === "level" ? found.subject : { is: "level", within: [] },
+    ...(found.subject ? { subject: found.subject } : {}),
     among: isOther ? { ...undated, period: own } : undated,
   };
 }

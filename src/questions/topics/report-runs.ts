@@ -52,7 +52,7 @@ export function findRun(
   if (!several && !asked && !isSinceStart) return undefined;
   const year = several ? undefined : yearOf(period);
   // "muộn cả báo cáo 6 tháng lẫn báo cáo quý III": each of them
-  const both = several && !asked ? parts.reading.places("both", "always") : [];
+  const both = several && !asked ? parts.reading.places("both") : [];
   const ask = asked?.ask ?? (both.length > 0 && parts.units.levels.length > 0 ? "always" : "each");
   if (year === "other" || (ask !== "each" && !states.some((state) => state !== "sent"))) return undefined;
   return {

@@ -2,7 +2,7 @@ import type { ReportDraft, ReportState } from "../draft.ts";
 import type { Parts } from "../reading/parts.ts";
 import { lateBy, placedBy, sentOn, strangeness } from "./report-signs.ts";
 import { findRun } from "./report-runs.ts";
-import { isOfSender, mainPeriod, subjectOf, Used, type Topic } from "./topic.ts";
+import { isOfSender, mainPeriod, subjectOf, thosePlaces, Used, type Topic } from "./topic.ts";
 
 /** A negation that governs a place: before it, but for fillers, "có", "được" and the words of reporting. */
 function notBefore(parts: Parts, place: number): number | undefined {
@@ -72,7 +72,6 @@ export function findReportStates(parts: Parts): Found[] {
 }
 
 /** States that say more make those that they include go without saying. */
-/** Leaves out what others imply. */
 export function tidyStates(states: readonly ReportState[]): ReportState[] {
   const distinct = [...new Set(states)];
   const implied = (state: ReportState, by: readonly ReportState[]): boolean =>
@@ -161,5 +160,7 @@ export const readReports: Topic = (parts, { kinds }) => {
     ...(extreme ? { extreme } : placed ? { extreme: placed } : {}),
   };
   const usual = anchors.length > 0 ? 0 : waiting.length > 0 ? 0.3 : persons ? 0.4 : 0.9;
-  return { draft, used: used.places, doubt: Math.max(usual, strangeness(parts, draft)) };
+  // "mấy huyện đó ai nộp muộn": only figures are asked on about those that were found
+  const isOfThose = thosePlaces(parts).length > 0 ? 1 : 0;
+  return { draft, used: used.places, doubt: Math.max(usual, isOfThose, strangeness(parts, draft)) };
 };

@@ -1,4 +1,6 @@
+import { isChoice } from "../choice.ts";
 import type { Draft, FigureDraft, IndicatorRef, ReportDraft } from "../draft.ts";
+import { withIndicators as aboutIndicators } from "../follow-up.ts";
 import { readParts, type Parts } from "../reading/parts.ts";
 import { hasApartIndicator } from "./bind.ts";
 import { cutsOf, saysAmong, type Cut } from "./cuts.ts";
@@ -21,23 +23,11 @@ function readStep(parts: Parts, places: readonly number[], topic: Topic, names: 
   return { draft: proposal.draft, used: [...echoes, ...places.filter((_, at) => proposal.used.has(at))] };
 }
 
-const isOfLevel = ({ subject }: Draft): boolean => subject?.is === "level";
-
-/** Whether the units of a list can be asked on about. */
-function isChoice(draft: Draft): draft is FigureDraft | ReportDraft {
-  if (!isOfLevel(draft) || draft.view) return false;
-  if (draft.topic === "reports") return draft.states.length > 0 && !draft.count && !draft.over && !draft.complete;
-  if (draft.topic !== "figures" || draft.count || draft.together || draft.degree || draft.span) return false;
-  if (draft.ask === "change") return draft.keep !== undefined || draft.order?.take !== undefined;
-  const isPicked = draft.order?.take !== undefined || draft.order?.nth !== undefined;
-  return draft.ask === "figures" && (draft.conditions.length > 0 || isPicked);
-}
-
 /** What can be asked of chosen units. */
 function isAsked(draft: Draft): draft is FigureDraft {
   return (
-    isOfLevel(draft) &&
     draft.topic === "figures" &&
+    draft.subject?.is === "level" &&
     (draft.ask === "figures" || draft.ask === "change") &&
     !draft.degree &&
     !draft.span &&
@@ -46,11 +36,10 @@ function isAsked(draft: Draft): draft is FigureDraft {
   );
 }
 
+/** What is measured by the other step, where this one names nothing. */
 function withIndicators(draft: FigureDraft, indicators: readonly IndicatorRef[]): FigureDraft {
   if (draft.indicators.length > 0 || indicators.length !== 1) return draft;
-  const [indicator] = indicators as readonly [IndicatorRef];
-  const conditions = draft.conditions.map((group) => group.map((condition) => ({ indicator, ...condition })));
-  return { ...draft, indicators, conditions };
+  return { ...draft, indicators, conditions: aboutIndicators(draft.conditions, indicators) };
 }
 
 const codesOf = ({ indicators }: FigureDraft): string => indicators.map((ref) => ref.codes.join()).join(" ");

@@ -33,6 +33,7 @@ describe("a condition that cannot be taken up is asked back, never dropped", () 
     ["two times to compare with", "huyện nào giảm chữ ký số so với quý I lẫn so với 6 tháng"],
     ["what something is higher than", "chữ ký số của An Phú cao hơn những huyện nào"],
     ["a condition for each of two nouns", "bao nhiêu huyện đạt chỉ tiêu chữ ký số, bao nhiêu huyện chưa đạt"],
+    ["those that were talked about", "mấy huyện đó có ai nộp báo cáo muộn không"],
     ["the first of several reports", "ba huyện nộp báo cáo quý III sớm nhất"],
     ["one of those within", "xã An Phú nào có trên 3 đơn khiếu nại"],
   ])("%s: %s", (_, text) => {
